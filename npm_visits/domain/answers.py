@@ -1,0 +1,117 @@
+"""Fillings of checklists: answers, what belongs to a point, instances of repeats.
+
+An answer's natural key is (filling, question, repeat-instance ids); a point's is the same with
+the point's name. Keys are written `filling/question` or `filling/question/inst1.inst2`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Final, NamedTuple, Self
+
+from npm_visits.domain.records import Record
+
+NOT_ASSESSED: Final = (
+    "no_access", "no_time", "no_interpreter", "refused", "unsafe", "contradictory", "other",
+)
+
+
+class Key(NamedTuple):
+    """Which question (or point, or repeat) of a filling: its name and its repeat-instance ids."""
+
+    name: str
+    instances: tuple[str, ...] = ()
+
+
+def record_key(filling_id: str, key: Key) -> str:
+    """Return the id of the answer or point record for `key` in a filling."""
+    parts = [filling_id, key.name.strip("/").replace("/", ":")]
+    if key.instances:
+        parts.append(".".join(key.instances))
+    return "/".join(parts)
+
+
+def split_key(record_id: str) -> tuple[str, Key]:
+    """Return the filling's id and the key that `record_key` joined."""
+    filling_id, name, *rest = record_id.split("/")
+    instances = tuple(rest[0].split(".")) if rest else ()
+    return filling_id, Key(name.replace(":", "/"), instances)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredChecklist(Record):
+    """One version of a checklist as it was read: its sheets as JSON, never changed afterwards."""
+
+    kind: ClassVar[str] = "checklist"
+
+    code: str = ""
+    version: str = ""
+    title: str = ""
+    source: str = ""  # JSON: {"survey": [...], "choices": [...], "settings": [...]}
+    digest: str = ""  # SHA-256 of source
+    builtin: bool = False
+    added_at: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filling(Record):
+    """A checklist version filled in for a subject: the visit itself, or one interview."""
+
+    kind: ClassVar[str] = "filling"
+
+    visit_id: str = ""
+    checklist_id: str = ""
+    subject: str = "visit"
+    rank: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer(Record):
+    """The value of one question, as XForm text."""
+
+    kind: ClassVar[str] = "answer"
+    natural_key: ClassVar[bool] = True
+
+    filling_id: str = ""
+    question: str = ""
+    instances: str = ""
+    value: str = ""
+
+    @classmethod
+    def blank(cls, record_id: str) -> Self:
+        filling_id, key = split_key(record_id)
+        return cls(id=record_id, filling_id=filling_id, question=key.name, instances=".".join(key.instances))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointRecord(Record):
+    """What belongs to a point as a whole, whatever the kinds of its questions."""
+
+    kind: ClassVar[str] = "point"
+    natural_key: ClassVar[bool] = True
+
+    filling_id: str = ""
+    point: str = ""
+    instances: str = ""
+    note: str = ""
+    sources: tuple[str, ...] = ()
+    not_assessed: str = ""  # reason, of NOT_ASSESSED; empty: it was assessed or is open
+    concern_override: str = ""  # "yes" or "no" when the officer decides against the rule
+    touched_by: str = ""  # officer who last worked on it
+
+    @classmethod
+    def blank(cls, record_id: str) -> Self:
+        filling_id, key = split_key(record_id)
+        return cls(id=record_id, filling_id=filling_id, point=key.name, instances=".".join(key.instances))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepeatInstance(Record):
+    """One instance of a repeat; its position comes from `rank` among its siblings."""
+
+    kind: ClassVar[str] = "instance"
+
+    filling_id: str = ""
+    repeat: str = ""
+    parents: str = ""  # ids of the enclosing instances, joined with dots
+    rank: int = 0

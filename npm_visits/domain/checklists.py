@@ -1,0 +1,114 @@
+"""The plain definition of a checklist: what the screen draws and the report prints.
+
+`forms` reads an XLSForm into this; texts are given per language code ("en", "az", "ru"). A point
+is what an officer answers: one question, or a group marked as a point whose questions are its
+parts. A section belongs to one topic and holds points and repeats in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One entry of a choice list; `columns` are its further columns, for filters."""
+
+    name: str
+    label: Texts
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. `kind` is the XLSForm type without its list (text, integer, select_one …)."""
+
+    name: str
+    kind: str
+    label: Texts
+    hint: Texts = field(default_factory=dict)
+    guidance: Texts = field(default_factory=dict)
+    list_name: str = ""
+    appearance: tuple[str, ...] = ()
+    unit: str = ""  # as written in the workbook, in English; translated by the catalogue
+
+
+@dataclass(frozen=True)
+class Point:
+    """One card on the screen: what one answers, notes and links as one thing.
+
+    `number` is the section's number and the place in it (6.7). `concern` is the answer that is
+    unfavourable ("yes" or "no") or empty. `sources` are codes of `evidence.SOURCES`. `standards`
+    are references as written in the workbook. A private point is asked in interviews only.
+    """
+
+    name: str
+    number: str
+    label: Texts
+    questions: tuple[Question, ...]
+    hint: Texts = field(default_factory=dict)
+    guidance: Texts = field(default_factory=dict)
+    code: str = ""  # of the check point in the field's list: MIG-10-2
+    private: bool = False
+    concern: str = ""
+    sources: tuple[str, ...] = ()
+    standards: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """Points answered once per instance: rooms, sampled files."""
+
+    name: str
+    number: str
+    label: Texts
+    items: tuple[Point | Repeat, ...]
+    fixed_count: bool = False  # the form itself says how many
+
+
+@dataclass(frozen=True)
+class Section:
+    """Points about one topic."""
+
+    name: str
+    number: int
+    label: Texts
+    topic: str
+    items: tuple[Point | Repeat, ...]
+
+    def points(self) -> Iterator[Point]:
+        """Yield all points in order, those inside repeats once."""
+        yield from _points(self.items)
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """A whole checklist version."""
+
+    code: str
+    version: str
+    title: Texts
+    languages: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+    def points(self) -> Iterator[Point]:
+        """Yield all points in order, those inside repeats once."""
+        for section in self.sections:
+            yield from section.points()
+
+
+def _points(items: tuple[Point | Repeat, ...]) -> Iterator[Point]:
+    for item in items:
+        if isinstance(item, Point):
+            yield item
+        else:
+            yield from _points(item.items)
+
+
+def text_in(texts: Texts, language: str) -> str:
+    """Return the text of `language`, else English, else any: a label is never blank by accident."""
+    return texts.get(language) or texts.get("en") or next((t for t in texts.values() if t), "")

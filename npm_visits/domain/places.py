@@ -1,0 +1,67 @@
+"""Offices, officers and the register of places where people are held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from npm_visits.domain.records import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeProfile(Record):
+    """The mechanism itself: one record per vault, id "office"."""
+
+    kind: ClassVar[str] = "office"
+
+    name: str = ""
+    body: str = ""  # the part of the institution that carries out visits
+    country: str = ""  # code of the country pack
+    zone: str = "UTC"  # IANA name of the office's time zone
+    language: str = "en"  # default language of reports
+    visit_pattern: str = "V-{year}-{n:03}"
+    recommendation_pattern: str = "R-{visit}-{n}"
+    sample: bool = False  # everything is invented and marked SAMPLE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Officer(Record):
+    """A person who can unlock the vault: a code, never a name."""
+
+    kind: ClassVar[str] = "officer"
+
+    code: str = ""
+    role: str = ""  # vocabulary member_role
+    health: bool = False
+    slot_id: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place(Record):
+    """A place where persons are or may be deprived of liberty (OPCAT art. 4)."""
+
+    kind: ClassVar[str] = "place"
+
+    name: str = ""  # official name
+    common_name: str = ""
+    former_names: str = ""
+    place_type: str = ""  # vocabulary place_type
+    legal_form: str = ""  # vocabulary legal_form
+    authority: str = ""
+    superior_authority: str = ""
+    address: str = ""
+    region: str = ""
+    coordinates: str = ""
+    phone: str = ""
+    built: str = ""
+    capacity: int | None = None  # persons, official
+    capacity_men: int | None = None
+    capacity_women: int | None = None
+    capacity_families: int | None = None
+    capacity_basis: str = ""
+    capacity_note: str = ""  # by unit or legal category
+    security_level: str = ""
+    units: str = ""
+    director: str = ""  # internal, never in a report
+    notes: str = ""
+    active: bool = True

@@ -1,0 +1,98 @@
+"""Errors that a person may see: one class per mistake, each with its own sentence.
+
+UserError
+├── WrongPassphrase  VaultInUse  VaultDamaged  VaultTooNew  VaultNotThere  NotAVault
+├── DiskFull  ReadOnlyFolder  FolderNotEmpty  VaultGone
+├── WorkbookFault  UnknownChecklist
+├── ReportTargetBusy  ReportTargetNotWritable  TemplateFault
+└── InvalidInput
+
+A sentence says what happened, what it means for the data and what to do next. It is an English
+catalogue entry with named fields; `say` puts it into the language of the screen. Fields never
+carry what a person typed into the vault: errors may reach a log.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from npm_visits.i18n import mark
+
+if TYPE_CHECKING:
+    from npm_visits.i18n import Words
+
+
+class UserError(Exception):
+    """A mistake or fault that the person can understand and act upon."""
+
+    sentence: ClassVar[str] = ""
+
+    def __init__(self, **fields: object) -> None:
+        super().__init__(self.sentence)
+        self.fields = fields
+
+    def say(self, words: Words) -> str:
+        """Return the sentence in the language of `words`."""
+        return words(self.sentence, **self.fields)
+
+
+class WrongPassphrase(UserError):
+    sentence = mark("This passphrase opens nothing here. Nothing was changed. Check Caps Lock and the keyboard language, and try again.")
+
+
+class VaultInUse(UserError):
+    sentence = mark("This vault is already open in another window. Nothing was changed. Go to that window, or close it and try again.")
+
+
+class VaultDamaged(UserError):
+    sentence = mark("The vault cannot be read as a whole ({part}). Nothing was changed. Copy the vault folder to a safe place before anything else, then restore a backup or ask your office for help.")
+
+
+class VaultTooNew(UserError):
+    sentence = mark("This vault was written by a newer version of the program. Nothing was changed. Install the newer version to open it.")
+
+
+class VaultNotThere(UserError):
+    sentence = mark("There is no vault in this folder. Nothing was changed. Choose another folder, or plug in the drive that holds the vault.")
+
+
+class NotAVault(UserError):
+    sentence = mark("The database in this folder is not an encrypted vault of this program. It was not touched. Choose another folder.")
+
+
+class VaultGone(UserError):
+    sentence = mark("The vault folder cannot be reached any more. What you typed is still on the screen. Plug the drive in again; saving goes on by itself.")
+
+
+class DiskFull(UserError):
+    sentence = mark("The disk is full. What you typed is still on the screen but not all of it is saved. Free some space; saving goes on by itself.")
+
+
+class ReadOnlyFolder(UserError):
+    sentence = mark("This folder cannot be written to. Nothing was changed. Choose a folder of your own, or ask for the right to write to this one.")
+
+
+class FolderNotEmpty(UserError):
+    sentence = mark("This folder already holds other files. Nothing was changed. Choose an empty folder or a new name.")
+
+
+class InvalidInput(UserError):
+    """A typed value that cannot be taken; `field` is the untranslated label of the control."""
+
+    sentence = mark("This entry cannot be used. Nothing was lost. Correct it and go on.")
+
+
+class EndsBeforeItBegins(InvalidInput):
+    sentence = mark("The visit would end before it begins. The dates were kept as they were. Choose an end on or after the first day.")
+
+
+class ReportTargetBusy(UserError):
+    sentence = mark("The report cannot be written because this document is open in another program. The vault is not affected. Close the document there and export again, or choose another name.")
+
+
+class ReportTargetNotWritable(UserError):
+    sentence = mark("The report cannot be written to this folder. The vault is not affected. Choose another folder and export again.")
+
+
+class UnknownChecklist(UserError):
+    sentence = mark("The checklist {code} does not belong to this program or vault. Answers are kept. Import the checklist and try again.")

@@ -1,0 +1,95 @@
+"""Languages: texts, plural forms, dates and numbers for the screen and, separately, for reports.
+
+Texts are gettext catalogues (`resources/languages/<code>.po`, compiled beside it). English is the
+source and needs no catalogue. There is no current language anywhere: whoever shows a text holds a
+`Words`. Texts are translated where they are used, never while modules load; a text that stands in
+a table is only marked there with `mark`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from npm_visits.paths import resources
+
+LANGUAGES: Final = {"en": "English", "az": "Azərbaycanca", "ru": "Русский"}
+
+
+def mark(text: str) -> str:
+    """Mark a source text for the catalogues and return it unchanged."""
+    return text
+
+
+@dataclass(frozen=True)
+class Words:
+    """The texts of one language; call it with a source text and the text's named fields."""
+
+    language: str = "en"
+
+    @cached_property
+    def _catalogue(self) -> gettext.NullTranslations:
+        if self.language == "en":
+            return gettext.NullTranslations()
+        path = catalogue_path(self.language)
+        with path.open("rb") as file:
+            return gettext.GNUTranslations(file)
+
+    def __call__(self, text: str, **fields: object) -> str:
+        """Return `text` in this language, with `{name}` replaced from `fields`."""
+        if not text:
+            return ""
+        found = self._catalogue.gettext(text)
+        return found.format(**fields) if fields else found
+
+    def many(self, one: str, other: str, n: int, **fields: object) -> str:
+        """Return the plural form for `n`; `{n}` is filled in with the grouped number."""
+        found = self._catalogue.ngettext(one, other, n)
+        return found.format(n=self.number(n), **fields)
+
+    def date(self, day: dt.date | str, *, long: bool = False) -> str:
+        """Return a date such as 24 Nov 2026 (long: 24 November 2026); an ISO text is read first."""
+        from babel.dates import format_date  # noqa: PLC0415 - 40 ms; the unlock window needs no dates
+
+        if not day:
+            return ""
+        if isinstance(day, str):
+            day = dt.date.fromisoformat(day)
+        pattern = "d MMMM y" if long else "d MMM y"
+        return format_date(day, pattern, locale=self.language)
+
+    def dates(self, first: str, last: str, *, long: bool = False) -> str:
+        """Return one date or a range, shortened where month and year agree: 24–25 Nov 2026."""
+        from babel.dates import format_date  # noqa: PLC0415 - see date
+
+        if not first or not last or first == last:
+            return self.date(first or last, long=long)
+        start, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+        month = "MMMM" if long else "MMM"
+        if start.year != end.year:
+            return f"{self.date(start, long=long)} – {self.date(end, long=long)}"
+        if start.month != end.month:
+            return f"{format_date(start, f'd {month}', locale=self.language)} – {self.date(end, long=long)}"
+        return f"{start.day}–{self.date(end, long=long)}"
+
+    def number(self, value: float, *, digits: int | None = None) -> str:
+        """Return a number with this language's separators; `digits` fixes the decimals."""
+        from babel.numbers import format_decimal  # noqa: PLC0415 - see date
+
+        pattern = None if digits is None else "#,##0." + "0" * digits if digits else "#,##0"
+        return format_decimal(value, format=pattern, locale=self.language)
+
+    def listing(self, items: list[str]) -> str:
+        """Return `items` as an enumeration: a, b and c."""
+        from babel.lists import format_list  # noqa: PLC0415 - see date
+
+        return format_list(items, locale=self.language) if items else ""
+
+
+def catalogue_path(language: str) -> Path:
+    """Return the compiled catalogue of `language`."""
+    return resources() / "languages" / f"{language}.mo"
