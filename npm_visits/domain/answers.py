@@ -115,3 +115,18 @@ class RepeatInstance(Record):
     repeat: str = ""
     parents: str = ""  # ids of the enclosing instances, joined with dots
     rank: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress(Record):
+    """How far a filling is, kept beside it so that lists need not open the form; id: the filling's."""
+
+    kind: ClassVar[str] = "progress"
+    natural_key: ClassVar[bool] = True
+    keeps_history: ClassVar[bool] = False
+
+    answered: int = 0
+    not_assessed: int = 0
+    left: int = 0
+    concerns: int = 0
+    required_left: int = 0

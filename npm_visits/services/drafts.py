@@ -1,0 +1,151 @@
+"""Reports: from a visit's records to a dossier, redacted for its audience, and into Word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.dossier import AnsweredPoint, AnswerPart, Dossier, LeftOut, SupportedFinding
+from npm_visits.domain.evidence import Link, Observation
+from npm_visits.domain.privacy import redact
+from npm_visits.i18n import Words, mark
+from npm_visits.services.filling import InstanceRow, OpenFilling, PointRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from pathlib import Path
+
+    from npm_visits.domain.blocks import Document
+    from npm_visits.domain.checklists import Section
+    from npm_visits.domain.visits import Visit
+    from npm_visits.services.office import Office
+    from npm_visits.services.point_status import PointStatus
+
+NEUTRAL = mark("a person held")
+
+
+class Drafts:
+    """What one can do with reports."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def dossier(self, visit_id: str) -> Dossier:
+        """Read everything about a visit as one frozen value."""
+        office = self._office
+        visit = office.visits.get(visit_id)
+        filling = office.library.open(visit_id, "en")
+        answers = tuple(_answered(filling)) if filling else ()
+        observations = tuple(reversed(office.evidence.observations(visit_id)))
+        return Dossier(
+            office=office.profile,
+            visit=visit,
+            place=office.visits.place(visit),
+            members=tuple(office.visits.members(visit_id)),
+            answers=answers,
+            observations=observations,
+            findings=self._findings(visit_id, answers, observations),
+            content=office.content,
+            made_on=office.visits.today().isoformat(),
+            earlier_visits=self._earlier(visit),
+        )
+
+    def document(
+        self, dossier: Dossier, audience: str, language: str, sections: Collection[str] | None = None
+    ) -> tuple[Document, tuple[LeftOut, ...]]:
+        """Return the report for `audience` as blocks in `language`, and what it leaves out."""
+        from npm_visits.reports import compose  # noqa: PLC0415 - python-docx costs 150 ms at the start of the program
+
+        words = Words(language)
+        redacted = redact(dossier, audience, words(NEUTRAL))
+        return compose(redacted, words, sections=sections), redacted.left_out
+
+    def write(
+        self,
+        document: Document,
+        target: Path,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:
+        """Write a report as a Word document; safe to call from a worker thread.
+
+        Raises `ReportTargetBusy`, `ReportTargetNotWritable` or `DiskFull`; the file under the final
+        name is either the whole report or what was there before.
+        """
+        from npm_visits.reports import write_report  # noqa: PLC0415 - see document
+
+        write_report(document, target, progress=progress, cancelled=cancelled)
+
+    def file_name(self, visit: Visit, audience: str, language: str) -> str:
+        """Return a file name without any name of a place or person."""
+        number = "".join(c if c.isalnum() or c in "-_" else "-" for c in visit.number) or "visit"
+        return f"{number}-{audience}-{language}.docx"
+
+    def _findings(
+        self, visit_id: str, answers: tuple[AnsweredPoint, ...], observations: tuple[Observation, ...]
+    ) -> tuple[SupportedFinding, ...]:
+        office = self._office
+        ties: dict[str, list[str]] = {}
+        for link in office.vault.all(Link, visit_id=visit_id, to_kind="finding"):
+            ties.setdefault(link.to_id, []).append(link.from_id)
+        return tuple(
+            SupportedFinding(
+                finding,
+                tuple(a for a in answers if a.id in ties.get(finding.id, ())),
+                tuple(o for o in observations if o.id in ties.get(finding.id, ())),
+                tuple(office.findings.recommendations(finding.id)),
+            )
+            for finding in office.findings.all(visit_id)
+        )
+
+    def _earlier(self, visit: Visit) -> int:
+        visits = self._office.places.visits(visit.place_id)
+        return sum(v.id != visit.id and v.starts_on <= visit.starts_on for v in visits)
+
+
+def _answered(filling: OpenFilling) -> list[AnsweredPoint]:
+    return [line for section in filling.checklist.sections for line in _section(filling, section)]
+
+
+def _section(filling: OpenFilling, section: Section) -> list[AnsweredPoint]:
+    found: list[AnsweredPoint] = []
+    instance = ""
+    for row in filling.rows(section):
+        if isinstance(row, InstanceRow):
+            instance = f"{row.repeat.label.get('en', row.repeat.name)} {row.n}"
+        elif isinstance(row, PointRow):
+            status = filling.status(row.key)
+            if status.asks or status.point.private:
+                found.append(_line(status, section, instance if row.key.instances else ""))
+    return found
+
+
+def _line(status: PointStatus, section: Section, instance: str) -> AnsweredPoint:
+    point = status.point
+    return AnsweredPoint(
+        id=status.id,
+        section=section.label,
+        section_code=section.name,
+        topic=section.topic,
+        number=point.number,
+        label=point.label,
+        parts=tuple(
+            AnswerPart(
+                question.label,
+                question.kind,
+                state.value,
+                tuple(c.label for name in state.value.split() for c in state.choices if c.name == name)
+                if question.kind.startswith("select")
+                else (),
+                question.unit,
+            )
+            for question, state in status.questions
+            if question.kind != "note"
+        ),
+        instance=instance,
+        note=status.record.note,
+        sources=status.sources,
+        not_assessed=status.record.not_assessed,
+        concern=status.concern,
+        private=point.private,
+        standards=point.standards,
+    )

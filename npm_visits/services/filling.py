@@ -1,0 +1,299 @@
+"""A filling being worked on: the form runtime, what belongs to points, and the counts.
+
+Everything a person does here returns the changes that store it; whoever calls applies them. Only
+the points whose state changed are looked at again, however long the checklist is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.answers import (
+    Answer,
+    Filling,
+    Key,
+    PointRecord,
+    Progress,
+    RepeatInstance,
+    record_key,
+    split_key,
+)
+from npm_visits.domain.changes import Add, Change, Remove, Set
+from npm_visits.domain.checklists import Point, Repeat, Section
+from npm_visits.forms import Runtime
+from npm_visits.services.point_status import ANSWER_LIST, PointStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from npm_visits.domain.checklists import Checklist
+    from npm_visits.forms import Form, Outcome
+    from npm_visits.services.office import Office
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many points are in which state."""
+
+    answered: int = 0
+    not_assessed: int = 0
+    left: int = 0
+    concerns: int = 0
+    required_left: int = 0
+
+    def plus(self, status: PointStatus, sign: int) -> Counts:
+        """Return the counts with one point added (1) or taken away (-1)."""
+        return Counts(
+            self.answered + sign * status.answered,
+            self.not_assessed + sign * status.not_assessed,
+            self.left + sign * status.left,
+            self.concerns + sign * status.concern,
+            self.required_left + sign * status.required_left,
+        )
+
+
+@dataclass(frozen=True)
+class PointRow:
+    """A point to draw."""
+
+    key: Key
+
+
+@dataclass(frozen=True)
+class InstanceRow:
+    """The head of one instance of a repeat: the `n`th of `total`."""
+
+    repeat: Repeat
+    key: Key
+    instance_id: str
+    n: int
+    total: int
+
+
+@dataclass(frozen=True)
+class AddRow:
+    """The place where a further instance can be added."""
+
+    repeat: Repeat
+    key: Key
+    total: int
+
+
+Row = PointRow | InstanceRow | AddRow
+
+
+class OpenFilling:
+    """One filling with its runtime. Keys name points and questions as in `domain.answers`."""
+
+    def __init__(self, office: Office, filling: Filling, form: Form, language: str) -> None:
+        self._office = office
+        self.filling = filling
+        self.checklist: Checklist = form.checklist
+        answers = {split_key(a.id)[1]: a.value for a in office.vault.all(Answer, filling_id=filling.id)}
+        instances = sorted(office.vault.all(RepeatInstance, filling_id=filling.id), key=lambda i: (i.rank, i.id))
+        self.fresh = not answers and not instances
+        self.runtime = Runtime(
+            form,
+            username=office.officer.code,
+            answers=None if self.fresh else answers,
+            instances=None if self.fresh else instances,
+            language=language,
+            now=office.visits.now,
+        )
+        self.language = language
+        self._records = {split_key(p.id)[1]: p for p in office.vault.all(PointRecord, filling_id=filling.id)}
+        self._point_of = {q.name: (s, p) for s in self.checklist.sections for p in s.points() for q in p.questions}
+        self._points = {p.name: (s, p) for s in self.checklist.sections for p in s.points()}
+        self._status: dict[Key, PointStatus] = {}
+        self._stored_counts: Counts | None = None
+        self._counts: dict[str, Counts] = {s.name: Counts() for s in self.checklist.sections}
+        for section in self.checklist.sections:
+            self._refresh(row.key for row in self.rows(section) if isinstance(row, PointRow))
+
+    # what the page reads
+
+    def rows(self, section: Section) -> list[Row]:
+        """Return what a section consists of now, in order; irrelevant points are left to the reader."""
+        return list(self._rows(section.items, ()))
+
+    def status(self, key: Key) -> PointStatus:
+        """Return how a point stands."""
+        return self._status[key]
+
+    def counts(self, section: Section | None = None) -> Counts:
+        """Return the counts of one section or of all."""
+        if section:
+            return self._counts[section.name]
+        every = self._counts.values()
+        return Counts(*(sum(getattr(c, f) for c in every) for f in Counts.__dataclass_fields__))
+
+    def first_open(self) -> tuple[Section, Key] | None:
+        """Return the first open point, the required ones first."""
+        waiting = [s for s in self._ordered() if s.left]
+        found = next((s for s in waiting if s.required_left), waiting[0] if waiting else None)
+        return (found.section, found.key) if found else None
+
+    def evidence(self) -> list[PointStatus]:
+        """Return the points that can support a finding: concerns, and those with a note."""
+        return [s for s in self._ordered() if s.concern or (s.record.note and s.relevant)]
+
+    def statuses(self) -> list[PointStatus]:
+        """Return all points in order."""
+        return self._ordered()
+
+    # what a person does
+
+    def answer(self, key: Key, value: str) -> list[Change]:
+        """Give or clear (empty) the answer to a question and return what to store."""
+        outcome = self.runtime.set(key, value)
+        changes = self._stored(outcome)
+        point_key = self._point_key(key)
+        record = self._record(point_key)
+        if value and record.not_assessed:
+            changes += self._put(point_key, not_assessed="")
+        changes += self._touch(point_key)
+        return changes + self._after(outcome, point_key)
+
+    def not_assessed(self, key: Key, reason: str) -> list[Change]:
+        """Give the reason why a point was not assessed (empty takes it back); a yes or no gives way to it."""
+        changes: list[Change] = []
+        status = self.status(key)
+        if reason:
+            for question, state in status.answers():
+                if state.value:
+                    changes += self.answer(Key(question.name, key.instances), "")
+        changes += self._put(key, not_assessed=reason) + self._touch(key)
+        return changes + self._after(None, key)
+
+    def note(self, key: Key, text: str) -> list[Change]:
+        """Write a point's note."""
+        changes = self._put(key, note=text) + self._touch(key)
+        return changes + self._after(None, key)
+
+    def sources(self, key: Key, sources: tuple[str, ...]) -> list[Change]:
+        """Say which kinds of source a point rests on."""
+        return self._put(key, sources=sources) + self._touch(key) + self._after(None, key)
+
+    def concern(self, key: Key, decision: str) -> list[Change]:
+        """Decide against the rule: yes, no, or empty for the rule again."""
+        return self._put(key, concern_override=decision) + self._touch(key) + self._after(None, key)
+
+    def add_instance(self, repeat_key: Key) -> list[Change]:
+        """Add an instance at the end of a repeat."""
+        return self._instances(self.runtime.add_instance(repeat_key))
+
+    def remove_instance(self, instance_id: str) -> list[Change]:
+        """Remove an instance; its answers stay in the vault, and undo brings them back."""
+        return self._instances(self.runtime.remove_instance(instance_id))
+
+    def initial_changes(self) -> list[Change]:
+        """Return what a fresh filling holds from the start: defaults and first instances."""
+        if not self.fresh:
+            return []
+        self.fresh = False
+        changes: list[Change] = [self._add(i) for i in self.runtime.all_instances()]
+        return changes + self._values(self.runtime.values())
+
+    # how it is kept
+
+    def _rows(self, items: Iterable[Point | Repeat], instances: tuple[str, ...]) -> Iterator[Row]:
+        for item in items:
+            if isinstance(item, Point):
+                yield PointRow(Key(item.name, instances))
+                continue
+            key = Key(item.name, instances)
+            ids = self.runtime.instances(key)
+            for n, instance_id in enumerate(ids, 1):
+                yield InstanceRow(item, key, instance_id, n, len(ids))
+                yield from self._rows(item.items, (*instances, instance_id))
+            if not item.fixed_count and self.runtime.repeat_relevant(key):
+                yield AddRow(item, key, len(ids))
+
+    def _ordered(self) -> list[PointStatus]:
+        return [
+            self._status[row.key]
+            for section in self.checklist.sections
+            for row in self.rows(section)
+            if isinstance(row, PointRow)
+        ]
+
+    def _record(self, key: Key) -> PointRecord:
+        return self._records.get(key) or PointRecord.blank(record_key(self.filling.id, key))
+
+    def _put(self, key: Key, **values: object) -> list[Change]:
+        record = self._record(key)
+        self._records[key] = replace(record, **values)  # type: ignore[arg-type]  # names are checked by replace
+        return [
+            Set(PointRecord, record.id, name, value)  # type: ignore[arg-type]  # see above
+            for name, value in values.items()
+            if getattr(record, name) != value
+        ]
+
+    def _touch(self, key: Key) -> list[Change]:
+        return self._put(key, touched_by=self._office.officer.id)
+
+    def _point_key(self, key: Key) -> Key:
+        return Key(self._point_of[key.name][1].name, key.instances)
+
+    def _stored(self, outcome: Outcome) -> list[Change]:
+        return self._values(outcome.values)
+
+    def _values(self, values: dict[Key, str]) -> list[Change]:
+        return [Set(Answer, record_key(self.filling.id, k), "value", v) for k, v in values.items()]
+
+    def _add(self, instance: RepeatInstance) -> Change:
+        return Add(replace(instance, filling_id=self.filling.id))
+
+    def _instances(self, outcome: Outcome) -> list[Change]:
+        changes: list[Change] = [self._add(i) for i in outcome.added]
+        changes += [Remove(RepeatInstance, i) for i in outcome.removed]
+        changes += self._stored(outcome)
+        return changes + self._recount()
+
+    def _recount(self) -> list[Change]:
+        for status in self._status.values():
+            self._counts[status.section.name] = self._counts[status.section.name].plus(status, -1)
+        self._status.clear()
+        for section in self.checklist.sections:
+            self._refresh(row.key for row in self.rows(section) if isinstance(row, PointRow))
+        return self._progress()
+
+    def _after(self, outcome: Outcome | None, point_key: Key) -> list[Change]:
+        if outcome and (outcome.added or outcome.removed):
+            return [self._add(i) for i in outcome.added] + self._recount()
+        touched = {point_key}
+        if outcome:
+            touched |= {self._point_key(k) for k in outcome.changed if k.name in self._point_of}
+        self._refresh(touched)
+        return self._progress()
+
+    def _refresh(self, keys: Iterable[Key]) -> None:
+        for key in keys:
+            section, point = self._points[key.name]
+            counts = self._counts[section.name]
+            if key in self._status:
+                counts = counts.plus(self._status[key], -1)
+            status = PointStatus(
+                self.filling.id,
+                key,
+                point,
+                section,
+                tuple(self.runtime.state(Key(q.name, key.instances)) for q in point.questions),
+                self._record(key),
+                self.runtime.point_relevant(key),
+            )
+            self._status[key] = status
+            self._counts[section.name] = counts.plus(status, 1)
+
+    def _progress(self) -> list[Change]:
+        counts, stored = self.counts(), self._stored_counts
+        self._stored_counts = counts
+        return [
+            Set(Progress, self.filling.id, name, getattr(counts, name))
+            for name in Counts.__dataclass_fields__
+            if stored is None or getattr(counts, name) != getattr(stored, name)
+        ]
+
+
+__all__ = ["ANSWER_LIST", "AddRow", "Counts", "InstanceRow", "OpenFilling", "PointRow", "PointStatus", "Row"]

@@ -1,0 +1,132 @@
+"""The office: an unlocked vault and what one may do with it. Without it no data is reachable."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from npm_visits import content as content_files
+from npm_visits import storage
+from npm_visits.domain.changes import Add, Change, HistoryRow, Set
+from npm_visits.domain.ids import new_id
+from npm_visits.domain.places import OfficeProfile, Officer
+from npm_visits.paths import resources
+from npm_visits.services.drafts import Drafts
+from npm_visits.services.evidence import Evidence
+from npm_visits.services.findings import Findings
+from npm_visits.services.library import Library
+from npm_visits.services.places import Places
+from npm_visits.services.undo import UndoStack
+from npm_visits.services.visits import Visits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from npm_visits.domain.records import Record
+    from npm_visits.domain.vocabulary import Content
+
+PROFILE_ID = "office"
+
+
+class Office:
+    """One unlocked vault, the officer who unlocked it, and the services over both."""
+
+    def __init__(self, vault: storage.Vault, officer: Officer, content: Content) -> None:
+        self.vault = vault
+        self.officer = officer
+        self.content = content
+        self.undo_stack = UndoStack(vault)
+        self.places = Places(self)
+        self.visits = Visits(self)
+        self.library = Library(self)
+        self.evidence = Evidence(self)
+        self.findings = Findings(self)
+        self.drafts = Drafts(self)
+
+    @property
+    def profile(self) -> OfficeProfile:
+        """The mechanism's own record."""
+        return self.vault.get(OfficeProfile, PROFILE_ID) or OfficeProfile(id=PROFILE_ID)
+
+    @cached_property
+    def officers(self) -> dict[str, Officer]:
+        """All officers by id."""
+        return {o.id: o for o in self.vault.all(Officer)}
+
+    def apply(self, changes: Sequence[Change], stay: str = "") -> str:
+        """Write `changes` in one transaction and return the moment (UTC, ISO 8601) of the commit.
+
+        `stay` names one stay in one field, so that its history is one row and its undo one act.
+        Raises a `UserError` and writes nothing when the disk refuses.
+        """
+        if not changes:
+            return ""
+        self.undo_stack.note(changes, stay)
+        return self._write(changes, stay)
+
+    def set(self, record: Record, field: str, value: object, stay: str = "") -> str:
+        """Write one field of one record."""
+        return self.apply([Set(type(record), record.id, field, value)], stay)  # type: ignore[arg-type]  # checked on writing
+
+    def undo(self) -> list[Change]:
+        """Undo the last act and return the changes that were made (empty: nothing to undo)."""
+        return self._rewrite(self.undo_stack.take_undo())
+
+    def redo(self) -> list[Change]:
+        """Do the last undone act again and return the changes that were made."""
+        return self._rewrite(self.undo_stack.take_redo())
+
+    def history(self, record: Record) -> list[HistoryRow]:
+        """Return who changed `record`, when, and what stood there before; newest last."""
+        return self.vault.history(type(record), record.id)
+
+    def close(self) -> None:
+        """Close the vault; everything applied before is on the disk."""
+        self.vault.close()
+
+    def _rewrite(self, changes: list[Change]) -> list[Change]:
+        if changes:
+            self._write(changes, "")
+        return changes
+
+    def _write(self, changes: Sequence[Change], stay: str) -> str:
+        return self.vault.apply(changes, officer_id=self.officer.id, stay=stay)
+
+
+def load_content() -> Content:
+    """Return the content of the data files that come with the program."""
+    return content_files.load(resources() / "content")
+
+
+def create_office(folder: Path, passphrase: str, profile: OfficeProfile, officer: Officer) -> Office:
+    """Make a new vault in `folder` with its first officer and return it unlocked.
+
+    Raises the same errors as `storage.create_vault`.
+    """
+    vault = storage.create_vault(folder, passphrase)
+    return found(vault, profile, officer)
+
+
+def found(vault: storage.Vault, profile: OfficeProfile, officer: Officer) -> Office:
+    """Write the first records of a new vault."""
+    officer = Officer(
+        id=officer.id or new_id(), code=officer.code, role=officer.role, health=officer.health, slot_id=vault.slot_id
+    )
+    vault.apply([Add(profile), Add(officer)], officer_id=officer.id)
+    return Office(vault, officer, load_content())
+
+
+def open_office(folder: Path, passphrase: str) -> Office:
+    """Unlock the vault in `folder`; the passphrase finds its slot and so its officer.
+
+    Raises the same errors as `storage.open_vault`.
+    """
+    return enter(storage.open_vault(folder, passphrase))
+
+
+def enter(vault: storage.Vault) -> Office:
+    """Return the office of an open vault."""
+    officers = vault.all(Officer)
+    officer = next((o for o in officers if o.slot_id == vault.slot_id), officers[0])
+    return Office(vault, officer, load_content())
