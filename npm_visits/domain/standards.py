@@ -80,9 +80,10 @@ class Reference:
         cited = self.text
         if self.standard_code:
             cited = ", ".join(filter(None, (words(self.citation), self._spelled(words))))
-        if self.remark:
-            cited = f"{cited} ({words(self.remark)})"
-        return f"{cited} ({words('to be checked')})" if self.unsure else cited
+        beside = [words(self.remark)] if self.remark else []
+        if self.unsure:
+            beside.append(words("to be checked"))
+        return f"{cited} ({'; '.join(beside)})" if beside else cited
 
     def _spelled(self, words: Words) -> str:
         number = re.sub(rf"(?<!\w){self.letter}(?=\d)", "", self.place) if self.letter else self.place
