@@ -90,7 +90,8 @@ class Evidence:
 
     def _next_number(self, visit_id: str) -> str:
         code = self._office.officer.code
-        own = self._office.vault.all(Observation, visit_id=visit_id, officer_id=self._office.officer.id, include_removed=True)
+        officer_id = self._office.officer.id
+        own = self._office.vault.all(Observation, visit_id=visit_id, officer_id=officer_id, include_removed=True)
         return f"{code}-{max((_n(o.number) for o in own), default=0) + 1}"
 
 

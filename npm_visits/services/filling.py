@@ -148,7 +148,7 @@ class OpenFilling:
         """Give or clear (empty) the answer to a question and return what to store."""
         outcome = self.runtime.set(key, value)
         changes = self._stored(outcome)
-        point_key = self._point_key(key)
+        point_key = self.point_key(key)
         record = self._record(point_key)
         if value and record.not_assessed:
             changes += self._put(point_key, not_assessed="")
@@ -233,8 +233,10 @@ class OpenFilling:
     def _touch(self, key: Key) -> list[Change]:
         return self._put(key, touched_by=self._office.officer.id)
 
-    def _point_key(self, key: Key) -> Key:
-        return Key(self._point_of[key.name][1].name, key.instances)
+    def point_key(self, key: Key) -> Key:
+        """Return the point that a question (or the point itself) belongs to."""
+        found = self._point_of.get(key.name) or self._points[key.name]
+        return Key(found[1].name, key.instances)
 
     def _stored(self, outcome: Outcome) -> list[Change]:
         return self._values(outcome.values)
@@ -264,7 +266,7 @@ class OpenFilling:
             return [self._add(i) for i in outcome.added] + self._recount()
         touched = {point_key}
         if outcome:
-            touched |= {self._point_key(k) for k in outcome.changed if k.name in self._point_of}
+            touched |= {self.point_key(k) for k in outcome.changed if k.name in self._point_of}
         self._refresh(touched)
         return self._progress()
 

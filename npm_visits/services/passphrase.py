@@ -22,7 +22,10 @@ FLOOR_BITS: Final = 50
 GOOD_BITS: Final = 70
 _ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю", "1234567890")
 _COMMON: Final = frozenset(
-    {"password", "passphrase", "parol", "пароль", "admin", "ombudsman", "letmein", "welcome", "qwerty", "azerbaijan", "baku"}
+    {
+        "password", "passphrase", "parol", "пароль", "admin", "ombudsman", "letmein", "welcome", "qwerty",
+        "azerbaijan", "baku",
+    }
 )
 
 
@@ -46,7 +49,7 @@ def strength(text: str, words: frozenset[str]) -> Strength:
     if bits < FLOOR_BITS:
         return Strength(bits, False, mark("Too easy to guess. Add words that have nothing to do with each other."))
     if bits < GOOD_BITS:
-        return Strength(bits, True, mark("Enough against a person, weak against a laboratory. One or two more words help."))
+        return Strength(bits, True, mark("Enough against a person, weak against a laboratory. Add a word or two."))
     return Strength(bits, True, mark("Hard to guess, as long as it is used nowhere else."))
 
 
