@@ -2,7 +2,7 @@
 
 UserError
 ├── WrongPassphrase  VaultInUse  VaultDamaged  VaultTooNew  VaultNotThere  NotAVault
-├── DiskFull  ReadOnlyFolder  FolderNotEmpty  VaultGone
+├── DiskFull  DiskFault  NotEnoughMemory  ReadOnlyFolder  FolderNotEmpty  VaultGone
 ├── WorkbookFault  UnknownChecklist
 ├── ReportTargetBusy  ReportTargetNotWritable  TemplateFault
 └── InvalidInput
@@ -66,6 +66,14 @@ class VaultGone(UserError):
 
 class DiskFull(UserError):
     sentence = mark("The disk is full. What you typed is still on the screen but not all of it is saved. Free some space; saving goes on by itself.")
+
+
+class DiskFault(UserError):
+    sentence = mark("The drive reports a fault. What you typed is still on the screen but not all of it is saved. Check the drive and its cable; saving is tried again by itself. If it goes on, copy the vault folder to another drive.")
+
+
+class NotEnoughMemory(UserError):
+    sentence = mark("The computer has too little free memory to open the vault. Nothing was changed. Close other programs and try again.")
 
 
 class ReadOnlyFolder(UserError):

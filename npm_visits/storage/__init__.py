@@ -1,0 +1,26 @@
+"""The encrypted vault: what it keeps, how it is opened, and the questions pages ask of it.
+
+`engine` comes first: it makes sqlite-utils use SQLCipher, before anything imports it.
+"""
+
+from npm_visits.storage import engine  # isort: split
+from npm_visits.storage.cloud import synchronised_by
+from npm_visits.storage.folder import looks_like_vault
+from npm_visits.storage.keys import Kdf
+from npm_visits.storage.opening import create_vault, open_vault
+from npm_visits.storage.reading import Reading
+from npm_visits.storage.records import KINDS, MAX_TEXT_CHARACTERS
+from npm_visits.storage.vault import Vault
+
+__all__ = [
+    "KINDS",
+    "MAX_TEXT_CHARACTERS",
+    "Kdf",
+    "Reading",
+    "Vault",
+    "create_vault",
+    "engine",
+    "looks_like_vault",
+    "open_vault",
+    "synchronised_by",
+]
