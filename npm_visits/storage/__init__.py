@@ -4,6 +4,7 @@
 """
 
 from npm_visits.storage import engine  # isort: split
+
 from npm_visits.storage.cloud import synchronised_by
 from npm_visits.storage.folder import looks_like_vault
 from npm_visits.storage.keys import Kdf

@@ -94,16 +94,20 @@ def _opened(path: Path, key: bytes, salt: bytes, *, mode: str, newest: int) -> C
     connection = engine.connect(_uri(path, mode), patience_s=_PATIENCE_S)
     try:
         _unlock(connection, key, salt)
-        if _number(connection, "PRAGMA application_id") != APPLICATION_ID:
-            raise NotAVault
-        if _number(connection, "PRAGMA user_version") > newest:
-            raise VaultTooNew
+        _check_ours(connection, newest)
         _make_safe(connection)
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _check_ours(connection: Connection, newest: int) -> None:
+    if _number(connection, "PRAGMA application_id") != APPLICATION_ID:
+        raise NotAVault
+    if _number(connection, "PRAGMA user_version") > newest:
+        raise VaultTooNew
 
 
 def _unlock(connection: Connection, key: bytes, salt: bytes) -> None:

@@ -50,9 +50,8 @@ def check_version() -> None:
 def tables_of(connection: Connection) -> Database:
     """Return sqlite-utils' view of a connection; no plug-in ever receives the open database."""
     import sqlite_utils  # noqa: PLC0415 - 120 ms, needed only where tables are made or changed
-    import sqlite_utils.db  # noqa: PLC0415 - see above
 
-    if sqlite_utils.db.sqlite3 is not sqlcipher3:
+    if vars(sqlite_utils.db)["sqlite3"] is not sqlcipher3:
         message = "sqlite-utils does not use SQLCipher"
         raise RuntimeError(message)
     return sqlite_utils.Database(connection, execute_plugins=False)

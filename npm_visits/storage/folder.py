@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,7 @@ from npm_visits.errors import FolderNotEmpty, ReadOnlyFolder, VaultInUse
 from npm_visits.storage import header
 from npm_visits.storage.faults import DATABASE, of_system
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
@@ -112,6 +113,14 @@ class Lock:
             os.close(self._descriptor)
             raise VaultInUse from error
 
+    def is_of(self, folder: Path) -> bool:
+        """Tell whether this is still the lock of what lies in the folder now."""
+        try:
+            here, held = (folder / LOCK).stat(), os.fstat(self._descriptor)
+        except OSError:
+            return False
+        return (here.st_dev, here.st_ino) == (held.st_dev, held.st_ino)
+
     def release(self) -> None:
         """Let others open the vault."""
         if self._descriptor >= 0:
@@ -120,7 +129,7 @@ class Lock:
 
 
 def _take(descriptor: int) -> None:
-    if os.name == "nt":
+    if sys.platform == "win32":
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
     else:
         # flock, not fcntl.lockf: the latter would be lost when any handle to the file is closed
@@ -145,17 +154,24 @@ class Ballast:
         """Make the ballast again if the disk has room for several times its size; tell whether it stands."""
         if not self.missing:
             return True
-        temporary = self._path.with_name(BALLAST + ".tmp")
         try:
             if shutil.disk_usage(self._path.parent).free < 4 * BALLAST_BYTES:
                 return False
+            self.make()
+        except OSError:
+            return False
+        return True
+
+    def make(self) -> None:
+        """Write the ballast. Raises OSError where there is no room for it."""
+        temporary = self._path.with_name(BALLAST + ".tmp")
+        try:
             header.write_durably(temporary, os.urandom(BALLAST_BYTES))  # random: some file systems compress
-            os.replace(temporary, self._path)
+            temporary.replace(self._path)
         except OSError:
             _remove(temporary)
-            return False
+            raise
         self.missing = False
-        return True
 
     def _is_whole(self) -> bool:
         try:

@@ -44,7 +44,7 @@ class Header:
     walls: tuple[object, ...] = ()
     sealed: tuple[object, ...] = ()
     code: bytes = b""
-    from_previous: bool = False
+    to_mend: bool = False  # one of the two copies is missing or damaged; code and flag are not content
 
     def signed(self, key: MasterKey) -> Header:
         """Return this header with the authentication code of `key`."""
@@ -65,18 +65,14 @@ def load(folder: Path) -> list[Header]:
         if (folder / "vault.db").is_file():
             raise VaultDamaged(part=NAME)
         raise VaultNotThere
-    readable: list[Header] = []
-    for number, text in enumerate(texts):
-        header, whole = _parse(text)
-        if header is None:
-            continue
-        header = replace(header, from_previous=number > 0 or not (folder / NAME).is_file())
-        if whole:
-            return [header]
-        readable.append(header)
-    if not readable:
+    read = [_parse(text) for text in texts]
+    whole = [header for header, is_whole in read if header and is_whole]
+    if len(whole) == len((NAME, PREVIOUS)):
+        return whole[:1]
+    found = whole[:1] or [header for header, _ in read if header]
+    if not found:
         raise VaultDamaged(part=NAME)
-    return readable
+    return [replace(header, to_mend=True) for header in found]
 
 
 def save(folder: Path, header: Header) -> None:
@@ -85,18 +81,18 @@ def save(folder: Path, header: Header) -> None:
     write_durably(temporary, _serialise(header))
     old = _read(current)
     if old is not None and _parse(old)[1]:
-        os.replace(current, previous)
-    os.replace(temporary, current)
+        current.replace(previous)
+    temporary.replace(current)
     if not previous.exists():
         write_durably(temporary, _serialise(header))
-        os.replace(temporary, previous)
+        temporary.replace(previous)
     sync_folder(folder)
 
 
 def write_durably(path: Path, content: bytes) -> None:
     """Write a new file with rights for the owner alone and wait until the disk has it."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-    with open(descriptor, "wb") as file:
+    with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
@@ -200,7 +196,7 @@ def _slot(content: dict[str, Any]) -> Slot:
 def _whole(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         message = "not a whole number"
-        raise ValueError(message)
+        raise TypeError(message)
     return value
 
 

@@ -14,18 +14,25 @@ import os
 import re
 import secrets
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from npm_visits.storage import schema
 from npm_visits.storage.engine import Connection, tables_of
 from npm_visits.storage.header import sync_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sqlite_utils import Database
 
-Step = Callable[["Database"], None] if TYPE_CHECKING else object
+
+class Step(Protocol):
+    """One migration."""
+
+    __name__: str
+
+    def __call__(self, db: Database, /) -> None:
+        """Change the tables within the open transaction."""
+
+
 _SET: Final = "npm-visits"
 
 
@@ -72,7 +79,7 @@ def copy_to(connection: Connection, target: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-    os.replace(temporary, target)
+    temporary.replace(target)
     sync_folder(target.parent)
 
 

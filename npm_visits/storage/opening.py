@@ -48,7 +48,7 @@ def create_vault(folder: Path, passphrase: str, *, kdf: Kdf | None = None) -> Va
 def _filled(folder: Path, lock: parts.Lock, passphrase_key: bytes, salt: bytes, kdf: Kdf) -> Vault:
     key, database_salt = MasterKey.random(), secrets.token_bytes(keys.SALT_BYTES)
     vault_id, slot_id = secrets.token_hex(16), secrets.token_hex(16)
-    parts.Ballast(folder).restore()
+    parts.Ballast(folder).make()
     _make_database(folder / DATABASE, key, database_salt)
     slot = key.seal(passphrase_key, vault_id, slot_id, kdf)
     header = Header(vault_id, kdf, salt, database_salt, (slot,)).signed(key)
@@ -101,7 +101,7 @@ def _unlocked(folder: Path, lock: parts.Lock, candidates: list[Header], passphra
     repaired = []
     parts.narrow(folder)
     parts.make_parts(folder)
-    if header.from_previous:
+    if header.to_mend:
         headers.save(folder, header)
         repaired.append(headers.NAME)
     start = profile.checked_start(folder / DATABASE)

@@ -76,8 +76,8 @@ def _where(of: Shape[R], equals: dict[str, Value], *, include_removed: bool) -> 
             raise LookupError(message)
         if isinstance(value, tuple):
             # one parameter, however many values: a statement takes no more than 32,766
-            terms.append(f'"{name}" IN (SELECT value FROM json_each(?))')
-            parameters.append(json.dumps([int(item) if isinstance(item, bool) else item for item in value]))
+            terms.append(f'"{name}" IN (SELECT value FROM json_each(?))')  # noqa: S608
+            parameters.append(json.dumps(value))
         elif value is None:
             terms.append(f'"{name}" IS NULL')
         else:

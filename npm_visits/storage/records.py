@@ -7,14 +7,14 @@ numbers INTEGER or REAL, yes/no 0 or 1, tuples of texts JSON.
 from __future__ import annotations
 
 import json
+import math
 import types
 import typing
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from functools import cache
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
-from npm_visits.domain.answers import Answer, Filling, PointRecord, RepeatInstance, StoredChecklist
+from npm_visits.domain.answers import Answer, Filling, PointRecord, Progress, RepeatInstance, StoredChecklist
 from npm_visits.domain.changes import Value
 from npm_visits.domain.evidence import Link, Observation
 from npm_visits.domain.findings import Finding, Recommendation
@@ -26,7 +26,7 @@ from npm_visits.errors import InvalidInput
 
 KINDS: Final[tuple[type[Record], ...]] = (
     OfficeProfile, Officer, Place, Visit, Member, Stopped, Observation, Link, Finding, Recommendation,
-    StoredChecklist, Filling, Answer, PointRecord, RepeatInstance,
+    StoredChecklist, Filling, Answer, PointRecord, RepeatInstance, Progress,
 )
 # A pasted book of 30 MB is kept. Above this a text is refused: twice its size is written to history.
 MAX_TEXT_CHARACTERS: Final = 40_000_000
@@ -63,6 +63,8 @@ class Column:
         if isinstance(value, bool):
             return int(value)
         if isinstance(value, int) and abs(value) > _MAX_INTEGER:
+            raise InvalidInput
+        if isinstance(value, float) and not math.isfinite(value):
             raise InvalidInput
         return value
 
@@ -115,9 +117,17 @@ class Shape(Generic[R]):
         return self.kind(**values)  # type: ignore[arg-type] # the table's types are the record's
 
 
-@cache
+_shapes: dict[type[Record], Shape[Any]] = {}
+
+
 def shape(kind: type[R]) -> Shape[R]:
     """Return how records of `kind` are kept."""
+    if kind not in _shapes:
+        _shapes[kind] = _shape(kind)
+    return _shapes[kind]
+
+
+def _shape(kind: type[R]) -> Shape[R]:
     if kind not in KINDS:
         message = f"{kind.__name__} is not kept in a vault"
         raise LookupError(message)

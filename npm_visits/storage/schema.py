@@ -210,6 +210,15 @@ CREATE TABLE instance (
     rank INTEGER NOT NULL,
     removed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE TABLE progress (
+    id TEXT PRIMARY KEY NOT NULL,
+    answered INTEGER NOT NULL,
+    not_assessed INTEGER NOT NULL,
+    left INTEGER NOT NULL,
+    concerns INTEGER NOT NULL,
+    required_left INTEGER NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0
+) STRICT;
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     at TEXT NOT NULL,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from npm_visits.domain.changes import Change
-from npm_visits.errors import DiskFull, UserError, VaultGone
+from npm_visits.errors import DiskFault, DiskFull, ReadOnlyFolder, VaultDamaged, VaultGone
 from npm_visits.storage import connection as profile
 from npm_visits.storage import writing
 from npm_visits.storage.engine import Connection, DatabaseError
@@ -35,7 +35,7 @@ LOG: Final = DATABASE + "-wal"
 class Vault(Reading):
     """An unlocked vault. `slot_id` tells whose passphrase opened it."""
 
-    def __init__(self, folder: Path, slot_id: str, key: MasterKey, salt: bytes, lock: Lock, live: Connection) -> None:  # noqa: PLR0913, PLR0917
+    def __init__(self, folder: Path, slot_id: str, key: MasterKey, salt: bytes, lock: Lock, live: Connection) -> None:
         """Take over an open connection and the lock; `create_vault` and `open_vault` do this."""
         self.folder = folder
         self.slot_id = slot_id
@@ -134,12 +134,16 @@ class Vault(Reading):
         finally:
             self._drop()
             self._key.wipe()
+            if self._lock is not None:
+                self._lock.release()
 
     def __enter__(self) -> Self:
         """Return the vault itself."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Close the vault."""
         self.close()
 
@@ -169,7 +173,11 @@ class Vault(Reading):
         """Come back after a fault: the folder, its lock, the connection."""
         if not (self.folder / DATABASE).is_file():
             raise VaultGone
-        self._lock = Lock(self.folder)
+        if self._lock is None or not self._lock.is_of(self.folder):
+            if self._lock is not None:
+                self._lock.release()
+            self._lock = None  # until it is taken: another process may have been quicker
+            self._lock = Lock(self.folder)
         self._connection = profile.writer(
             self.folder / DATABASE, self._key.for_database(), self._salt, newest=NEWEST
         )
@@ -182,7 +190,7 @@ class Vault(Reading):
         try:
             with explained(self.folder):
                 yield
-        except UserError:
+        except (DiskFault, ReadOnlyFolder, VaultDamaged, VaultGone):
             self._drop()
             raise
         except BaseException:
@@ -197,13 +205,10 @@ class Vault(Reading):
                 self._drop()
 
     def _drop(self) -> None:
-        """Give up the connection and the lock. An open transaction ends without a trace."""
+        """Give up the connection. An open transaction ends without a trace."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
 
 
 class Reader(Reading):

@@ -15,8 +15,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from npm_visits.domain.changes import Add, Change, Remove, Set
+from npm_visits.domain.changes import Add, Change, Remove
 from npm_visits.domain.records import Record
+from npm_visits.domain.text import clean
 from npm_visits.storage.engine import Connection
 from npm_visits.storage.records import Cell, Column, Shape, shape
 
@@ -89,13 +90,13 @@ def _prepared(change: Change) -> Step:
     found = shape(change.kind)
     _check_id(change.id)
     if isinstance(change, Remove):
-        return _Mark(found, change.id, removed=not change.restored)
+        return _Mark(found, clean(change.id), removed=not change.restored)
     column = found.column(change.field)
     if column.name == "id":
         message = "the id of a record never changes"
         raise LookupError(message)
     blank = tuple(found.to_row(change.kind.blank(change.id))) if change.kind.natural_key else None
-    return _Field(found, change.id, column, column.to_cell(change.value), blank)
+    return _Field(found, clean(change.id), column, column.to_cell(change.value), blank)
 
 
 def _check_id(record_id: str) -> None:
@@ -124,13 +125,13 @@ class _Writing:
         self._author = author
 
     def add(self, row: _Row) -> None:
-        """Insert a record. One with a natural key may be there: it takes the new values instead."""
+        """Insert a record. One that was removed, or has a natural key, takes the new values instead."""
         here = self._row(row.shape, row.id)
         if here is None:
             self._insert(row.shape, row.cells)
             values = {c.name: c.to_value(cell) for c, cell in zip(row.shape.columns, row.cells, strict=True)}
             self._note(row.shape, row.id, "", "null", _json(values), "add")
-        elif row.shape.kind.natural_key:
+        elif row.shape.kind.natural_key or here[-1]:
             self.mark(_Mark(row.shape, row.id, removed=False))
             for column, cell in zip(row.shape.columns[1:], row.cells[1:], strict=True):
                 self.set(_Field(row.shape, row.id, column, cell, row.cells))
@@ -181,7 +182,7 @@ class _Writing:
         places = ", ".join("?" * len(cells))
         self._connection.execute(f"INSERT INTO {of.table} ({of.names()}) VALUES ({places})", cells)  # noqa: S608
 
-    def _note(self, of: Shape[Record], record_id: str, field: str, old: str, new: str, act: str) -> None:  # noqa: PLR0913, PLR0917
+    def _note(self, of: Shape[Record], record_id: str, field: str, old: str, new: str, act: str) -> None:
         """Add a line of history, or let the last one grow."""
         if not of.kind.keeps_history:
             return
