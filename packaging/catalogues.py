@@ -1,0 +1,134 @@
+"""`catalogues`: collects texts, updates and compiles the translations, says what is missing.
+
+Adding a language: give its plural forms in catalogue_files.py and its name in npm_visits/i18n.py,
+run `catalogues update`, `catalogues export CODE missing.json`, have that translated, and
+`catalogues take CODE missing.json`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+FOLDER: Final = ROOT / "resources" / "languages"
+
+
+def main() -> int:
+    """Do what the arguments say."""
+    arguments = parser().parse_args()
+    act: Callable[[argparse.Namespace], int] = arguments.act
+    return act(arguments)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all acts."""
+    top = argparse.ArgumentParser(
+        prog="dev.py catalogues", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    acts = top.add_subparsers(required=True, metavar="ACT")
+    acts.add_parser("extract", help="count the texts and name those that cannot be taken").set_defaults(act=extract)
+    acts.add_parser("update", help="bring the catalogues up to date with code and data").set_defaults(act=update)
+    compiling = acts.add_parser("compile", help="write the form that the program reads")
+    compiling.add_argument("--quiet", action="store_true", help="say nothing")
+    compiling.set_defaults(act=compile_all)
+    acts.add_parser("report", help="say what is missing or stale").set_defaults(act=report)
+    acts.add_parser("check", help="the same, and fail if there is anything").set_defaults(act=check)
+    for name, act, what in (("export", export, "write entries as JSON"), ("take", take, "read translations as JSON")):
+        exchange = acts.add_parser(name, help=what)
+        exchange.add_argument("language")
+        exchange.add_argument("file", type=Path)
+        exchange.set_defaults(act=act)
+        if act is export:
+            exchange.add_argument("--all", action="store_true", help="the translated entries too")
+    return top
+
+
+def extract(_: argparse.Namespace) -> int:
+    """Count the texts and name those that cannot be taken."""
+    from catalogue_texts import find_texts  # noqa: PLC0415 - --help works before anything is installed
+
+    found = find_texts(ROOT)
+    print(*found.faults, f"{len(found.places)} texts", sep="\n")
+    return 1 if found.faults else 0
+
+
+def update(_: argparse.Namespace) -> int:
+    """Bring the catalogues up to date with code and data, and compile them."""
+    import catalogue_files as files  # noqa: PLC0415 - see extract
+    from catalogue_texts import find_texts  # noqa: PLC0415 - see extract
+
+    found = find_texts(ROOT)
+    for language in files.PLURAL_FORMS:
+        path = FOLDER / f"{language}.po"
+        old = files.read_catalogue(path, language)
+        dropped = [text for text in files.texts_of(old) if text not in found.places]
+        files.write_catalogue(files.updated(old, found, language), path, language)
+        files.compile_catalogue(path)
+        print(f"{language}: {len(found.places)} texts, {len(dropped)} no longer used were dropped")
+    return 0
+
+
+def compile_all(arguments: argparse.Namespace) -> int:
+    """Compile every catalogue."""
+    import catalogue_files as files  # noqa: PLC0415 - see extract
+
+    for path in sorted(FOLDER.glob("*.po")):
+        files.compile_catalogue(path)
+        if not arguments.quiet:
+            print(f"{path.stem}: compiled")
+    return 0
+
+
+def report(_: argparse.Namespace) -> int:
+    """Print what is missing or stale, and the counts."""
+    import catalogue_files as files  # noqa: PLC0415 - see extract
+    from catalogue_texts import find_texts  # noqa: PLC0415 - see extract
+
+    found = find_texts(ROOT)
+    everything = list(found.faults)
+    for language in files.PLURAL_FORMS:
+        catalog = files.read_catalogue(FOLDER / f"{language}.po", language)
+        entries = files.texts_of(catalog)
+        done = sum(files.is_translated(entries[text], language) for text in found.places if text in entries)
+        everything += files.faults(catalog, found, language)
+        everything.append(f"{language}: {done} of {len(found.places)} texts translated")
+    print(*everything, sep="\n")
+    return len(everything) - len(files.PLURAL_FORMS)
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Print the report and fail if it is not empty."""
+    return 1 if report(arguments) else 0
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Write entries for translators."""
+    import catalogue_files as files  # noqa: PLC0415 - see extract
+    from catalogue_exchange import export_entries  # noqa: PLC0415 - see extract
+
+    catalog = files.read_catalogue(FOLDER / f"{arguments.language}.po", arguments.language)
+    number = export_entries(catalog, arguments.file, arguments.language, everything=arguments.all)
+    print(f"{number} entries written to {arguments.file}")
+    return 0
+
+
+def take(arguments: argparse.Namespace) -> int:
+    """Take over translations; what cannot be taken is named and makes the exit code 1."""
+    import catalogue_files as files  # noqa: PLC0415 - see extract
+    from catalogue_exchange import take_entries  # noqa: PLC0415 - see extract
+
+    path = FOLDER / f"{arguments.language}.po"
+    catalog = files.read_catalogue(path, arguments.language)
+    taken, refused = take_entries(catalog, arguments.file, arguments.language)
+    files.write_catalogue(catalog, path, arguments.language)
+    files.compile_catalogue(path)
+    print(*refused, f"{arguments.language}: {taken} taken, {len(refused)} refused", sep="\n")
+    return 1 if refused else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
