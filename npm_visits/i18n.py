@@ -25,6 +25,11 @@ def mark(text: str) -> str:
     return text
 
 
+def mark_many(one: str, other: str) -> tuple[str, str]:
+    """Mark both forms of a counting text, for `Words.many`, and return them unchanged."""
+    return one, other
+
+
 @dataclass(frozen=True)
 class Words:
     """The texts of one language; call it with a source text and the text's named fields."""

@@ -18,7 +18,7 @@ from typing import Final
 from npm_visits.domain.dossier import AnsweredPoint, Dossier, LeftOut, RedactedDossier, SupportedFinding, seal
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.findings import Finding
-from npm_visits.i18n import mark
+from npm_visits.i18n import mark_many
 
 SMALL_CELL: Final = 5
 """Counts below this number identify persons (suggested threshold of the field)."""
@@ -32,8 +32,7 @@ def redact(dossier: Dossier, audience: str, neutral: str) -> RedactedDossier:
     kept = replace(dossier, answers=tuple(a for a in dossier.answers if not a.private))
     left_out = [
         LeftOut(
-            mark("{n} checklist point for private interviews"),
-            mark("{n} checklist points for private interviews"),
+            *mark_many("{n} checklist point for private interviews", "{n} checklist points for private interviews"),
             len(private),
         )
     ]
@@ -62,10 +61,10 @@ def _for_readers_outside(
     if audience == "public":
         visit = replace(visit, access_note="", cooperation_note="", minutes_waited=None, objectives="")
     left_out += [
-        LeftOut(mark("{n} checklist answer"), mark("{n} checklist answers"), sum(not a.open for a in dossier.answers)),
-        LeftOut(mark("{n} observation in full"), mark("{n} observations in full"), len(dossier.observations)),
-        LeftOut(mark("{n} person's code replaced"), mark("{n} persons' codes replaced"), texts.replaced),
-        LeftOut(mark("{n} count below five"), mark("{n} counts below five"), int(masked)),
+        LeftOut(*mark_many("{n} checklist answer", "{n} checklist answers"), sum(not a.open for a in dossier.answers)),
+        LeftOut(*mark_many("{n} observation in full", "{n} observations in full"), len(dossier.observations)),
+        LeftOut(*mark_many("{n} person's code replaced", "{n} persons' codes replaced"), texts.replaced),
+        LeftOut(*mark_many("{n} count below five", "{n} counts below five"), int(masked)),
     ]
     kept = replace(
         dossier,
