@@ -94,6 +94,10 @@ class EndsBeforeItBegins(InvalidInput):
     sentence = mark("The visit would end before it begins. The dates were kept as they were. Choose an end on or after the first day.")
 
 
+class PlaceHasVisits(InvalidInput):
+    sentence = mark("This place has visits, so it stays in the register. Nothing was changed. Mark it as closed instead.")
+
+
 class ReportTargetBusy(UserError):
     sentence = mark("The report cannot be written because this document is open in another program. The vault is not affected. Close the document there and export again, or choose another name.")
 

@@ -62,8 +62,10 @@ class Office:
         """
         if not changes:
             return ""
-        self.undo_stack.note(changes, stay)
-        return self._write(changes, stay)
+        act = self.undo_stack.draft(changes, stay)
+        moment = self._write(changes, stay)
+        self.undo_stack.note(act)
+        return moment
 
     def set(self, record: Record, field: str, value: object, stay: str = "") -> str:
         """Write one field of one record."""
@@ -71,11 +73,19 @@ class Office:
 
     def undo(self) -> list[Change]:
         """Undo the last act and return the changes that were made (empty: nothing to undo)."""
-        return self._rewrite(self.undo_stack.take_undo())
+        changes = self.undo_stack.next_undo()
+        if changes:
+            self._write(changes, "")
+            self.undo_stack.undone()
+        return changes
 
     def redo(self) -> list[Change]:
         """Do the last undone act again and return the changes that were made."""
-        return self._rewrite(self.undo_stack.take_redo())
+        changes = self.undo_stack.next_redo()
+        if changes:
+            self._write(changes, "")
+            self.undo_stack.redone()
+        return changes
 
     def history(self, record: Record) -> list[HistoryRow]:
         """Return who changed `record`, when, and what stood there before; newest last."""
@@ -84,11 +94,6 @@ class Office:
     def close(self) -> None:
         """Close the vault; everything applied before is on the disk."""
         self.vault.close()
-
-    def _rewrite(self, changes: list[Change]) -> list[Change]:
-        if changes:
-            self._write(changes, "")
-        return changes
 
     def _write(self, changes: Sequence[Change], stay: str) -> str:
         return self.vault.apply(changes, officer_id=self.officer.id, stay=stay)

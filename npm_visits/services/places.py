@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.changes import Add
+from npm_visits.domain.changes import Add, Remove
+from npm_visits.domain.checklists import text_in
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.places import Place
 from npm_visits.domain.text import fold, sort_key
 from npm_visits.domain.visits import Visit
+from npm_visits.errors import PlaceHasVisits
 
 if TYPE_CHECKING:
-    from npm_visits.domain.vocabulary import PackPlace
+    from npm_visits.domain.vocabulary import CountryPack, PackPlace
     from npm_visits.services.office import Office
 
 
@@ -23,6 +26,15 @@ class PlaceRow:
     place: Place
     visits: int
     last_visit_on: str
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A place of the country pack, not yet stored; `note` is an English text for the catalogues."""
+
+    place: Place
+    note: str
+    to_check: bool
 
 
 class Places:
@@ -60,24 +72,55 @@ class Places:
             self._office.vault.all(Visit, place_id=place_id), key=lambda v: (v.starts_on, v.starts_time), reverse=True
         )
 
-    def suggestions(self, language: str) -> list[Place]:
+    def remove(self, place: Place) -> None:
+        """Put a place into the recycle bin.
+
+        Raises `PlaceHasVisits` when something was found out there: such a place is closed instead.
+        """
+        if self._office.vault.count(Visit, place_id=place.id):
+            raise PlaceHasVisits
+        self._office.apply([Remove(Place, place.id)])
+
+    def restore(self, place: Place) -> None:
+        """Bring a place back from the recycle bin."""
+        self._office.apply([Remove(Place, place.id, restored=True)])
+
+    def known(self, name: str) -> Place | None:
+        """Return the place of the register that bears `name` already, in whatever case or letters."""
+        wanted = fold(name.strip())
+        if not wanted:
+            return None
+        return next((p for p in self._office.vault.all(Place) if wanted in _names(p)), None)
+
+    def suggestions(self, language: str) -> list[Suggestion]:
         """Return the country pack's places that the register does not hold yet, as empty entries."""
-        pack = self._office.content.packs.get(self._office.profile.country)
+        pack = self._office.content.pack(self._office.profile.country)
         if pack is None:
             return []
-        known = {place.name for place in self._office.vault.all(Place)}
-        return [place for entry in pack.places if (place := _from_pack(entry, language)).name not in known]
+        taken = {name for place in self._office.vault.all(Place) for name in _names(place)}
+        return [_suggestion(entry, pack, language) for entry in pack.places if fold(entry.name) not in taken]
 
 
-def _from_pack(entry: PackPlace, language: str) -> Place:
-    return Place(
+def _suggestion(entry: PackPlace, pack: CountryPack, language: str) -> Suggestion:
+    authority = pack.authority(entry.authority)
+    superior = pack.authority(authority.superior) if authority else None
+    place = Place(
         id="",
-        name=entry.name_in(language),
+        name=entry.name,
+        common_name=entry.common_name,
         former_names=entry.former_names,
         place_type=entry.place_type,
-        authority=entry.authority_in(language),
+        legal_form=entry.legal_form,
+        authority=text_in(authority.name, language) if authority else "",
+        superior_authority=text_in(superior.name, language) if superior else "",
         region=entry.region,
     )
+    return Suggestion(place, entry.note, entry.to_check)
+
+
+def _names(place: Place) -> set[str]:
+    former = re.split(r"[;\n]", place.former_names)
+    return {fold(name.strip()) for name in (place.name, *former) if name.strip()}
 
 
 def _searched(place: Place) -> str:

@@ -25,47 +25,62 @@ class _Act:
     inverse: list[Change]
     forward: list[Change]
 
+    def join(self, later: _Act) -> None:
+        """Take a later act of the same stay in: the oldest values undo it, the newest do it again."""
+        known = {_target(c) for c in self.inverse}
+        self.inverse = [c for c in later.inverse if _target(c) not in known] + self.inverse
+        renewed = {_target(c) for c in later.forward}
+        self.forward = [c for c in self.forward if _target(c) not in renewed] + later.forward
+
 
 class UndoStack:
-    """Inverse changes of the last acts, newest last."""
+    """Inverse changes of the last acts, newest last.
+
+    An act is drafted before it is written, while the old values still stand, and noted only after
+    the disk has taken it: a save that failed is tried again and must not be undone twice.
+    """
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self._done: list[_Act] = []
         self._undone: list[_Act] = []
 
-    def note(self, changes: Sequence[Change], stay: str) -> None:
-        """Remember how to put `changes` back; call before they are applied."""
+    def draft(self, changes: Sequence[Change], stay: str) -> _Act | None:
+        """Return the act that `changes` are, or None when there is nothing to undo in them."""
         kept = [c for c in changes if _kind(c).keeps_history]
         if not kept:
+            return None
+        return _Act(stay, [self._inverse(change) for change in reversed(kept)], kept)
+
+    def note(self, act: _Act | None) -> None:
+        """Remember an act that was written; within one stay it joins the one before."""
+        if act is None:
             return
         self._undone.clear()
-        inverse = [self._inverse(change) for change in reversed(kept)]
         last = self._done[-1] if self._done else None
-        if stay and last and last.stay == stay:
-            known = {_target(c) for c in last.inverse}
-            last.inverse = [c for c in inverse if _target(c) not in known] + last.inverse
-            last.forward += kept
+        if act.stay and last and last.stay == act.stay:
+            last.join(act)
             return
-        self._done.append(_Act(stay, inverse, list(kept)))
+        self._done.append(act)
         del self._done[:-_DEPTH]
 
-    def take_undo(self) -> list[Change]:
+    def next_undo(self) -> list[Change]:
         """Return the changes that undo the last act (empty: nothing to undo)."""
-        if not self._done:
-            return []
-        act = self._done.pop()
-        self._undone.append(act)
-        return act.inverse
+        return list(self._done[-1].inverse) if self._done else []
 
-    def take_redo(self) -> list[Change]:
-        """Return the changes that do the last undone act again."""
-        if not self._undone:
-            return []
+    def undone(self) -> None:
+        """Say that the changes of `next_undo` were written."""
+        self._undone.append(self._done.pop())
+
+    def next_redo(self) -> list[Change]:
+        """Return the changes that do the last undone act again (empty: there is none)."""
+        return list(self._undone[-1].forward) if self._undone else []
+
+    def redone(self) -> None:
+        """Say that the changes of `next_redo` were written."""
         act = self._undone.pop()
         act.stay = ""  # later typing is an act of its own
         self._done.append(act)
-        return act.forward
 
     def _inverse(self, change: Change) -> Change:
         if isinstance(change, Add):

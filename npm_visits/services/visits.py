@@ -4,38 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from npm_visits.domain.answers import Filling, Progress
 from npm_visits.domain.changes import Add, Change, Remove, Set
-from npm_visits.domain.evidence import Observation
-from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.places import Place
 from npm_visits.domain.visits import Member, Stopped, Visit, state_moves
 from npm_visits.errors import EndsBeforeItBegins
+from npm_visits.services.visit_list import Overview, VisitRow, overview
+from npm_visits.storage.queries import visit_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from npm_visits.services.office import Office
 
 DEFAULT_CHECKLISTS = {"migrants_centre": "migrants-centre"}
-
-
-@dataclass(frozen=True)
-class VisitRow:
-    """A visit with what its list shows. `left` is None when no checklist was opened."""
-
-    visit: Visit
-    place: Place
-    observations: int
-    findings: int
-    recommendations: int
-    left: int | None
-    required_left: int
 
 
 class Visits:
@@ -48,32 +34,32 @@ class Visits:
         """Return all visits, latest first."""
         vault = self._office.vault
         places = {p.id: p for p in vault.all(Place, include_removed=True)}
-        observations = _tally(o.visit_id for o in vault.all(Observation))
-        findings = _tally(f.visit_id for f in vault.all(Finding))
-        recommendations = _tally(r.visit_id for r in vault.all(Recommendation))
-        progress = {p.id: p for p in vault.all(Progress)}
-        fillings = {f.visit_id: progress.get(f.id) for f in vault.all(Filling, subject="visit")}
-        rows = [
+        visits = {v.id: v for v in vault.all(Visit)}
+        return [
             VisitRow(
-                visit,
-                places.get(visit.place_id) or Place(id=visit.place_id),
-                observations.get(visit.id, 0),
-                findings.get(visit.id, 0),
-                recommendations.get(visit.id, 0),
-                done.left if (done := fillings.get(visit.id)) else None,
-                done.required_left if done else 0,
+                visits[row.visit_id],
+                places.get(row.place_id) or Place(id=row.place_id),
+                row.observations,
+                row.findings,
+                row.recommendations,
+                row.left,
+                row.required_left or 0,
             )
-            for visit in vault.all(Visit)
+            for row in visit_rows(vault)
         ]
-        return sorted(rows, key=lambda r: (r.visit.starts_on, r.visit.number), reverse=True)
+
+    def overview(self, rows: Sequence[VisitRow]) -> Overview:
+        """Return the figures above the list `rows`."""
+        return overview(rows, self._office.vault.all(Place), self.today())
 
     def get(self, visit_id: str) -> Visit:
         """Return one visit."""
         return self._office.vault.get(Visit, visit_id) or Visit(id=visit_id)
 
     def place(self, visit: Visit) -> Place:
-        """Return the visited place."""
-        return self._office.places.get(visit.place_id)
+        """Return the visited place, also one that is in the recycle bin by now."""
+        found = self._office.vault.all(Place, id=visit.place_id, include_removed=True)
+        return found[0] if found else Place(id=visit.place_id)
 
     def start(self, place_id: str, visit_type: str = "in_depth", starts_on: str = "") -> Visit:
         """Open a planned visit with a number, the officer as first member and the place's checklist."""
@@ -98,18 +84,42 @@ class Visits:
         self._office.apply(changes)
         return visit
 
-    def check_dates(self, visit: Visit, field: str, value: str) -> None:
-        """Raise `EndsBeforeItBegins` if `field` with `value` would turn the visit's dates round."""
-        changed = replace(visit, **{field: value})  # type: ignore[arg-type]  # only text fields come here
+    def date_changes(self, visit: Visit, field: str, value: str) -> list[Change]:
+        """Return the changes that give a date or time of the visit another value.
+
+        A visit of one day moves as a whole. Raises `EndsBeforeItBegins` when the dates would be
+        turned round.
+        """
+        values = {field: value}
+        if field == "starts_on" and value and visit.ends_on in {"", visit.starts_on}:
+            values["ends_on"] = value
+        changed = replace(visit, **values)  # type: ignore[arg-type]  # only text fields come here
         first = (changed.starts_on, changed.starts_time or "00:00")
         last = (changed.ends_on or changed.starts_on, changed.ends_time or "23:59")
         if changed.starts_on and last < first:
             raise EndsBeforeItBegins
+        return [Set(Visit, visit.id, name, new) for name, new in values.items() if getattr(visit, name) != new]
 
     def move(self, visit: Visit, state: str) -> None:
         """Move a visit one state on or back."""
         if state in state_moves(visit.state):
             self._office.set(visit, "state", state)
+
+    def arrive(self, visit: Visit) -> None:
+        """Note that the delegation stands at the gate: on site, with the hour if it is the first day."""
+        now = self.now()
+        changes: list[Change] = [Set(Visit, visit.id, "state", "on_site")]
+        if not visit.starts_time and visit.starts_on == now.date().isoformat():
+            changes.append(Set(Visit, visit.id, "starts_time", now.strftime("%H:%M")))
+        self._office.apply(changes)
+
+    def earlier(self, visit: Visit) -> list[Visit]:
+        """Return the visits to the same place before this one, latest first."""
+        moment = (visit.starts_on, visit.starts_time, visit.number)
+        all_visits = self._office.places.visits(visit.place_id)
+        return [
+            v for v in all_visits if v.id != visit.id and (v.starts_on, v.starts_time, v.number) < moment
+        ]
 
     def remove(self, visit: Visit) -> None:
         """Put a visit into the recycle bin."""
@@ -119,13 +129,23 @@ class Visits:
         """Return the delegation in its order."""
         return sorted(self._office.vault.all(Member, visit_id=visit_id), key=lambda m: (m.rank, m.code))
 
-    def add_member(self, visit_id: str, role: str, code: str) -> Member:
-        """Add a member to the delegation and return it."""
-        members = self.members(visit_id)
-        rank = max((m.rank for m in members), default=-1) + 1
-        member = Member(id=new_id(), visit_id=visit_id, role=role, code=code, rank=rank)
-        self._office.apply([Add(member)])
-        return member
+    def new_member(self, visit_id: str, role: str = "") -> Member:
+        """Return a further member of the delegation, coded but not yet stored."""
+        rank = max((m.rank for m in self.members(visit_id)), default=-1) + 1
+        return Member(id=new_id(), visit_id=visit_id, role=role, code=self.free_member_code(visit_id, role), rank=rank)
+
+    def keep_member(self, member: Member) -> None:
+        """Store a new member, or what changed about one, as one act."""
+        stored = self._office.vault.get(Member, member.id)
+        if stored is None:
+            self._office.apply([Add(member)])
+            return
+        names = [f.name for f in fields(Member) if getattr(stored, f.name) != getattr(member, f.name)]
+        self._office.apply([Set(Member, member.id, name, getattr(member, name)) for name in names])
+
+    def remove_member(self, member: Member) -> None:
+        """Take a member out of the delegation (into the recycle bin)."""
+        self._office.apply([Remove(Member, member.id)])
 
     def free_member_code(self, visit_id: str, role: str) -> str:
         """Return the next unused code: O2 … for members, I1 … for interpreters."""
@@ -162,10 +182,3 @@ class Visits:
             if (match := shape.fullmatch(visit.number))
         ]
         return pattern.format(year=year, n=max(taken, default=0) + 1)
-
-
-def _tally(ids: Iterable[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for key in ids:
-        counts[key] = counts.get(key, 0) + 1
-    return counts
