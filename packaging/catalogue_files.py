@@ -78,7 +78,7 @@ def _text(message: Message) -> Text:
 
 def forms_of(message: Message) -> tuple[str, ...]:
     """Return the translations of an entry: one, or one per plural form."""
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def is_translated(message: Message, language: str) -> bool:

@@ -133,8 +133,9 @@ def works(python: Path) -> bool:
 def install() -> None:
     """Install exactly what the lock names, each file checked against its hash, nothing built here."""
     print("Installing the locked packages into .venv", flush=True)
-    pip = [venv_python(), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--root-user-action=ignore"]
-    run([*pip, "--require-hashes", "--only-binary=:all:", "--requirement", LOCK])
+    options = ["--disable-pip-version-check", "--quiet", "--root-user-action=ignore"]
+    options += ["--require-hashes", "--only-binary=:all:"]
+    run([venv_python(), "-m", "pip", "install", *options, "--requirement", LOCK])
     stamp_of(VENV).write_text(digest(LOCK), "utf-8")
 
 
