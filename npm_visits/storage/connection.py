@@ -19,6 +19,7 @@ from npm_visits.storage.faults import DATABASE
 
 APPLICATION_ID: Final = 0x4E504D56  # "NPMV"
 SALT_BYTES: Final = 16
+PAGE_BYTES: Final = 4096  # of SQLCipher 4
 PLAIN_START: Final = b"SQLite format 3\0"
 _PATIENCE_S: Final = 1.0  # the only other users are our own readers, which never hold on for long
 
@@ -77,9 +78,15 @@ def checked_start(path: Path) -> bytes:
         start = file.read(SALT_BYTES)
     if start == PLAIN_START:
         raise NotAVault
-    if len(start) < SALT_BYTES:
+    if len(start) < SALT_BYTES or _is_torn(path):
         raise VaultDamaged(part=DATABASE)
     return start
+
+
+def _is_torn(path: Path) -> bool:
+    """Tell whether the file ends within a page; only a log that is still to be moved in explains that."""
+    log = path.with_name(path.name + "-wal")
+    return path.stat().st_size % PAGE_BYTES != 0 and not (log.is_file() and log.stat().st_size)
 
 
 def mend_start(path: Path, salt: bytes) -> None:
