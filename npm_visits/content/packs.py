@@ -89,9 +89,7 @@ def _place(entry: Entry, authorities: list[str], vocabularies: Mapping[str, tupl
     )
 
 
-def _place_types(
-    table: Entry, vocabularies: Mapping[str, tuple[Term, ...]]
-) -> dict[str, dict[str, tuple[str, ...]]]:
+def _place_types(table: Entry, vocabularies: Mapping[str, tuple[Term, ...]]) -> dict[str, dict[str, tuple[str, ...]]]:
     codes = [t.code for t in vocabularies["place_type"]]
     names = {known(table.where, "place type", code, codes): table.table(code) for code in table.values}
     return {code: {language: entry.texts(language) for language in entry.values} for code, entry in names.items()}
