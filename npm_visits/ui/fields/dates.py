@@ -1,0 +1,166 @@
+"""Days and times: typed as people type them, shown as people read them, held as ISO text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from npm_visits.i18n import Words
+from npm_visits.ui.fields.calendar import CalendarPopup
+from npm_visits.ui.fields.reading import day_as_typed, read_day, read_time
+from npm_visits.ui.fields.text import mark_wrong
+from npm_visits.ui.theme import look
+from npm_visits.ui.widgets.button import Button
+
+
+def today() -> dt.date:
+    """Return the laptop's day."""
+    return dt.datetime.now().astimezone().date()
+
+
+class _Typed(QLineEdit):
+    """A line that is read into another form; subclasses say how it is read and shown."""
+
+    changed = Signal(str)
+    left = Signal()
+
+    def __init__(self, value: str, name: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._value = value
+        self.setAccessibleName(name)
+        self.setMaxLength(32)
+        self.textEdited.connect(self._edited)
+        self._show()
+
+    def value(self) -> str:
+        """Return the last whole value."""
+        return self._value
+
+    def set_value(self, value: str) -> None:
+        """Show a value without telling anybody."""
+        self._value = value
+        if not self.hasFocus() or self.read(self.text()) != value:
+            self._show()
+
+    def set_error(self, sentence: str) -> None:
+        """Frame the field as wrong."""
+        mark_wrong(self, bool(sentence))
+
+    def problem(self) -> bool:
+        """Return whether what stands there cannot be read."""
+        return self.hasFocus() and self.read(self.text()) is None
+
+    def read(self, typed: str) -> str | None:
+        raise NotImplementedError
+
+    def typed(self) -> str:
+        return self._value
+
+    def shown(self) -> str:
+        return self._value
+
+    def take(self, value: str) -> None:
+        """Take a value as the person's own input."""
+        mark_wrong(self, wrong=False)
+        if value != self._value:
+            self._value = value
+            self.changed.emit(value)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self.read(self.text()) != self._value or self.text() != self.typed():
+            self.setText(self.typed())
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        unread = self.read(self.text()) is None
+        super().focusOutEvent(event)
+        mark_wrong(self, unread)
+        if not unread:
+            self._show()
+        self.left.emit()
+
+    def _show(self) -> None:
+        self.setText(self.typed() if self.hasFocus() else self.shown())
+
+    def _edited(self, text: str) -> None:
+        found = self.read(text)
+        if found is not None:
+            self.take(found)
+
+
+class DateField(_Typed):
+    """A day. Typed 24.11.2026 (also 24.11, 2026-11-24), shown 24 Nov 2026; the button opens a month."""
+
+    def __init__(
+        self,
+        words: Words,
+        value: str = "",
+        *,
+        name: str = "",
+        clock: Callable[[], dt.date] = today,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._words, self._clock = words, clock
+        super().__init__(value, name, parent)
+        self.setPlaceholderText(words("dd.mm.yyyy"))
+        side = look().scale.px(30)
+        self._button = Button(icon="calendar", kind="quiet", name=words("Choose from the calendar"), parent=self)
+        self._button.setFixedSize(side, side)
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._button.clicked.connect(self.open_calendar)
+        self.setTextMargins(0, 0, side - 4, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def read(self, typed: str) -> str | None:
+        if typed == self.shown():
+            return self._value
+        return read_day(typed, self._clock())
+
+    def typed(self) -> str:
+        return day_as_typed(self._value)
+
+    def shown(self) -> str:
+        return self._words.date(self._value)
+
+    def open_calendar(self) -> None:
+        """Open the month under the field."""
+        popup = CalendarPopup(self._words, self._value, self._clock(), self)
+        popup.taken.connect(self._taken)
+        popup.open_under(self)
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().scale.px(150), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().scale.px(128), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        x = 2 if self.isRightToLeft() else self.width() - self._button.width() - 2
+        self._button.move(x, (self.height() - self._button.height()) // 2)
+
+    def _taken(self, iso: str) -> None:
+        self.take(iso)
+        self._show()
+
+
+class TimeField(_Typed):
+    """A time of day. Typed 9:30, 9.30, 930 or 9; held as 09:30."""
+
+    def __init__(self, value: str = "", *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(value, name, parent)
+        self.setPlaceholderText("00:00")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def read(self, typed: str) -> str | None:
+        return read_time(typed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().scale.px(78), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
