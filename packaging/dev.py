@@ -7,7 +7,6 @@ file in it, so this file and everything it imports need nothing but Python's sta
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -44,7 +43,8 @@ def main(arguments: list[str]) -> int:
     except NotReady as problem:
         print(problem, file=sys.stderr)
         return 3
-    return subprocess.run([python, FOLDER / f"{name}.py", *rest], env=environment(), check=False).returncode
+    command = [python, FOLDER / f"{name}.py", *rest]
+    return subprocess.run(command, env=setup_environment.environment(), check=False).returncode
 
 
 def overview() -> str:
@@ -62,16 +62,6 @@ def interpreter(*, only_help: bool) -> Path:
         return setup_environment.prepare()
     python = setup_environment.venv_python()
     return python if python.exists() else Path(sys.executable)
-
-
-def environment() -> dict[str, str]:
-    """Return the variables for a command: the checkout is importable, output comes line by line."""
-    return {
-        **os.environ,
-        "PYTHONPATH": str(setup_environment.ROOT),
-        "PYTHONUNBUFFERED": "1",
-        "PYTHONUTF8": "1",
-    }
 
 
 if __name__ == "__main__":

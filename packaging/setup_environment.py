@@ -47,8 +47,13 @@ def prepare() -> Path:
         make_venv()
         install()
     if compile_needed(LANGUAGES):
-        run([venv_python(), ROOT / "packaging" / "catalogues.py", "compile", "--quiet"])
+        run([venv_python(), ROOT / "packaging" / "catalogues.py", "compile", "--quiet"], env=environment())
     return venv_python()
+
+
+def environment() -> dict[str, str]:
+    """Return the variables for a command: the checkout is importable, output comes line by line."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
 
 
 def venv_python(venv: Path = VENV) -> Path:

@@ -14,6 +14,8 @@ from npm_visits.domain.places import OfficeProfile, Officer, Place
 from npm_visits.services.office import PROFILE_ID, Office, enter, found
 from npm_visits.services.sample import SAMPLE_PASSPHRASE, build_sample
 
+pytest_plugins = ["tests.guards"]
+
 CHEAP = storage.Kdf(passes=1, memory_kib=8)
 PASSPHRASE = "six words that nobody would guess"
 

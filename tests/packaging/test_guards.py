@@ -1,4 +1,4 @@
-"""The guards of tests/conftest.py: each is shown a test that misbehaves."""
+"""The guards of tests/guards.py: each is shown a test that misbehaves."""
 
 from pathlib import Path
 
@@ -9,13 +9,11 @@ from npm_visits.paths import settings_file
 pytest_plugins = ["pytester"]
 
 ROOT = Path(__file__).parents[2]
-CONFTEST = ROOT / "tests" / "conftest.py"
 
 
 def outcome(pytester: pytest.Pytester, source: str) -> pytest.RunResult:
-    """Run tests in a process of their own, under the project's conftest."""
-    here = "Path(__file__).resolve().parent.parent"
-    pytester.makeconftest(CONFTEST.read_text("utf-8").replace(here, f"Path({str(ROOT)!r})"))
+    """Run tests in a process of their own, under the project's guards."""
+    pytester.makeconftest('pytest_plugins = ["tests.guards"]')
     pytester.makeini(f"""
         [pytest]
         pythonpath = "{ROOT.as_posix()}"
