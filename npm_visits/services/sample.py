@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from npm_visits.services.filling import OpenFilling
 
-SAMPLE_PASSPHRASE: Final = "northfield sample office"
+SAMPLE_PASSPHRASE: Final = "northfield sample office"  # noqa: S105 - guards nothing but invented records
 
 
 @dataclass(frozen=True)

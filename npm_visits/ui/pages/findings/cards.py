@@ -1,0 +1,144 @@
+"""Finding cards: one line while closed, everything to be written while open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from npm_visits.domain.changes import Set
+from npm_visits.domain.findings import Finding
+from npm_visits.services.findings import EvidenceItem, kinds_of_source
+from npm_visits.ui.fields import ComboField, TextArea, TextField
+from npm_visits.ui.pages.findings.recommendation import RecommendationRow
+from npm_visits.ui.pages.observations.tab import WEIGHT_TONES
+from npm_visits.ui.widgets import Button, Card, Chip, ElidedLabel, Label, Option, clear, column, flow, row
+from npm_visits.ui.widgets.card_list import CARD_MIME
+
+if TYPE_CHECKING:
+    from npm_visits.ui.session import Session
+
+
+class ClosedFinding(Card):
+    """Title, chips and what the finding rests on."""
+
+    def __init__(self, session: Session, finding: Finding, facts: str, parent: QWidget | None = None) -> None:
+        super().__init__(pad=(16, 12), gap=4, clickable=True, parent=parent)
+        words, content = session.words, session.office.content
+        title = ElidedLabel(finding.title or words("Untitled finding"), size="body", weight="semibold")
+        number = Label(finding.number, size="small", tone="muted")
+        weight = Chip(words(content.label("weight", finding.weight)), WEIGHT_TONES.get(finding.weight, "neutral"))
+        topic = Chip(words(content.topic_label(finding.topic)) if finding.topic else words("No topic"))
+        head = row(number, title, weight, topic, gap=10)
+        head.setStretch(1, 1)
+        self.body.addLayout(head)
+        self.body.addWidget(Label(facts, size="small", tone="muted", wrap=True))
+        self.setAccessibleName(f"{finding.number} {finding.title}")
+
+
+class OpenFinding(Card):
+    """The finding in work. Evidence is dropped on it or tied with Enter in the list at the left."""
+
+    stored = Signal()
+    evidence_dropped = Signal(str)
+    evidence_freed = Signal(str)
+    recommendation_wanted = Signal()
+    recommendation_removed = Signal(str)
+    removal_wanted = Signal()
+
+    def __init__(self, session: Session, finding: Finding, parent: QWidget | None = None) -> None:
+        super().__init__(pad=(16, 14), gap=10, parent=parent)
+        self._session, self.finding = session, finding
+        self.setAcceptDrops(True)
+        self.set_active(True)
+        words, content = session.words, session.office.content
+        self.title = TextField(finding.title, placeholder=words("The finding in one sentence"), name=words("Title"))
+        self.text = TextArea(
+            finding.text, placeholder=words("The facts: what, where, how often, from which sources…"), lines=3,
+            name=words("Text"),
+        )
+        self.topic = ComboField(
+            [Option(t.code, words(t.label)) for t in content.topics], value=finding.topic,
+            placeholder=words("Choose a topic"),
+        )
+        self.weight = ComboField(
+            [Option(t.code, words(t.label)) for t in content.terms("weight")], value=finding.weight
+        )
+        self._evidence = QWidget()
+        self._evidence.setLayout(column(gap=6))
+        self._recommendations = QVBoxLayout()
+        self._recommendations.setSpacing(4)
+        self._build()
+        fields = {"title": self.title, "text": self.text, "topic": self.topic, "weight": self.weight}
+        for name, field in fields.items():
+            field.changed.connect(lambda value, name=name: self._put(name, value))
+            field.left.connect(session.flush)
+
+    def show_evidence(self, items: list[EvidenceItem]) -> None:
+        """Show what the finding rests on and how many kinds of source there are."""
+        words, content = self._session.words, self._session.office.content
+        layout = self._evidence.layout()
+        clear(layout)
+        kinds = kinds_of_source(items)
+        chips = flow(*(Chip(words(content.label("source", kind))) for kind in kinds), gap=6)
+        told = words.many("supported by {n} kind of source", "supported by {n} kinds of source", len(kinds))
+        tone = "caution" if len(kinds) == 1 else "muted"
+        if not items:
+            told, tone = words("No evidence tied yet: drag it here, or press Enter in the list."), "muted"
+        name = Label(words("Sources"), size="small", tone="muted")
+        head = row(name, chips, Label(told, size="small", tone=tone), gap=8)
+        head.setStretch(1, 1)
+        layout.addLayout(head)
+        for item in items:
+            layout.addWidget(self._evidence_row(item))
+
+    def show_recommendations(self, rows: list[RecommendationRow]) -> None:
+        """Show the recommendations in their order."""
+        clear(self._recommendations)
+        for shown in rows:
+            shown.removal_wanted.connect(self.recommendation_removed)
+            self._recommendations.addWidget(shown)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(CARD_MIME):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.evidence_dropped.emit(bytes(event.mimeData().data(CARD_MIME).data()).decode())
+
+    def _build(self) -> None:
+        words = self._session.words
+        remove = Button(icon="trash-2", kind="quiet", name=words("Put into the recycle bin"))
+        remove.clicked.connect(self.removal_wanted)
+        number = Label(self.finding.number, size="small", tone="muted")
+        head = row(number, self.title, self.weight, self.topic, remove, gap=8)
+        head.setStretch(1, 1)
+        self.body.addLayout(head)
+        self.body.addWidget(self.text)
+        self.body.addWidget(self._evidence)
+        add = Button(words("Recommendation"), icon="plus")
+        add.clicked.connect(self.recommendation_wanted)
+        self.body.addLayout(row(Label(words("Recommendations"), size="control", weight="semibold"), 0, add))
+        self.body.addLayout(self._recommendations)
+
+    def _evidence_row(self, item: EvidenceItem) -> QWidget:
+        words = self._session.words
+        free = Button(icon="unlink", kind="quiet", name=words("Untie {number}", number=item.number))
+        free.clicked.connect(lambda: self.evidence_freed.emit(item.id))
+        number = words("Answer {number}", number=item.number) if item.kind == "point" else item.number
+        line = row(Chip(number), ElidedLabel(item.text, size="small"), free, gap=8)
+        line.setStretch(1, 1)
+        holder = QWidget()
+        holder.setLayout(line)
+        return holder
+
+    def _put(self, field: str, value: str) -> None:
+        self._session.put([Set(Finding, self.finding.id, field, value)], stay=f"{self.finding.id}.{field}")
+        self.stored.emit()
+
+    def begin(self) -> None:
+        """Put the cursor into the title."""
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)

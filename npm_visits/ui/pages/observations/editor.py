@@ -1,0 +1,163 @@
+"""One observation being written or corrected. It is stored with its first letter, not by a button."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from npm_visits.domain.changes import Add, Change, Set
+from npm_visits.domain.evidence import Observation
+from npm_visits.ui.fields import ComboField, DateField, FormRow, TextArea, TextField, TimeField
+from npm_visits.ui.widgets import (
+    Button,
+    Label,
+    Option,
+    ScrollColumn,
+    SegmentedAnswer,
+    Surface,
+    ToggleChips,
+    column,
+    row,
+)
+
+if TYPE_CHECKING:
+    from npm_visits.ui.session import Session
+
+_WEIGHTS_SHOWN = ("good_practice", "minor", "moderate", "serious", "critical")
+
+
+class ObservationEditor(QWidget):
+    """Shows one observation; `stored` tells that something of it changed, `done` that work on it ended."""
+
+    stored = Signal(str)
+    done = Signal()
+    another = Signal()
+    removal_wanted = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._observation = Observation(id="")
+        self._point_id = ""
+        self._is_stored = False
+        self._stay = 0
+        words, content = session.words, session.office.content
+        self._title = Label(size="heading", weight="semibold")
+        self._number = Label(size="small", tone="muted")
+        self._text = TextArea(placeholder=words("What you saw, heard or read…"), lines=5, name=words("Observation"))
+        self._where = TextField(name=words("Where"), placeholder=words("Room, yard, corridor…"))
+        self._day = DateField(words, name=words("Day"))
+        self._time = TimeField(name=words("Time"))
+        self._topic = ComboField(
+            [Option(t.code, words(t.label)) for t in content.topics], placeholder=words("Choose a topic")
+        )
+        self._sources = ToggleChips(
+            [(t.code, words(t.label)) for t in content.terms("source")],
+            name=words("How do you know? Every source that supports it"),
+        )
+        labels = {t.code: words(t.label) for t in content.terms("weight")}
+        self._weight = SegmentedAnswer(
+            [(code, labels[code]) for code in _WEIGHTS_SHOWN], name=words("Weight"), stretch=True
+        )
+        self._remove = Button(icon="trash-2", kind="quiet", name=words("Put into the recycle bin"))
+        self._build()
+        self._connect()
+
+    def show_observation(self, observation: Observation, *, stored: bool, point_id: str = "") -> None:
+        """Show an observation; one that is not stored yet is stored with its first change."""
+        words = self._session.words
+        self._observation, self._is_stored, self._point_id = observation, stored, point_id
+        self._stay += 1
+        self._title.setText(words("Observation") if stored else words("New observation"))
+        self._number.setText(observation.number)
+        self._text.set_value(observation.text)
+        self._where.set_value(observation.location)
+        self._day.set_value(observation.seen_on)
+        self._time.set_value(observation.seen_time)
+        self._topic.set_value(observation.topic)
+        self._sources.set_value(observation.sources)
+        self._weight.set_value(observation.weight)
+        self._remove.setVisible(stored)
+
+    def offer_locations(self, locations: list[str]) -> None:
+        """Complete places in the building that were named before."""
+        completer = QCompleter(locations, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._where.setCompleter(completer)
+
+    def observation_id(self) -> str:
+        """Return the id of what is shown."""
+        return self._observation.id
+
+    def begin(self) -> None:
+        """Put the cursor into the text."""
+        self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _build(self) -> None:
+        words = self._session.words
+        saved = Label(words("saved as you type"), size="small", tone="muted")
+        body = ScrollColumn(pad=(18, 14), gap=12, ground="surface")
+        body.add(row(self._title, self._number, 0, saved, self._remove, gap=8))
+        body.add(self._text)
+        body.add(row(
+            FormRow(words("Where"), self._where), FormRow(words("Day"), self._day), FormRow(words("Time"), self._time),
+            gap=8,
+        ))
+        body.add(FormRow(words("Topic"), self._topic))
+        body.add(FormRow(words("How do you know? Every source that supports it"), self._sources))
+        body.add(FormRow(words("Weight"), self._weight))
+        advice = Label(
+            words("Write no names. Say P1, P2 …: nobody must be recognised from a note."), size="small", tone="muted",
+            wrap=True,
+        )
+        done = Button(words("Done"), kind="primary", keys="Ctrl+Enter")
+        done.clicked.connect(self.done)
+        another = Button(words("Add another"))
+        another.clicked.connect(self.another)
+        foot = Surface("surface", pad=(18, 12), gap=10)
+        foot.body.addWidget(advice)
+        buttons = row(done, another, gap=8)
+        buttons.setStretch(0, 1)
+        foot.body.addLayout(buttons)
+        self.setLayout(column(body, foot, gap=0))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.done)
+
+    def _connect(self) -> None:
+        fields = {
+            "text": self._text, "location": self._where, "seen_on": self._day, "seen_time": self._time,
+            "topic": self._topic, "sources": self._sources, "weight": self._weight,
+        }
+        for name, field in fields.items():
+            field.changed.connect(lambda value, name=name: self._put(name, value))
+            if hasattr(field, "left"):
+                field.left.connect(self._session.flush)
+        self._remove.clicked.connect(lambda: self.removal_wanted.emit(self._observation.id))
+
+    def _put(self, field: str, value: object) -> None:
+        if getattr(self._observation, field) == value:
+            return
+        self._observation = replace(self._observation, **{field: value})  # type: ignore[arg-type]
+        if self._is_stored:
+            self._session.put([Set(Observation, self._observation.id, field, value)], stay=self._stay_in(field))  # type: ignore[list-item]
+        else:
+            self._is_stored = True
+            self._session.put(self._first_changes())
+            self._remove.show()
+        self.stored.emit(self._observation.id)
+
+    def _first_changes(self) -> list[Change]:
+        changes: list[Change] = [Add(self._observation)]
+        if self._point_id:
+            changes += self._session.office.evidence.tie(
+                self._observation.visit_id, "observation", self._observation.id, "point", self._point_id
+            )
+        return changes
+
+    def _stay_in(self, field: str) -> str:
+        return f"{self._observation.id}.{field}.{self._stay}"

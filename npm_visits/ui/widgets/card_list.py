@@ -1,0 +1,262 @@
+"""A long list of cards: model and view, so that a thousand cost no more than those in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QMimeData, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from npm_visits.ui.theme import CARD_RADIUS, look
+from npm_visits.ui.widgets.chip import chip_size, draw_chip
+from npm_visits.ui.widgets.paint import box, elided
+from npm_visits.ui.widgets.popup import Index
+
+_GAP = 12
+_PAD = 16
+CARD_MIME = "application/x-npm-visits-card"
+
+
+@dataclass(frozen=True)
+class CardItem:
+    """One card: number and chips above, a text below, something at the end of the first line.
+
+    `number_chip` draws the number in a pill; `tag` is a chip at the card's lower end.
+    """
+
+    id: str
+    number: str
+    text: str
+    title: str = ""
+    chip: str = ""
+    tone: str = "neutral"
+    chip_icon: str = ""
+    facts: str = ""
+    aside: str = ""
+    tag: str = ""
+    number_chip: bool = False
+    most_lines: int = 4
+
+
+class CardModel(QAbstractListModel):
+    """The cards; a change of one repaints that one only."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.items: list[CardItem] = []
+
+    def set_items(self, items: Sequence[CardItem]) -> None:
+        """Show other cards; where the order is the same the selection and the scroll stay."""
+        fresh = list(items)
+        if [item.id for item in fresh] == [item.id for item in self.items]:
+            for place, (old, new) in enumerate(zip(self.items, fresh, strict=True)):
+                if old != new:
+                    self.items[place] = new
+                    self.dataChanged.emit(self.index(place), self.index(place))
+            return
+        self.beginResetModel()
+        self.items = fresh
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        item = self.items[index.row()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (item.number, item.title, item.chip, item.facts, item.text) if part)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return item.text
+        return item if role == Qt.ItemDataRole.UserRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return [CARD_MIME]
+
+    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
+        told = QMimeData()
+        told.setData(CARD_MIME, self.items[indexes[0].row()].id.encode())
+        return told
+
+
+class _CardRow(QStyledItemDelegate):
+    """Paints one card and knows how high it is at the list's width."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        item: CardItem = index.data(Qt.ItemDataRole.UserRole)
+        height = self._head() + self._text_height(item, width - 2 * _PAD) + (self._foot() if item.tag else 0)
+        return QSize(width, height + 2 * 12 + _GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        here, item = look(), index.data(Qt.ItemDataRole.UserRole)
+        card = QRectF(option.rect).adjusted(0, 0, -1, -_GAP)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        line = here.color("accent" if chosen else "line")
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver) and not chosen
+        ground = here.mix("surface", "sunk", 0.4) if hovered else here.color("surface")
+        box(painter, card, CARD_RADIUS, ground, line, 2 if chosen else 1)
+        inner = card.adjusted(_PAD, 12, -_PAD, -12)
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        self._draw_head(painter, QRectF(inner.left(), inner.top(), inner.width(), self._head()), item)
+        text = QRectF(inner)
+        text.setTop(inner.top() + self._head() + 2)
+        painter.setFont(here.font("control"))
+        painter.setPen(here.color("ink" if item.text else "muted"))
+        painter.setClipRect(text.adjusted(0, 0, 0, -self._foot() if item.tag else 0).toRect())
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+        painter.drawText(text, int(flags) | (int(Qt.AlignmentFlag.AlignRight) if mirrored else 0), self._shown(item))
+        painter.setClipping(False)
+        if item.tag:
+            size = chip_size(item.tag)
+            left = inner.left() if mirrored else inner.right() - size.width()
+            draw_chip(painter, QRectF(left, inner.bottom() - size.height(), size.width(), size.height()), item.tag)
+
+    def _draw_head(self, painter: QPainter, rect: QRectF, item: CardItem) -> None:
+        x, end = rect.left(), rect.right()
+        if item.aside:
+            width = self._words(
+                painter,
+                item.aside,
+                QRectF(x, rect.top(), end - x, rect.height()),
+                "small",
+                "muted",
+                Qt.AlignmentFlag.AlignRight,
+            )
+            end -= width + 10
+        parts = (("number", item.number), ("title", item.title), ("chip", item.chip), ("facts", item.facts))
+        for kind, text in parts:
+            if not text or x >= end:
+                continue
+            cell = QRectF(x, rect.top(), end - x, rect.height())
+            if kind == "chip" or (kind == "number" and item.number_chip):
+                tone, icon = (item.tone, item.chip_icon) if kind == "chip" else ("neutral", "")
+                size = chip_size(text, icon)
+                top = rect.center().y() - size.height() / 2
+                left = end - size.width() if kind == "chip" and not item.title else x
+                draw_chip(painter, QRectF(left, top, size.width(), size.height()), text, tone, icon)
+                if left == x:
+                    x += size.width() + 8
+                else:
+                    end = left - 8
+                continue
+            style = {"number": ("small", "muted"), "title": ("body", "ink"), "facts": ("small", "muted")}[kind]
+            x += self._words(painter, text, cell, *style, weight="semibold" if kind == "title" else "regular") + 10
+
+    @staticmethod
+    def _words(
+        painter: QPainter,
+        text: str,
+        cell: QRectF,
+        size: str,
+        tone: str,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        weight: str = "regular",
+    ) -> float:
+        here = look()
+        painter.setFont(here.font(size, weight))
+        painter.setPen(here.color(tone))
+        metrics = QFontMetrics(painter.font())
+        shown = elided(metrics, text, cell.width())
+        painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter | align, shown)
+        return metrics.horizontalAdvance(shown)
+
+    @staticmethod
+    def _head() -> int:
+        return look().scale.px(24)
+
+    @staticmethod
+    def _foot() -> int:
+        return look().scale.px(30)
+
+    @staticmethod
+    def _shown(item: CardItem) -> str:
+        return item.text[:1200]
+
+    def _text_height(self, item: CardItem, width: int) -> int:
+        metrics = QFontMetrics(look().font("control"))
+        rect = metrics.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, self._shown(item) or " ")
+        return min(rect.height(), metrics.lineSpacing() * item.most_lines) + 4
+
+
+class CardList(QListView):
+    """CardList(name="Observations"): `set_items([CardItem…])`, `chosen(id)`, `opened(id)` on Enter or double click.
+
+    With `drags=True` a card can be dragged; what is dropped carries its id as `CARD_MIME`.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, *, name: str, drags: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setObjectName("cardList")
+        self.setModel(CardModel(self))
+        self.setItemDelegate(_CardRow(self))
+        self.setMouseTracking(True)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setDragEnabled(drags)
+        self.setUniformItemSizes(False)
+        self.selectionModel().currentChanged.connect(self._told)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self._cards().items[index.row()].id))
+
+    def set_items(self, items: Sequence[CardItem]) -> None:
+        """Show other cards and keep the chosen one where it is still among them."""
+        current = self.current()
+        self._cards().set_items(items)
+        self.choose(current)
+
+    def items(self) -> list[CardItem]:
+        """Return the cards shown."""
+        return self._cards().items
+
+    def current(self) -> str:
+        """Return the id of the chosen card, or nothing."""
+        row = self.currentIndex().row()
+        return self._cards().items[row].id if 0 <= row < len(self._cards().items) else ""
+
+    def choose(self, item_id: str) -> None:
+        """Choose a card without telling anybody."""
+        rows = [n for n, item in enumerate(self._cards().items) if item.id == item_id]
+        blocked = self.selectionModel().blockSignals(True)
+        if rows:
+            self.setCurrentIndex(self.model().index(rows[0], 0))
+            self.scrollTo(self.currentIndex())
+        else:
+            self.selectionModel().clear()
+        self.selectionModel().blockSignals(blocked)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current():
+            self.opened.emit(self.current())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.scheduleDelayedItemsLayout()
+
+    def _cards(self) -> CardModel:
+        model = self.model()
+        assert isinstance(model, CardModel)  # noqa: S101 - tells the type checker what __init__ set
+        return model
+
+    def _told(self, index: Index, _before: Index) -> None:
+        if index.isValid():
+            self.chosen.emit(self._cards().items[index.row()].id)
