@@ -39,6 +39,8 @@ def read_catalogue(path: Path, language: str) -> Catalog:
 
 def write_catalogue(catalog: Catalog, path: Path, language: str) -> None:
     """Write `catalog`; the same content gives the same bytes."""
+    for message in catalog:
+        message.flags.clear()  # a percent sign in prose is no format
     entries = "".join(generate_po(catalog, omit_header=True, include_lineno=False, ignore_obsolete=True, width=100))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(header(language) + entries.strip("\n") + "\n", "utf-8", newline="\n")
@@ -54,9 +56,9 @@ def updated(old: Catalog, found: Found, language: str) -> Catalog:
     new = Catalog(locale=language, fuzzy=False)
     for text, places in found.places.items():
         before = old.get(text if isinstance(text, str) else text[0])
-        kept = before.string if before and before.pluralizable == isinstance(text, tuple) else None
-        message = new.add(text, kept, locations=[(place, None) for place in places])  # type: ignore[misc]
-        message.flags.clear()  # a percent sign in prose is no format
+        fits = before and not before.fuzzy and before.pluralizable == isinstance(text, tuple)
+        kept = before.string if before and fits else None
+        new.add(text, kept, locations=[(place, None) for place in places])  # type: ignore[misc]
     return new
 
 

@@ -41,7 +41,7 @@ def find_texts(root: Path) -> Found:
     for file in sorted((root / "npm_visits").rglob("*.py")):
         read_code(file.read_text("utf-8"), file.relative_to(root).as_posix(), found)
     for place, text in texts(root / "resources"):
-        found.add(text, f"resources/{place}".replace(" ", "_"))
+        found.add(text, f"resources/{place}".replace(" ", "_").replace(":", "#"))  # as a .po can hold them
     counted = {text[0] for text in found.places if isinstance(text, tuple)}
     for text in counted & found.places.keys():  # a catalogue has one entry for both; the counting one answers for it
         del found.places[text]

@@ -88,6 +88,7 @@ def test_the_same_catalogue_gives_the_same_bytes_without_dates_names_or_addresse
     first = path.read_bytes()
     write_catalogue(catalog, path, "ru")
     assert path.read_bytes() == first
+    assert first.count(b"#: page.py") == 2
     for word in (b"Date", b"Translator", b"Generated", b"@", b"format"):
         assert word not in first
 

@@ -70,7 +70,9 @@ def test_a_failing_step_is_named_in_one_sentence():
 
 def test_an_unknown_command_is_answered_with_the_list(capsys):
     assert dev.main(["fly"]) == 2
-    assert all(name in capsys.readouterr().err for name in dev.COMMANDS)
+    answer = capsys.readouterr().err
+    assert "There is no command 'fly'" in answer
+    assert all(name in answer for name in dev.COMMANDS)
 
 
 def test_without_a_display_no_window_is_tried(monkeypatch):
