@@ -1,12 +1,14 @@
 """Blocks: pieces of a report before they are Word.
 
 Sections return blocks in the report's language; a writer turns them into a document. Texts typed
-by officers carry the language they were typed in, so that the writer can declare it.
+by officers carry the language they were typed in, so that the writer can declare it. Numbers of
+headings, paragraphs and tables are not written here: `reports.numbering` counts them, and a run
+with `refers_to` becomes the number of what carries that mark.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -15,6 +17,25 @@ class Align(StrEnum):
 
     LEFT = "left"
     RIGHT = "right"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of text within a paragraph or cell.
+
+    `language` is that of a typed text, empty for the report's own. `refers_to` names a mark: the
+    number of that paragraph stands in place of `text`.
+    """
+
+    text: str = ""
+    bold: bool = False
+    muted: bool = False
+    language: str = ""
+    refers_to: str = ""
+
+
+Text = str | tuple[Run, ...]
+"""Running text: plain, or in runs."""
 
 
 @dataclass(frozen=True)
@@ -47,32 +68,42 @@ class Heading:
 class Paragraph:
     """Running text. A numbered one can be quoted by its number; `footnotes` follow its end.
 
-    `language` is that of a typed text, empty for the report's own. `mark` is a stable name that
-    references use (a finding's id), never shown.
+    `mark` is a name within the report that references use (a finding's), never shown.
     """
 
-    text: str
+    text: Text
     numbered: bool = True
-    bold: bool = False
     language: str = ""
     footnotes: tuple[str, ...] = ()
     mark: str = ""
 
 
 @dataclass(frozen=True)
-class Bullets:
-    """An unnumbered list."""
+class Note:
+    """A small remark beneath what it belongs to; it cannot be quoted by number."""
 
-    items: tuple[str, ...]
+    text: Text
     language: str = ""
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """An unnumbered list; `small` for evidence beneath a finding."""
+
+    items: tuple[Text, ...]
+    language: str = ""
+    small: bool = False
 
 
 @dataclass(frozen=True)
 class Recommended:
-    """A recommendation in its place, set off from the text."""
+    """A recommendation in its place, set off from the text: a bold name, what else stands in its
+    first line, and the text.
+    """
 
-    number: str
-    title: str
+    name: str
+    about: str
     text: str
     language: str = ""
 
@@ -81,17 +112,24 @@ class Recommended:
 class Table:
     """A table with a caption, a header row that repeats on each page, and rows that do not break.
 
-    `widths` are shares of the text width and add up to 1.
+    `widths` are shares of the text width and add up to 1. Without a header the first column names
+    what the second one says.
     """
 
     caption: str
     header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Text, ...], ...]
     widths: tuple[float, ...]
     align: tuple[Align, ...] = ()
     note: str = ""
-    boxed: bool = False  # the few key figures of the summary
-    language: str = ""
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """The few figures of the visit in a box: a title, and name and value of each."""
+
+    title: str
+    figures: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -99,7 +137,23 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Cover | Contents | Heading | Paragraph | Bullets | Recommended | Table | PageBreak
+Block = Cover | Contents | Heading | Paragraph | Note | Bullets | Recommended | Table | KeyFigures | PageBreak
+
+
+@dataclass(frozen=True)
+class Part:
+    """The blocks of one section; a template can give each section a place of its own."""
+
+    code: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The words that belong to numbers: Annex A, Table 3."""
+
+    annex: str
+    table: str
 
 
 @dataclass(frozen=True)
@@ -107,7 +161,7 @@ class Document:
     """A whole report before it is Word.
 
     `running_title` and `reference` stand in the header, `classification` in the footer; `mark` is
-    SAMPLE or empty. `language` is the report's language code.
+    SAMPLE or empty. `language` is the report's language code; `made_on` an ISO day.
     """
 
     title: str
@@ -116,4 +170,21 @@ class Document:
     classification: str
     mark: str
     language: str
-    blocks: tuple[Block, ...]
+    labels: Labels
+    made_on: str
+    parts: tuple[Part, ...] = field(default=())
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks in order."""
+        return tuple(block for part in self.parts for block in part.blocks)
+
+
+def runs(text: Text, language: str = "") -> tuple[Run, ...]:
+    """Return `text` as runs; plain text becomes one run of `language`."""
+    return (Run(text, language=language),) if isinstance(text, str) else text
+
+
+def plain(text: Text) -> str:
+    """Return the characters of `text`; references count as nothing."""
+    return text if isinstance(text, str) else "".join(run.text for run in text)

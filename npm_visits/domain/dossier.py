@@ -69,7 +69,7 @@ class SupportedFinding:
     @property
     def sources(self) -> tuple[str, ...]:
         """The kinds of source behind the finding, in their usual order, each once."""
-        found = {s for item in (*self.points, *self.observations) for s in item.sources}
+        found = {s for p in self.points for s in p.sources} | {s for o in self.observations for s in o.sources}
         return tuple(s for s in SOURCES if s in found)
 
 
@@ -98,15 +98,29 @@ class LeftOut:
     count: int
 
 
+@dataclass(frozen=True)
+class Limit:
+    """How many points of a topic could not be assessed for one reason (of `answers.NOT_ASSESSED`)."""
+
+    topic: str
+    reason: str
+    count: int
+
+
 _SEAL: Final = object()
 
 
 @dataclass(frozen=True)
 class RedactedDossier(Dossier):
-    """A dossier as one audience may read it."""
+    """A dossier as one audience may read it.
+
+    `limits` is what remains of points that were not assessed: counts by topic and reason.
+    `persons_masked` says that the count of persons is below the office's threshold.
+    """
 
     audience: str = ""
     left_out: tuple[LeftOut, ...] = ()
+    limits: tuple[Limit, ...] = ()
     persons_masked: bool = False
     seal: Any = field(default=None, repr=False, compare=False)
 
@@ -116,9 +130,16 @@ class RedactedDossier(Dossier):
             raise TypeError(message)
 
 
-def seal(dossier: Dossier, audience: str, left_out: tuple[LeftOut, ...], *, persons_masked: bool) -> RedactedDossier:
+def seal(
+    dossier: Dossier, audience: str, left_out: tuple[LeftOut, ...], limits: tuple[Limit, ...], *, persons_masked: bool
+) -> RedactedDossier:
     """Return `dossier` as redacted for `audience`; for `privacy` alone."""
     values = {f.name: getattr(dossier, f.name) for f in fields(Dossier)}
     return RedactedDossier(
-        **values, audience=audience, left_out=left_out, persons_masked=persons_masked, seal=_SEAL
+        **values,
+        audience=audience,
+        left_out=left_out,
+        limits=limits,
+        persons_masked=persons_masked,
+        seal=_SEAL,
     )

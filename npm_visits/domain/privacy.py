@@ -3,113 +3,259 @@
 OPCAT art. 21(2): confidential information is privileged, personal data are published only with
 express consent. What a section never receives it cannot leak. `redact` also says what it left out.
 
-internal   everything except what belongs to private interviews
-authority  no raw evidence, answers, notes, officers' or members' codes, no director; only the kinds
-           of source; persons' codes in typed texts become neutral words; counts of 1 to 4 are masked
-public     as for the authority, and without dates of single documents, minutes and remarks on access
+internal   everything except what belongs to private interviews, and the director's name
+authority  no raw evidence, answers, notes, officers' or members' codes; the delegation by role only;
+           only the families of source, without the one that is often a single post (medical);
+           persons' and members' codes in typed texts become neutral words; a count of persons from
+           1 to 4 is masked
+public     as for the authority, and without the visit's hours, minutes waited, remarks on access
+           and co-operation, objectives, day of the closing talk and source of the count
+
+A new field of a record reaches a reader outside only when it is named here: records are rebuilt
+from the fields that are kept, never copied and trimmed.
+
+What no rule can know, and an officer has to read for: names, times, rooms with one occupant, small
+numbers, rare nationalities and turns of phrase within typed texts.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from npm_visits.domain.dossier import AnsweredPoint, Dossier, LeftOut, RedactedDossier, SupportedFinding, seal
+from npm_visits.domain.dossier import (
+    AnsweredPoint,
+    Dossier,
+    LeftOut,
+    Limit,
+    RedactedDossier,
+    SupportedFinding,
+    seal,
+)
 from npm_visits.domain.evidence import Observation
-from npm_visits.domain.findings import Finding
-from npm_visits.i18n import mark_many
+from npm_visits.domain.findings import Finding, Recommendation
+from npm_visits.domain.places import OfficeProfile, Place
+from npm_visits.domain.visits import Member, Visit
+from npm_visits.i18n import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SMALL_CELL: Final = 5
 """Counts below this number identify persons (suggested threshold of the field)."""
 
-_PERSON_CODE: Final = re.compile(r"\b[PР]-?\d{1,4}\b")
+SINGLE_POST: Final = "medical"
+"""The family of source that in most places is one nurse or doctor: never named outside."""
+
+_PERSON_CODE: Final = re.compile(
+    r"(?<![\w§])(?<!MEN )"  # not inside a word; P2 after MEN is a principle, not a person
+    r"(?:[PР]-?\d{1,4}|[PР] \d{1,4}|[pр]\d{1,4})"
+    r"(?:['’-]?[^\W\d_]{1,5})?(?!\w)"  # a case ending: P1-in, P2’s, Р3-го
+)
+_ENDING: Final = r"(?:['’-]?[^\W\d_]{1,5})?(?!\w)"
 
 
-def redact(dossier: Dossier, audience: str, neutral: str) -> RedactedDossier:
-    """Return what `audience` may read; `neutral` replaces persons' codes (a person held)."""
-    private = [a for a in dossier.answers if a.private]
-    kept = replace(dossier, answers=tuple(a for a in dossier.answers if not a.private))
+def redact(dossier: Dossier, audience: str, neutral: str, member: str = "") -> RedactedDossier:
+    """Return what `audience` may read.
+
+    `neutral` replaces persons' codes in typed texts (a person held), `member` those of the
+    delegation (a member of the delegation; without it `neutral` serves).
+    """
+    private = sum(a.private for a in dossier.answers)
     left_out = [
         LeftOut(
-            *mark_many("{n} checklist point for private interviews", "{n} checklist points for private interviews"),
-            len(private),
+            mark("{n} checklist point for private interviews"),
+            mark("{n} checklist points for private interviews"),
+            private,
         )
-    ]
-    kept = replace(kept, findings=tuple(_without_private(f) for f in kept.findings))
-    if audience == "internal":
-        return _sealed(kept, audience, left_out, masked=False)
-    return _for_readers_outside(kept, audience, neutral, left_out)
-
-
-def _for_readers_outside(
-    dossier: Dossier, audience: str, neutral: str, left_out: list[LeftOut]
-) -> RedactedDossier:
-    texts = _Neutral(neutral)
-    findings = tuple(texts.finding(f) for f in dossier.findings)
-    present = dossier.visit.persons_present
-    masked = present is not None and 0 < present < SMALL_CELL
-    visit = replace(
-        dossier.visit,
-        summary=texts(dossier.visit.summary),
-        objectives=texts(dossier.visit.objectives),
-        access_note=texts(dossier.visit.access_note),
-        cooperation_note=texts(dossier.visit.cooperation_note),
-        persons_present=None if masked else present,
-        mandate_number="",
-    )
-    if audience == "public":
-        visit = replace(visit, access_note="", cooperation_note="", minutes_waited=None, objectives="")
-    left_out += [
-        LeftOut(*mark_many("{n} checklist answer", "{n} checklist answers"), sum(not a.open for a in dossier.answers)),
-        LeftOut(*mark_many("{n} observation in full", "{n} observations in full"), len(dossier.observations)),
-        LeftOut(*mark_many("{n} person's code replaced", "{n} persons' codes replaced"), texts.replaced),
-        LeftOut(*mark_many("{n} count below five", "{n} counts below five"), int(masked)),
     ]
     kept = replace(
         dossier,
-        visit=visit,
-        place=replace(dossier.place, director="", phone="", notes="", coordinates=""),
-        members=tuple(replace(m, code="", undertaking_on="", employer="", sex="") for m in dossier.members),
-        answers=(),
-        observations=(),
-        findings=findings,
+        place=replace(dossier.place, director=""),
+        answers=tuple(a for a in dossier.answers if not a.private),
+        findings=tuple(replace(f, points=tuple(p for p in f.points if not p.private)) for f in dossier.findings),
     )
-    return _sealed(kept, audience, left_out, masked=masked)
+    limits = _limits(kept.answers)
+    if audience == "internal":
+        return seal(kept, audience, _counted(left_out), limits, persons_masked=False)
+    outside = _Outside(kept, neutral, member or neutral, public=audience != "authority")
+    sealed = outside.dossier()
+    left_out += outside.left_out()
+    return seal(sealed, audience, _counted(left_out), limits, persons_masked=outside.masked)
 
 
-def _sealed(dossier: Dossier, audience: str, left_out: list[LeftOut], *, masked: bool) -> RedactedDossier:
-    return seal(dossier, audience, tuple(item for item in left_out if item.count), persons_masked=masked)
+def _limits(answers: Iterable[AnsweredPoint]) -> tuple[Limit, ...]:
+    count = Counter((a.topic, a.not_assessed) for a in answers if a.not_assessed)
+    return tuple(Limit(topic, reason, n) for (topic, reason), n in count.items())
 
 
-def _without_private(found: SupportedFinding) -> SupportedFinding:
-    return replace(found, points=tuple(p for p in found.points if not p.private))
+def _counted(left_out: list[LeftOut]) -> tuple[LeftOut, ...]:
+    return tuple(item for item in left_out if item.count)
 
 
-class _Neutral:
-    """Replaces persons' codes in typed texts and counts how many."""
+class _Outside:
+    """Rebuilds a dossier for readers outside the mechanism and counts what stays behind."""
 
-    def __init__(self, neutral: str) -> None:
+    def __init__(self, dossier: Dossier, neutral: str, member: str, *, public: bool) -> None:
+        self._dossier = dossier
         self._neutral = neutral
-        self.replaced = 0
+        self._member = member
+        self._public = public
+        self._replaced = 0
+        self._remarks = 0
+        self._single_posts = 0
+        numbers = (o.number.rpartition("-")[0] for o in dossier.observations)  # O2-19 holds an officer's code
+        self._members = _codes((*(m.code for m in dossier.members), *numbers))
+        present = dossier.visit.persons_present
+        self.masked = present is not None and 0 < present < SMALL_CELL
+
+    def dossier(self) -> Dossier:
+        """Return what may be read outside."""
+        kept = self._dossier
+        return Dossier(
+            office=_office(kept.office),
+            visit=self._visit(kept.visit),
+            place=self._place(kept.place),
+            members=tuple(Member(id="", role=m.role) for m in kept.members),
+            answers=(),
+            observations=(),
+            findings=tuple(self._finding(f) for f in kept.findings),
+            content=kept.content,
+            made_on=kept.made_on,
+            earlier_visits=kept.earlier_visits,
+        )
+
+    def left_out(self) -> list[LeftOut]:
+        """Return what stayed behind; call it after `dossier`."""
+        answered = sum(not a.open for a in self._dossier.answers)
+        observations = len(self._dossier.observations)
+        return [
+            LeftOut(mark("{n} checklist answer"), mark("{n} checklist answers"), answered),
+            LeftOut(mark("{n} observation in full"), mark("{n} observations in full"), observations),
+            LeftOut(mark("{n} code replaced"), mark("{n} codes replaced"), self._replaced),
+            LeftOut(mark("{n} remark on the visit"), mark("{n} remarks on the visit"), self._remarks),
+            LeftOut(
+                mark("{n} source that could be a single post"),
+                mark("{n} sources that could be a single post"),
+                self._single_posts,
+            ),
+            LeftOut(mark("{n} count below five"), mark("{n} counts below five"), int(self.masked)),
+        ]
+
+    def _visit(self, visit: Visit) -> Visit:
+        inside = not self._public
+        return Visit(
+            id="",
+            number=visit.number,
+            state=visit.state,
+            visit_type=visit.visit_type,
+            notice=visit.notice,
+            notice_before=self._remark(visit.notice_before),
+            starts_on=visit.starts_on,
+            starts_time=self._remark(visit.starts_time),
+            ends_on=visit.ends_on,
+            ends_time=self._remark(visit.ends_time),
+            objectives=self._remark(visit.objectives),
+            focus_topics=visit.focus_topics,
+            language=visit.language,
+            legal_basis=self(visit.legal_basis),
+            access=visit.access,
+            access_note=self._remark(visit.access_note),
+            minutes_waited=visit.minutes_waited if inside else None,
+            cooperation=visit.cooperation,
+            cooperation_note=self._remark(visit.cooperation_note),
+            closing_talk_on=self._remark(visit.closing_talk_on),
+            persons_present=None if self.masked else visit.persons_present,
+            present_on=visit.present_on,
+            present_source=self._remark(visit.present_source),
+            summary=self(visit.summary),
+            report_due_on=visit.report_due_on,
+        )
+
+    def _place(self, place: Place) -> Place:
+        return Place(
+            id="",
+            name=place.name,
+            common_name=place.common_name,
+            former_names=place.former_names,
+            place_type=place.place_type,
+            legal_form=place.legal_form,
+            authority=place.authority,
+            superior_authority=place.superior_authority,
+            address=place.address,
+            region=place.region,
+            built=place.built,
+            capacity=place.capacity,
+            capacity_men=place.capacity_men,
+            capacity_women=place.capacity_women,
+            capacity_families=place.capacity_families,
+            capacity_basis=self(place.capacity_basis),
+            capacity_note=self(place.capacity_note),
+            security_level=place.security_level,
+        )
+
+    def _finding(self, found: SupportedFinding) -> SupportedFinding:
+        """Keep the text, the recommendations and the families of source; drop the evidence itself."""
+        finding = Finding(
+            id=found.finding.id,
+            title=self(found.finding.title),
+            text=self(found.finding.text),
+            topic=found.finding.topic,
+            weight="good_practice" if found.finding.weight == "good_practice" else "",
+            language=found.finding.language,
+            rank=found.finding.rank,
+        )
+        sources = tuple(s for s in found.sources if s != SINGLE_POST)
+        self._single_posts += len(found.sources) - len(sources)
+        evidence = (Observation(id="", sources=sources),) if sources else ()
+        return SupportedFinding(finding, (), evidence, tuple(self._recommendation(r) for r in found.recommendations))
+
+    def _recommendation(self, item: Recommendation) -> Recommendation:
+        return Recommendation(
+            id=item.id,
+            number=item.number,
+            text=self(item.text),
+            addressee=self(item.addressee),
+            time_frame=item.time_frame,
+            priority=item.priority,
+            standard=item.standard,
+            rank=item.rank,
+        )
+
+    def _remark(self, text: str) -> str:
+        """Keep a remark on the visit for the authority, not for the public."""
+        if not self._public:
+            return self(text)
+        self._remarks += bool(text)
+        return ""
 
     def __call__(self, text: str) -> str:
-        found, n = _PERSON_CODE.subn(self._neutral, text)
-        self.replaced += n
-        return found
-
-    def finding(self, found: SupportedFinding) -> SupportedFinding:
-        """Keep the kinds of source, drop the evidence itself."""
-        finding: Finding = replace(
-            found.finding, title=self(found.finding.title), text=self(found.finding.text), officer_id=""
-        )
-        points = tuple(_kinds_only_point(p) for p in found.points)
-        observations = tuple(Observation(id="", sources=o.sources) for o in found.observations)
-        recommendations = tuple(replace(r, text=self(r.text)) for r in found.recommendations)
-        return SupportedFinding(finding, points, observations, recommendations)
+        """Return a typed text with neutral words for codes."""
+        text, persons = _PERSON_CODE.subn(self._neutral, text)
+        members = 0
+        if self._members:
+            text, members = self._members.subn(self._member, text)
+        self._replaced += persons + members
+        return text
 
 
-def _kinds_only_point(point: AnsweredPoint) -> AnsweredPoint:
-    return AnsweredPoint(
-        id="", section={}, section_code="", topic=point.topic, number="", label={}, parts=(), sources=point.sources
+def _codes(codes: Iterable[str]) -> re.Pattern[str] | None:
+    known = sorted({code.strip() for code in codes if len(code.strip()) > 1}, key=len, reverse=True)
+    if not known:
+        return None
+    either = "|".join(re.escape(code) for code in known)
+    return re.compile(rf"(?<!\w)(?:F-)?(?:{either})(?:-\d+\b|{_ENDING})")
+
+
+def _office(office: OfficeProfile) -> OfficeProfile:
+    return OfficeProfile(
+        id="",
+        name=office.name,
+        body=office.body,
+        country=office.country,
+        zone=office.zone,
+        language=office.language,
+        sample=office.sample,
     )

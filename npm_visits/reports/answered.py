@@ -1,0 +1,53 @@
+"""An answer as a reader reads it: labels instead of codes, dates and numbers in the report's language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.blocks import Run
+from npm_visits.domain.checklists import text_in
+from npm_visits.reports.wording import term, typed_language
+
+if TYPE_CHECKING:
+    from npm_visits.domain.dossier import AnsweredPoint, AnswerPart, RedactedDossier
+    from npm_visits.i18n import Words
+
+
+def said(dossier: RedactedDossier, words: Words, point: AnsweredPoint) -> tuple[Run, ...]:
+    """Return what a point says: its answers, or that and why it was not assessed."""
+    if point.not_assessed:
+        reason = term(dossier, words, "not_assessed", point.not_assessed)
+        return (Run(words("Not assessed: {reason}", reason=reason), muted=True),)
+    parts = [part for part in point.parts if part.value]
+    named = len(point.parts) > 1
+    runs: list[Run] = []
+    for n, part in enumerate(parts):
+        runs += [Run("\n")] if n else []
+        runs += [Run(f"{text_in(part.label, words.language)}: ")] if named else []
+        runs.append(_value(words, part, typed_language(dossier)))
+    return tuple(runs) or (Run("–", muted=True),)
+
+
+def _value(words: Words, part: AnswerPart, language: str) -> Run:
+    if part.choices:
+        return Run("; ".join(text_in(choice, words.language) for choice in part.choices), bold=True)
+    shown = _shown(words, part)
+    typed = part.kind in {"text", "string", "note"}
+    return Run(f"{shown} {words(part.unit)}".rstrip() if part.unit else shown, language=language if typed else "")
+
+
+def _shown(words: Words, part: AnswerPart) -> str:
+    try:
+        if part.kind == "integer":
+            return words.number(int(part.value))
+        if part.kind == "decimal":
+            return words.number(float(part.value))
+        if part.kind == "date":
+            return words.date(part.value[:10])
+        if part.kind == "dateTime":
+            moment = dt.datetime.fromisoformat(part.value)
+            return f"{words.date(moment.date())} {moment:%H:%M}"
+    except ValueError:
+        return part.value  # a value that is not what its kind says is shown as it was kept
+    return part.value[:5] if part.kind == "time" else part.value

@@ -1,0 +1,92 @@
+"""Sizes and colours of a report's page: our own base template is made of them, and the page
+numbers in the contents are reckoned with them.
+
+Lengths are points (1/72 inch). One table, so that template and reckoning cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+FONT: Final = "Arial"
+LINE: Final = 1.149
+"""Height of a single line of Arial, as a share of its size."""
+
+PAGE_WIDTH: Final = 595.3
+PAGE_HEIGHT: Final = 841.9
+MARGIN_SIDE: Final = 65.7
+MARGIN_TOP: Final = 66.0
+MARGIN_BOTTOM: Final = 62.0
+HEADER_FROM_EDGE: Final = 30.0
+FOOTER_FROM_EDGE: Final = 28.0
+TEXT_WIDTH: Final = PAGE_WIDTH - 2 * MARGIN_SIDE
+TEXT_HEIGHT: Final = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
+
+INK: Final = "1B2733"
+MUTED: Final = "5A6977"
+ACCENT: Final = "0E6470"
+ACCENT_WEAK: Final = "E1F0F1"
+RULE: Final = "D8DFE5"
+DASHES: Final = "7C8A97"
+SUNK: Final = "EDF1F3"
+PALE: Final = "F7F9FA"
+
+CELL_SIDE: Final = 6.0
+CELL_TOP: Final = 4.0
+BOX_PADDING: Final = 8.5
+NUMBER_TAB: Final = 27.0
+"""Where the text of a numbered paragraph begins in its first line."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A paragraph style as far as its height goes. `line` multiplies the font's own line."""
+
+    size: float
+    line: float = 1.0
+    before: float = 0.0
+    after: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+    hanging: float = 0.0
+    bold: bool = False
+    keep_with_next: bool = False
+
+    @property
+    def line_height(self) -> float:
+        """Height of one line in points."""
+        return self.size * LINE * self.line
+
+
+STYLES: Final[dict[str, Measure]] = {
+    "Normal": Measure(10.5, 1.28, after=6.5),
+    "BodyNumbered": Measure(10.5, 1.28, after=6.5),
+    "ListBullet": Measure(10.5, 1.28, after=3.5, left=27, hanging=14),
+    "Letterhead": Measure(9.5, 1.35),
+    "Title": Measure(24, 1.11, before=118, after=16, left=14, right=14, bold=True),
+    "Subtitle": Measure(12, 1.2, after=170),
+    "Heading1": Measure(17, 1.1, before=16, after=6, hanging=27, left=27, bold=True, keep_with_next=True),
+    "Heading2": Measure(13, 1.1, before=12, after=5, hanging=33, left=33, bold=True, keep_with_next=True),
+    "Heading3": Measure(11, 1.1, before=9, after=4, hanging=40, left=40, bold=True, keep_with_next=True),
+    "AnnexHeading": Measure(17, 1.1, before=16, after=6, bold=True, keep_with_next=True),
+    "TOCHeading": Measure(17, 1.1, after=7, bold=True, keep_with_next=True),
+    "TOC1": Measure(10, 1.2, after=5.6, left=27, right=24, hanging=27),
+    "TOC2": Measure(10, 1.2, after=5.6, left=55, right=24, hanging=28),
+    "TOC3": Measure(10, 1.2, after=5.6, right=24),
+    "Caption": Measure(9, 1.1, before=7, after=4, bold=True, keep_with_next=True),
+    "TableText": Measure(9, 1.22),
+    "TableHeader": Measure(9, 1.22, bold=True, keep_with_next=True),
+    "TableNumber": Measure(9, 1.22),
+    "BoxTitle": Measure(9.5, 1.2, before=4, after=4, bold=True, keep_with_next=True),
+    "Spacer": Measure(4, 1.0),
+    "RecommendationTitle": Measure(10, 1.28, left=13, right=7, keep_with_next=True),
+    "Recommendation": Measure(10, 1.28, after=11, left=13, right=7),
+    "Note": Measure(8.5, 1.2, before=3, after=8),
+    "EvidenceTitle": Measure(8.5, 1.2, before=2, after=2, left=27, bold=True, keep_with_next=True),
+    "EvidenceItem": Measure(8.5, 1.2, after=2, left=38, hanging=11),
+    "FootnoteText": Measure(8, 1.15, after=1),
+    "Header": Measure(8, 1.15),
+    "Footer": Measure(8, 1.15),
+}
+"""By style id, as in the template."""

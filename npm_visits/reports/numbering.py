@@ -1,0 +1,93 @@
+"""The numbers of a report: headings, annexes, paragraphs, tables, footnotes, counted in one place.
+
+Word counts again from its own lists and fields; what is counted here is written beside them as
+their cached result, so that nothing is asked and nothing is wrong when the document opens.
+"""
+
+from __future__ import annotations
+
+import string
+from dataclasses import dataclass
+
+from npm_visits.domain.blocks import Block, Document, Heading, KeyFigures, Paragraph, Run, Table, Text, runs
+
+
+@dataclass(frozen=True)
+class NumberedHeading:
+    """A heading as the contents show it; `index` is its block's place in the document."""
+
+    index: int
+    level: int
+    number: str
+    text: str
+    annex: bool
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """`of_block` runs parallel to the document's blocks: "6.4", "A", "24", "2" or empty.
+
+    `marks` gives for each mark the number of the paragraph that carries it, `referred` the marks
+    that anything refers to, in the document's order.
+    """
+
+    of_block: tuple[str, ...]
+    headings: tuple[NumberedHeading, ...]
+    marks: dict[str, str]
+    referred: tuple[str, ...]
+
+
+def number(document: Document) -> Numbers:
+    """Count everything in `document`."""
+    count = _Count()
+    blocks = document.blocks
+    of_block = tuple(count.next(block) for block in blocks)
+    headings = tuple(
+        NumberedHeading(index, block.level, of_block[index], block.text, block.annex)
+        for index, block in enumerate(blocks)
+        if isinstance(block, Heading)
+    )
+    marks = {b.mark: of_block[i] for i, b in enumerate(blocks) if isinstance(b, Paragraph) and b.mark}
+    wanted = {run.refers_to for block in blocks for text in _texts(block) for run in runs(text) if run.refers_to}
+    return Numbers(of_block, headings, marks, tuple(mark for mark in marks if mark in wanted))
+
+
+class _Count:
+    def __init__(self) -> None:
+        self._levels = [0, 0, 0]
+        self._annexes = self._paragraphs = self._tables = 0
+
+    def next(self, block: Block) -> str:
+        """Return the number of `block`, empty for one without."""
+        if isinstance(block, Heading):
+            return self._annex() if block.annex else self._heading(block.level)
+        if isinstance(block, Paragraph) and block.numbered:
+            self._paragraphs += 1
+            return str(self._paragraphs)
+        if isinstance(block, Table) and block.caption:
+            self._tables += 1
+            return str(self._tables)
+        return ""
+
+    def _annex(self) -> str:
+        self._annexes += 1
+        return string.ascii_uppercase[(self._annexes - 1) % 26] * ((self._annexes + 25) // 26)
+
+    def _heading(self, level: int) -> str:
+        self._levels[level - 1] += 1
+        self._levels[level:] = [0] * (3 - level)
+        return ".".join(str(n) for n in self._levels[:level])
+
+
+def shown(run: Run, numbers: Numbers) -> str:
+    """Return the characters of a run, a reference as the number it refers to."""
+    return numbers.marks.get(run.refers_to, "–") if run.refers_to else run.text
+
+
+def _texts(block: Block) -> list[Text]:
+    if isinstance(block, Table):
+        return [cell for row in block.rows for cell in row]
+    if isinstance(block, KeyFigures):
+        return []
+    text = getattr(block, "text", "")
+    return [*getattr(block, "items", ()), text] if text else [*getattr(block, "items", ())]

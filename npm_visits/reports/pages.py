@@ -1,0 +1,252 @@
+"""On which page each heading will stand, reckoned without a layout program.
+
+Word writes page numbers only after it has laid a document out, and asks a question if told to do
+so at opening. So the pages are reckoned here from the sizes of our template and the widths of
+Arial's letters: line breaking, headings kept with what follows, rows that do not break, header
+rows that repeat, footnotes at the foot of their page. What remains uncertain is a line more or
+less; a heading near the foot of a page may then be one page off until the contents are updated in
+Word (F9). With an office's own template the reckoning is rougher.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from npm_visits.domain.blocks import (
+    Block,
+    Bullets,
+    Contents,
+    Cover,
+    Heading,
+    KeyFigures,
+    Note,
+    PageBreak,
+    Paragraph,
+    Recommended,
+    Table,
+    Text,
+    runs,
+)
+from npm_visits.reports import measures as m
+from npm_visits.reports.numbering import Numbers, shown
+from npm_visits.reports.widths import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from npm_visits.domain.blocks import Document
+
+_RULE_ABOVE_NOTES: Final = 13.0
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The page of each heading, by its block's index, and how many pages there are."""
+
+    of_heading: dict[int, int]
+    total: int
+
+
+@dataclass(frozen=True)
+class _Strip:
+    """A piece of a page: `lines` heights that may be parted, or one whole."""
+
+    lines: tuple[float, ...]
+    before: float = 0.0
+    after: float = 0.0
+    keep: bool = False
+    new_page: bool = False
+    notes: float = 0.0
+    repeated: float = 0.0  # a table's header row that stands again when the strip begins a page
+    heading: int = -1
+
+
+def reckon(document: Document, numbers: Numbers) -> Pages:
+    """Return the pages of all headings of `document`."""
+    flow = _Flow()
+    for chain in _chains(_Strips(document, numbers).all()):
+        flow.put(chain)
+    return Pages(flow.headings, flow.page)
+
+
+def _chains(strips: Iterable[_Strip]) -> Iterator[list[_Strip]]:
+    """Yield runs of strips that must begin on one page: kept ones with the one that follows."""
+    chain: list[_Strip] = []
+    for strip in strips:
+        chain.append(strip)
+        if not strip.keep:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+class _Flow:
+    """Fills page after page."""
+
+    def __init__(self) -> None:
+        self.page = 1
+        self.headings: dict[int, int] = {}
+        self._used = self._after = self._notes = 0.0
+
+    def put(self, chain: list[_Strip]) -> None:
+        """Put strips that must begin together."""
+        if chain[0].new_page or (self._used and not self._fits(chain)):
+            self._turn()
+        for strip in chain:
+            self._one(strip)
+
+    def _fits(self, chain: list[_Strip]) -> bool:
+        last = chain[-1]
+        least = 2 if len(last.lines) > 3 else len(last.lines)
+        height = sum(max(s.before - (self._after if n == 0 else 0), 0) + sum(s.lines) + s.after
+                     for n, s in enumerate(chain[:-1]))  # fmt: skip
+        return height + max(last.before - self._after, 0) + sum(last.lines[:least]) <= self._room(last.notes)
+
+    def _room(self, notes: float) -> float:
+        footnotes = self._notes + notes
+        return m.TEXT_HEIGHT - self._used - (footnotes + _RULE_ABOVE_NOTES if footnotes else 0)
+
+    def _one(self, strip: _Strip) -> None:
+        self._used += max(strip.before - self._after, 0) if self._used else 0
+        if strip.heading >= 0:
+            self.headings[strip.heading] = self.page
+        self._notes += strip.notes
+        left = list(strip.lines)
+        if sum(left) <= self._room(0):
+            self._used += sum(left)
+        else:
+            self._part(left, strip.repeated)
+        self._used += strip.after
+        self._after = strip.after
+
+    def _part(self, left: list[float], repeated: float) -> None:
+        """Lay lines over pages, never one line alone at the head or foot."""
+        while left:
+            taken = sum(total <= self._room(0) for total in accumulate(left))
+            if taken < len(left):
+                taken = min(taken, len(left) - 2) if len(left) - taken < 2 else taken
+                taken = 0 if taken < 2 and self._used else max(taken, 1)
+            self._used += sum(left[:taken])
+            left = left[taken:]
+            if left:
+                self._turn()
+                self._used += repeated
+
+    def _turn(self) -> None:
+        self.page += 1
+        self._used = self._after = self._notes = 0.0
+
+
+class _Strips:
+    """Turns blocks into strips, by the sizes of our template."""
+
+    def __init__(self, document: Document, numbers: Numbers) -> None:
+        self._document = document
+        self._numbers = numbers
+        self._new_page = False
+
+    def all(self) -> Iterator[_Strip]:
+        """Yield the strips of the whole document."""
+        for index, block in enumerate(self._document.blocks):
+            if isinstance(block, PageBreak):
+                self._new_page = True
+                continue
+            yield from self._of(index, block)
+
+    def _of(self, index: int, block: Block) -> Iterator[_Strip]:
+        match block:
+            case Cover():
+                yield self._strip("Title", block.title)
+            case Contents():
+                yield from self._contents(block)
+            case Heading():
+                style = "AnnexHeading" if block.annex else f"Heading{block.level}"
+                yield self._strip(style, block.text, heading=index)
+            case Paragraph():
+                yield self._paragraph(block)
+            case Note():
+                yield self._strip("EvidenceTitle" if block.keep_with_next else "Note", block.text)
+            case Bullets():
+                yield from (self._strip("EvidenceItem" if block.small else "ListBullet", i) for i in block.items)
+            case Recommended():
+                yield self._strip("RecommendationTitle", f"{block.name}  ·  {block.about}")
+                yield self._strip("Recommendation", block.text)
+            case Table():
+                yield from self._table(index, block)
+            case KeyFigures():
+                yield from self._key_figures(block)
+
+    def _strip(self, style: str, text: Text, *, heading: int = -1, first: float = 0.0, notes: float = 0.0) -> _Strip:
+        measure = m.STYLES[style]
+        lines = self._lines(style, text, m.TEXT_WIDTH - measure.left - measure.right, first)
+        begins, self._new_page = self._new_page, False
+        return _Strip(
+            (measure.line_height,) * lines, measure.before, measure.after, measure.keep_with_next, begins, notes,
+            heading=heading,
+        )  # fmt: skip
+
+    def _paragraph(self, block: Paragraph) -> _Strip:
+        notes = sum(self._height("FootnoteText", f"99 {note}", m.TEXT_WIDTH) for note in block.footnotes)
+        style = "BodyNumbered" if block.numbered else "Normal"
+        return self._strip(style, block.text, first=m.NUMBER_TAB if block.numbered else 0, notes=notes)
+
+    def _contents(self, block: Contents) -> Iterator[_Strip]:
+        yield self._strip("TOCHeading", block.title)
+        for heading in self._numbers.headings:
+            if heading.level <= 2:
+                yield self._strip(f"TOC{1 if heading.annex else heading.level}", heading.text)
+
+    def _table(self, index: int, block: Table) -> Iterator[_Strip]:
+        if block.caption:
+            label = f"{self._document.labels.table} {self._numbers.of_block[index]}"
+            yield self._strip("Caption", f"{label}. {block.caption}")
+        header = self._row(block.header, block.widths, bold=True) if block.header else 0.0
+        if header:
+            yield _Strip((header,), keep=True)
+        for row in block.rows:
+            yield _Strip((self._row(row, block.widths, extra=0 if header else 2),), repeated=header)
+        yield self._strip("Note", block.note) if block.note else self._strip("Spacer", "")
+
+    def _key_figures(self, block: KeyFigures) -> Iterator[_Strip]:
+        share = (m.TEXT_WIDTH - 2 * m.BOX_PADDING) / m.TEXT_WIDTH / len(block.figures)
+        names = self._row(tuple(name for name, _value in block.figures), (share,) * len(block.figures), bold=True)
+        value = self._row(("0",), (share,))
+        title = self._height("BoxTitle", block.title, m.TEXT_WIDTH) + 8
+        yield _Strip((names + value + title + m.BOX_PADDING + 2 * m.STYLES["Spacer"].line_height,))
+
+    def _row(
+        self, cells: tuple[Text, ...], shares: tuple[float, ...], *, bold: bool = False, extra: float = 0
+    ) -> float:
+        style = "TableHeader" if bold else "TableText"
+        inner = [share * m.TEXT_WIDTH - 2 * m.CELL_SIDE for share in shares]
+        highest = max(self._height(style, cell, space) for cell, space in zip(cells, inner, strict=False))
+        return highest + 2 * m.CELL_TOP + extra + 0.5
+
+    def _height(self, style: str, text: Text, space: float) -> float:
+        return self._lines(style, text, space) * m.STYLES[style].line_height
+
+    def _lines(self, style: str, text: Text, space: float, first: float = 0.0) -> int:
+        measure = m.STYLES[style]
+        pieces = [(shown(run, self._numbers), run.bold or measure.bold) for run in runs(text)]
+        return _broken(pieces, measure.size, space, first)
+
+
+def _broken(pieces: list[tuple[str, bool]], size: float, space: float, first: float) -> int:
+    """Return into how many lines the pieces break within `space`; `first` is lost in the first line."""
+    lines, used = 1, first
+    for text, bold in pieces:
+        for n, line in enumerate(text.split("\n")):
+            if n:
+                lines, used = lines + 1, 0.0
+            for word in line.split(" "):
+                wide = width(word, size, bold=bold)
+                if used and used + wide > space:
+                    lines, used = lines + 1, 0.0
+                if wide > space:
+                    lines += int(wide // space)
+                    wide %= space
+                used += wide + width(" ", size, bold=bold)
+    return lines

@@ -1,0 +1,129 @@
+"""The report to read on the screen before it is written: the same blocks as plain, escaped HTML.
+
+Only marks of structure are written here; whoever shows the pages brings the style sheet. Page
+breaks are Word's own matter: the preview shows order, numbers and wording.
+"""
+
+from __future__ import annotations
+
+from functools import singledispatchmethod
+from html import escape
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.blocks import (
+    Align,
+    Block,
+    Bullets,
+    Contents,
+    Cover,
+    Document,
+    Heading,
+    KeyFigures,
+    Note,
+    Paragraph,
+    Recommended,
+    Run,
+    Table,
+    Text,
+    runs,
+)
+from npm_visits.reports.numbering import Numbers, number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def preview(document: Document) -> str:
+    """Return the whole report as HTML without scripts, links, pictures or styles."""
+    numbers = number(document)
+    html = [_Writer(document, numbers).block(block, numbers.of_block[i]) for i, block in enumerate(document.blocks)]
+    return f"<html><body>{''.join(html)}</body></html>"
+
+
+class _Writer:
+    def __init__(self, document: Document, numbers: Numbers) -> None:
+        self._document, self._numbers = document, numbers
+
+    @singledispatchmethod
+    def block(self, _block: Block, _n: str) -> str:
+        """Return one block; the second argument is its number or empty. A page break shows nothing."""
+        return ""
+
+    @block.register
+    def _(self, block: Heading, n: str) -> str:
+        label = f"{self._document.labels.annex} {n}" if block.annex else n
+        return f"<h{block.level}>{escape(label)}&nbsp; {escape(block.text)}</h{block.level}>"
+
+    @block.register
+    def _(self, block: Paragraph, n: str) -> str:
+        before = f'<span class="n">{n}.</span>&nbsp; ' if n else ""
+        notes = "".join(f'<p class="note">{escape(note)}</p>' for note in block.footnotes)
+        return f"<p>{before}{self._text(block.text)}</p>{notes}"
+
+    @block.register
+    def _(self, block: Cover, _n: str) -> str:
+        head = "<br>".join(escape(line) for line in block.letterhead)
+        return (
+            f'<p class="letterhead" align="center">{head}</p><p class="title" align="center">{escape(block.title)}'
+            f'</p><p align="center">{escape(block.subtitle)}</p>{_rows([], block.facts)}'
+        )
+
+    @block.register
+    def _(self, block: Contents, _n: str) -> str:
+        return f'<p class="contents">{escape(block.title)}</p>{self._contents()}'
+
+    @block.register
+    def _(self, block: Note, _n: str) -> str:
+        return f'<p class="note">{self._text(block.text)}</p>'
+
+    @block.register
+    def _(self, block: Bullets, _n: str) -> str:
+        return f"<ul>{''.join(f'<li>{self._text(item)}</li>' for item in block.items)}</ul>"
+
+    @block.register
+    def _(self, block: Recommended, _n: str) -> str:
+        return (
+            f'<table class="asked" width="100%"><tr><td class="asked"><b>{escape(block.name)}</b> · '
+            f"{escape(block.about)}<br>{_lines(block.text)}</td></tr></table>"
+        )
+
+    @block.register
+    def _(self, block: KeyFigures, _n: str) -> str:
+        names = [name for name, _ in block.figures]
+        return f"<p><b>{escape(block.title)}</b></p>{_rows(names, [tuple(value for _, value in block.figures)])}"
+
+    @block.register
+    def _(self, table: Table, n: str) -> str:
+        label = self._document.labels.table
+        caption = f'<p class="caption">{escape(label)} {n}. {escape(table.caption)}</p>' if n else ""
+        align = [("right" if a is Align.RIGHT else "left") for a in table.align] or ["left"] * len(table.widths)
+        head = "".join(f'<th align="{a}">{escape(h)}</th>' for h, a in zip(table.header, align, strict=False))
+        body = "".join(f"<tr>{self._cells(row, align)}</tr>" for row in table.rows)
+        note = f'<p class="note">{escape(table.note)}</p>' if table.note else ""
+        top = f"<tr>{head}</tr>" if head else ""
+        return f'{caption}<table class="grid" width="100%" cellspacing="0" cellpadding="5">{top}{body}</table>{note}'
+
+    def _cells(self, row: Sequence[Text], align: Sequence[str]) -> str:
+        return "".join(f'<td align="{a}">{self._text(c)}</td>' for c, a in zip(row, align, strict=False))
+
+    def _contents(self) -> str:
+        lines = [f"{h.number}&nbsp; {escape(h.text)}" for h in self._numbers.headings if h.level == 1]
+        return f"<p>{'<br>'.join(lines)}</p>"
+
+    def _text(self, text: Text) -> str:
+        return "".join(self._run(run) for run in runs(text))
+
+    def _run(self, run: Run) -> str:
+        shown = self._numbers.marks.get(run.refers_to, "") if run.refers_to else run.text
+        html = _lines(shown)
+        return f"<b>{html}</b>" if run.bold else f'<span class="n">{html}</span>' if run.muted else html
+
+
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+def _rows(header: Sequence[str], rows: Sequence[tuple[str, ...]]) -> str:
+    top = f"<tr>{''.join(f'<th>{escape(h)}</th>' for h in header)}</tr>" if header else ""
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    return f'<table class="grid" width="100%" cellspacing="0" cellpadding="5">{top}{body}</table>'

@@ -1,0 +1,70 @@
+"""Annex: the answers of the checklist, internal only."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.blocks import Block, Heading, PageBreak, Paragraph, Run, Table, Text
+from npm_visits.domain.checklists import text_in
+from npm_visits.reports.answered import said
+from npm_visits.reports.wording import term, typed_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npm_visits.domain.dossier import AnsweredPoint, RedactedDossier
+    from npm_visits.i18n import Words
+
+_WIDTHS = (0.085, 0.34, 0.17, 0.255, 0.15)
+
+
+def build(dossier: RedactedDossier, words: Words) -> list[Block]:
+    """Return one table for each section of the checklist with anything in it; open points are counted."""
+    answered = [point for point in dossier.answers if not point.open or point.note]
+    if not answered:
+        return []
+    header = (words("No."), words("Question"), words("Answer"), words("Note"), words("Sources"))
+    tables = [
+        Table(text_in(points[0].section, words.language), header, tuple(_rows(dossier, words, points)), _WIDTHS)
+        for _code, group in groupby(answered, key=lambda point: point.section_code)
+        if (points := list(group))
+    ]
+    count = Paragraph(_count(dossier, words))
+    return [PageBreak(), Heading(1, words("Answers of the checklist"), annex=True), count, *tables]
+
+
+def _count(dossier: RedactedDossier, words: Words) -> str:
+    """Return how many points were answered, not assessed and left open: plain counts, no share."""
+    reasons = sum(bool(point.not_assessed) for point in dossier.answers)
+    left = sum(point.open for point in dossier.answers)
+    answered = len(dossier.answers) - reasons - left
+    sentences = [words.many("{n} point was answered.", "{n} points were answered.", answered)]
+    if reasons:
+        sentences.append(words.many("{n} was not assessed.", "{n} were not assessed.", reasons))
+    if left:
+        sentences.append(words.many("{n} was left open.", "{n} were left open.", left))
+    return " ".join(sentences)
+
+
+def _rows(dossier: RedactedDossier, words: Words, points: Iterable[AnsweredPoint]) -> list[tuple[Text, ...]]:
+    language = typed_language(dossier)
+    return [
+        (
+            _number(words, point),
+            _question(words, point),
+            said(dossier, words, point),
+            (Run(point.note, language=language),),
+            ", ".join(term(dossier, words, "source", source) for source in point.sources),
+        )
+        for point in points
+    ]
+
+
+def _number(words: Words, point: AnsweredPoint) -> Text:
+    return (Run(point.number), Run(f"\n{words('concern')}", bold=True)) if point.concern else point.number
+
+
+def _question(words: Words, point: AnsweredPoint) -> Text:
+    label = text_in(point.label, words.language)
+    return (Run(label), Run(f"\n{point.instance}", muted=True)) if point.instance else label

@@ -1,0 +1,78 @@
+"""Findings by topic, treatment always first: facts, standard, and recommendations in their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.blocks import Block, Heading, Note, Paragraph, Recommended
+from npm_visits.reports.citations import citations
+from npm_visits.reports.sections.evidence import beneath
+from npm_visits.reports.wording import finding_language, short_numbers, term, time_frame, typed_paragraphs
+
+if TYPE_CHECKING:
+    from npm_visits.domain.dossier import RedactedDossier, SupportedFinding
+    from npm_visits.domain.findings import Recommendation
+    from npm_visits.i18n import Words
+
+TREATMENT = "treatment"
+
+
+def build(dossier: RedactedDossier, words: Words) -> list[Block]:
+    """Return the findings; the chapter on treatment stands even when it has none."""
+    topics: dict[str, list[SupportedFinding]] = {TREATMENT: []}
+    for code in (topic.code for topic in dossier.content.topics):
+        topics.setdefault(code, [])
+    for found in dossier.findings:
+        if found.finding.weight != "good_practice":
+            topics.setdefault(found.finding.topic, []).append(found)
+    numbers = short_numbers(dossier)
+    blocks: list[Block] = [Heading(1, words("Findings"))]
+    for code, findings in topics.items():
+        if findings or code == TREATMENT:
+            blocks.append(Heading(2, _title(dossier, words, code)))
+            blocks += [block for found in findings for block in _finding(dossier, words, found, numbers)]
+            blocks += [] if findings else [_nothing_on_treatment(words)]
+    return blocks
+
+
+def _title(dossier: RedactedDossier, words: Words, code: str) -> str:
+    return words(dossier.content.topic_label(code)) if code else words("Other matters")
+
+
+def _nothing_on_treatment(words: Words) -> Paragraph:
+    return Paragraph(
+        words(
+            "No finding on the treatment of persons held is recorded for this visit. This says what was recorded; "
+            "it does not establish that no ill-treatment has occurred."
+        )
+    )
+
+
+def _finding(
+    dossier: RedactedDossier, words: Words, found: SupportedFinding, numbers: dict[str, str]
+) -> list[Block]:
+    language = finding_language(dossier, found)
+    standards = [item.standard for item in found.recommendations]
+    blocks: list[Block] = list(
+        typed_paragraphs(
+            found.finding.text,
+            language,
+            title=found.finding.title,
+            mark=found.finding.id,
+            footnotes=citations(dossier, words, standards),
+        )
+    )
+    if dossier.audience == "internal":
+        blocks += beneath(dossier, words, found)
+    elif found.sources:
+        labels = words.listing([term(dossier, words, "source", source) for source in found.sources])
+        blocks.append(Note(words("Kinds of source: {sources}.", sources=labels)))
+    return blocks + [_recommended(dossier, words, item, numbers[item.id], language) for item in found.recommendations]
+
+
+def _recommended(
+    dossier: RedactedDossier, words: Words, item: Recommendation, number: str, language: str
+) -> Recommended:
+    name = words("Recommendation {number}", number=number)
+    about = "  ·  ".join(filter(None, (item.addressee, time_frame(dossier, words, item))))
+    return Recommended(name, about, item.text, language)

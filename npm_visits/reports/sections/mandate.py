@@ -1,0 +1,30 @@
+"""The mandate: standing text of the country pack, with what the office still has to check marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.blocks import Block, Heading, Paragraph
+from npm_visits.reports.citations import citations
+from npm_visits.reports.wording import typed_language, typed_paragraphs
+
+if TYPE_CHECKING:
+    from npm_visits.domain.dossier import RedactedDossier
+    from npm_visits.domain.vocabulary import StandingText
+    from npm_visits.i18n import Words
+
+
+def build(dossier: RedactedDossier, words: Words) -> list[Block]:
+    """Return the mandate's paragraphs, or nothing when the pack has none."""
+    pack = dossier.content.pack(dossier.office.country)
+    paragraphs = [_paragraph(dossier, words, item) for item in pack.mandate] if pack else []
+    if dossier.visit.legal_basis.strip():
+        paragraphs += typed_paragraphs(dossier.visit.legal_basis, typed_language(dossier))
+    return [Heading(1, words("Mandate")), *paragraphs] if paragraphs else []
+
+
+def _paragraph(dossier: RedactedDossier, words: Words, item: StandingText) -> Paragraph:
+    text = words(item.text)
+    if item.to_check:
+        text = f"{text} ({words('to be checked')})"
+    return Paragraph(text, footnotes=citations(dossier, words, (item.standard,)))

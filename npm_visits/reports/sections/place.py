@@ -1,0 +1,83 @@
+"""The place and its population: who runs it, how many it is made for, how many were there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.blocks import Block, Heading, Note, Paragraph, Table
+from npm_visits.reports.wording import sentence, term
+
+if TYPE_CHECKING:
+    from npm_visits.domain.dossier import RedactedDossier
+    from npm_visits.i18n import Words
+
+
+def build(dossier: RedactedDossier, words: Words) -> list[Block]:
+    """Return what the place is and how full it was; one count, never a breakdown."""
+    blocks: list[Block] = []
+    if count := _count(dossier, words):
+        blocks.append(Paragraph(count))
+        if source := dossier.visit.present_source.strip():
+            blocks.append(Note(words("Source of the count: {source}", source=sentence(source))))
+    if facts := _facts(dossier, words):
+        blocks.append(Table(words("The place"), (), facts, (0.295, 0.705)))
+    if not blocks:
+        return []
+    return [Heading(1, words("The place and its population")), *blocks]
+
+
+def _count(dossier: RedactedDossier, words: Words) -> str:
+    """Return persons, capacity and occupancy as plain figures (occupancy: present by capacity)."""
+    present, capacity = dossier.visit.persons_present, dossier.place.capacity
+    day = words.date(dossier.visit.present_on or dossier.visit.starts_on, long=True)
+    sentences = []
+    if dossier.persons_masked:
+        sentences.append(words("Fewer than five persons were held at the time of the visit."))
+    elif present is not None:
+        held = words.many("{n} person was held", "{n} persons were held", present)
+        sentences.append(words("{held} on {day}.", held=held, day=day) if day else f"{held}.")
+    if capacity is not None:
+        official = words.many("{n} person", "{n} persons", capacity)
+        sentences.append(words("The official capacity is {official}.", official=official))
+    if present and capacity:
+        share = words.number(100 * present / capacity, digits=0)
+        sentences.append(words("Occupancy was {share} per cent.", share=share))
+    return " ".join(sentences)
+
+
+def _facts(dossier: RedactedDossier, words: Words) -> tuple[tuple[str, str], ...]:
+    place = dossier.place
+    facts = [
+        (words("Official name"), place.name),
+        (words("Also called"), place.common_name if place.common_name != place.name else ""),
+        (words("Former names"), place.former_names),
+        (words("Kind of place"), term(dossier, words, "place_type", place.place_type)),
+        (words("Legal form"), term(dossier, words, "legal_form", place.legal_form)),
+        (words("Responsible authority"), place.authority),
+        (words("Superior authority"), place.superior_authority),
+        (words("Address"), place.address),
+        (words("Region"), place.region),
+        (words("Co-ordinates"), place.coordinates),
+        (words("Telephone"), place.phone),
+        (words("Built or renovated"), place.built),
+        (words("Official capacity"), _capacity(dossier, words)),
+        (words("Basis of the capacity"), place.capacity_basis),
+        (words("Security level"), place.security_level),
+        (words("Units"), place.units),
+        (words("Notes"), place.notes),
+    ]
+    return tuple((name, value) for name, value in facts if value)
+
+
+def _capacity(dossier: RedactedDossier, words: Words) -> str:
+    place = dossier.place
+    parts = [
+        (place.capacity_men, words("men")),
+        (place.capacity_women, words("women")),
+        (place.capacity_families, words("families")),
+    ]
+    by_group = "; ".join(f"{name}: {words.number(n)}" for n, name in parts if n is not None)
+    whole = words.number(place.capacity) if place.capacity is not None else ""
+    return " · ".join(filter(None, (whole, by_group, place.capacity_note)))
+
+

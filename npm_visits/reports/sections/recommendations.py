@@ -1,0 +1,60 @@
+"""All recommendations once more, by addressee, with the paragraph each one follows from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.blocks import Block, Heading, Run, Table, Text
+from npm_visits.reports.citations import brief
+from npm_visits.reports.wording import finding_language, recommendations, short_numbers, time_frame
+
+if TYPE_CHECKING:
+    from npm_visits.domain.dossier import RedactedDossier, SupportedFinding
+    from npm_visits.domain.findings import Recommendation
+    from npm_visits.i18n import Words
+
+_WIDTHS = (0.075, 0.46, 0.15, 0.09, 0.225)
+
+
+def build(dossier: RedactedDossier, words: Words) -> list[Block]:
+    """Return one table for each addressee, or nothing without recommendations."""
+    by_addressee: dict[str, list[tuple[SupportedFinding, Recommendation]]] = {}
+    for found, item in recommendations(dossier):
+        by_addressee.setdefault(item.addressee.strip(), []).append((found, item))
+    if not by_addressee:
+        return []
+    numbers = short_numbers(dossier)
+    tables = [_table(dossier, words, addressee, items, numbers) for addressee, items in by_addressee.items()]
+    return [Heading(1, words("Recommendations")), *tables]
+
+
+def _table(
+    dossier: RedactedDossier,
+    words: Words,
+    addressee: str,
+    items: list[tuple[SupportedFinding, Recommendation]],
+    numbers: dict[str, str],
+) -> Table:
+    header = (words("No."), words("Recommendation"), words("Time-frame"), words("Para."), words("Standard"))
+    rows = [
+        (
+            numbers[item.id],
+            _text(found, item, finding_language(dossier, found), numbers[item.id]),
+            time_frame(dossier, words, item),
+            (Run(refers_to=found.finding.id),),
+            brief(dossier, words, item.standard),
+        )
+        for found, item in sorted(items, key=lambda pair: _order(numbers[pair[1].id]))
+    ]
+    caption = words("Recommendations to: {addressee}", addressee=addressee)
+    return Table(caption if addressee else words("Recommendations without an addressee"), header, tuple(rows), _WIDTHS)
+
+
+def _text(found: SupportedFinding, item: Recommendation, language: str, number: str) -> Text:
+    del found
+    own = (Run(f"\n{item.number}", muted=True),) if item.number and item.number != number else ()
+    return (Run(item.text, language=language), *own)
+
+
+def _order(number: str) -> tuple[int, str]:
+    return (int(number), "") if number.isdigit() else (0, number)

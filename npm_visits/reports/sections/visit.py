@@ -1,0 +1,111 @@
+"""The visit and how it was made: its facts, its sources, and its limits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.blocks import Block, Bullets, Heading, Paragraph, Table
+from npm_visits.domain.evidence import SOURCES
+from npm_visits.reports.wording import sentence, term, typed_language, typed_paragraphs
+
+if TYPE_CHECKING:
+    from npm_visits.domain.dossier import RedactedDossier
+    from npm_visits.domain.visits import Member
+    from npm_visits.i18n import Words
+
+
+def build(dossier: RedactedDossier, words: Words) -> list[Block]:
+    """Return how the visit was made."""
+    facts = _facts(dossier, words)
+    table: list[Block] = []
+    if facts:
+        table = [Table(words("The visit"), (), facts, (0.295, 0.705))]
+    blocks = [*table, *_typed(dossier), *_sources(dossier, words), *_limits(dossier, words)]
+    return [Heading(1, words("The visit and how it was made")), *blocks] if blocks else []
+
+
+def _facts(dossier: RedactedDossier, words: Words) -> tuple[tuple[str, str], ...]:
+    visit = dossier.visit
+    waited = "" if visit.minutes_waited is None else _minutes(words, visit.minutes_waited)
+    access = [term(dossier, words, "access", visit.access), waited]
+    notice = [term(dossier, words, "notice", visit.notice), visit.notice_before]
+    topics = [words(dossier.content.topic_label(code)) for code in visit.focus_topics]
+    devices = [term(dossier, words, "device", code) for code in visit.devices]
+    facts = [
+        (words("Dates"), words.dates(visit.starts_on, visit.ends_on, long=True)),
+        (words("Begin"), visit.starts_time),
+        (words("End"), visit.ends_time),
+        (words("Kind of visit"), term(dossier, words, "visit_type", visit.visit_type)),
+        (words("Notice"), " · ".join(filter(None, notice))),
+        (words("Delegation"), _delegation(dossier, words)),
+        (words("Focus"), words.listing(topics)),
+        (words("Access"), " · ".join(filter(None, access))),
+        (words("Co-operation"), term(dossier, words, "cooperation", visit.cooperation)),
+        (words("Devices allowed"), words.listing(devices)),
+        (words("Mandate document"), visit.mandate_number),
+        (words("Closing talk"), words.date(visit.closing_talk_on, long=True)),
+        (words("Earlier visits"), words.number(dossier.earlier_visits) if dossier.earlier_visits else ""),
+    ]
+    return tuple((name, value) for name, value in facts if value)
+
+
+def _minutes(words: Words, n: int) -> str:
+    return words.many("{n} minute waited at the gate", "{n} minutes waited at the gate", n)
+
+
+def _delegation(dossier: RedactedDossier, words: Words) -> str:
+    """Return the delegation by role; internally each member with code, languages and task."""
+    if dossier.audience == "internal":
+        return "\n".join(_member(dossier, words, member) for member in dossier.members)
+    count = Counter(term(dossier, words, "member_role", member.role) for member in dossier.members if member.role)
+    roles = [f"{role} ({n})" if n > 1 else role for role, n in count.items()]
+    return "; ".join(roles)
+
+
+def _member(dossier: RedactedDossier, words: Words, member: Member) -> str:
+    topics = words.listing([words(dossier.content.topic_label(code)) for code in member.topics])
+    signed = words.date(member.undertaking_on)
+    details = [
+        member.employer,
+        member.languages,
+        topics,
+        member.assignment,
+        member.days_present,
+        words("confidentiality undertaking {day}", day=signed) if signed else "",
+        member.neutrality_note,
+    ]
+    name = " ".join(filter(None, (member.code, term(dossier, words, "member_role", member.role))))
+    return " · ".join(filter(None, (name, *details)))
+
+
+def _typed(dossier: RedactedDossier) -> list[Block]:
+    visit, language = dossier.visit, typed_language(dossier)
+    texts = (visit.objectives, visit.access_note, visit.cooperation_note)
+    return [p for text in texts if text.strip() for p in typed_paragraphs(text, language)]
+
+
+def _sources(dossier: RedactedDossier, words: Words) -> list[Block]:
+    kinds = [item.sources for item in dossier.answers if not item.open]
+    kinds += [item.sources for item in dossier.observations] + [item.sources for item in dossier.findings]
+    found = {source for sources in kinds for source in sources}
+    labels = [term(dossier, words, "source", source) for source in SOURCES if source in found]
+    if not labels:
+        return []
+    return [Paragraph(words("The report rests on these kinds of source: {sources}.", sources="; ".join(labels)))]
+
+
+def _limits(dossier: RedactedDossier, words: Words) -> list[Block]:
+    """Return what was not assessed and why: a part of every honest method."""
+    total = sum(limit.count for limit in dossier.limits)
+    if not total:
+        return []
+    opening = words.many(
+        "{n} point of the checklist could not be assessed:", "{n} points of the checklist could not be assessed:", total
+    )
+    topics: dict[str, list[str]] = {}
+    for limit in dossier.limits:
+        reason = term(dossier, words, "not_assessed", limit.reason)
+        topics.setdefault(limit.topic, []).append(f"{reason} ({words.number(limit.count)})")
+    items = [sentence(f"{words(dossier.content.topic_label(t))}: {', '.join(rs)}") for t, rs in topics.items()]
+    return [Paragraph(opening), Bullets(tuple(items))]

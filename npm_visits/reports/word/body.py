@@ -1,0 +1,120 @@
+"""Blocks into the body of a Word document: one small function per kind of block."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.blocks import (
+    Block,
+    Bullets,
+    Contents,
+    Cover,
+    Heading,
+    KeyFigures,
+    Note,
+    PageBreak,
+    Paragraph,
+    Recommended,
+    Run,
+    Table,
+)
+from npm_visits.reports.word import tables
+from npm_visits.reports.word.contents import contents
+from npm_visits.reports.word.inline import Inline, field_, heading_bookmark
+from npm_visits.reports.word.xml import Xml, joined, w
+
+if TYPE_CHECKING:
+    from npm_visits.domain.blocks import Document
+    from npm_visits.reports.numbering import Numbers
+    from npm_visits.reports.pages import Pages
+
+
+class Body:
+    """Writes the blocks of one document, in order."""
+
+    def __init__(self, document: Document, numbers: Numbers, pages: Pages) -> None:
+        self._document = document
+        self._numbers = numbers
+        self._pages = pages
+        self.inline = Inline(document.language, numbers)
+        self._new_page = False
+
+    def write(self, index: int, block: Block) -> Xml:
+        """Return the markup of the block at `index` of the document."""
+        if isinstance(block, PageBreak):
+            self._new_page = True
+            return Xml("")
+        return self._written(index, block)
+
+    def _written(self, index: int, block: Block) -> Xml:  # noqa: PLR0911 - one line per kind of block
+        match block:
+            case Cover():
+                return self._cover(block)
+            case Contents():
+                title = self._paragraph("TOCHeading", self.inline.runs(block.title))
+                return contents(title, self._document.labels.annex, self._numbers, self._pages)
+            case Heading():
+                return self._heading(index, block)
+            case Paragraph():
+                return self._body_text(block)
+            case Note():
+                return self._note(block)
+            case Bullets():
+                style = "EvidenceItem" if block.small else "ListBullet"
+                return joined(*(self._paragraph(style, self.inline.runs(i, block.language)) for i in block.items))
+            case Recommended():
+                return self._recommended(block)
+            case Table():
+                return self._table(index, block)
+            case KeyFigures():
+                return self._key_figures(block)
+            case _:
+                message = f"no way to write {type(block).__name__}"
+                raise TypeError(message)
+
+    def _paragraph(self, style: str, inside: Xml) -> Xml:
+        starts_page = w("pageBreakBefore") if self._new_page else Xml("")
+        self._new_page = False
+        return w("p", w("pPr", w("pStyle", val=style), starts_page), inside)
+
+    def _cover(self, block: Cover) -> Xml:
+        letterhead = [self._paragraph("Letterhead", self.inline.runs(line)) for line in block.letterhead]
+        facts = tables.facts(block.facts, (0.295, 0.705), self.inline)
+        title = self._paragraph("Title", self.inline.runs(block.title))
+        return joined(*letterhead, title, self._paragraph("Subtitle", self.inline.runs(block.subtitle)), facts)
+
+    def _heading(self, index: int, block: Heading) -> Xml:
+        style = "AnnexHeading" if block.annex else f"Heading{block.level}"
+        return self._paragraph(style, self.inline.bookmarked(heading_bookmark(index), self.inline.runs(block.text)))
+
+    def _body_text(self, block: Paragraph) -> Xml:
+        inside = self.inline.runs(block.text, block.language)
+        if block.mark in self._numbers.referred:
+            inside = self.inline.bookmarked(self.inline.paragraph_bookmark(block.mark), inside)
+        style = "BodyNumbered" if block.numbered else "Normal"
+        return self._paragraph(style, joined(inside, self.inline.footnotes(block.footnotes)))
+
+    def _note(self, block: Note) -> Xml:
+        style = "EvidenceTitle" if block.keep_with_next else "Note"
+        return self._paragraph(style, self.inline.runs(block.text, block.language))
+
+    def _recommended(self, block: Recommended) -> Xml:
+        about = (Run(f"  ·  {block.about}"),) if block.about else ()
+        first = self._paragraph("RecommendationTitle", self.inline.runs((Run(block.name, bold=True), *about)))
+        return joined(first, self._paragraph("Recommendation", self.inline.runs(block.text, block.language)))
+
+    def _table(self, index: int, block: Table) -> Xml:
+        caption = Xml("")
+        if block.caption:
+            number = field_(" SEQ Table \\* ARABIC ", self._numbers.of_block[index])
+            label, rest = self.inline.runs(f"{self._document.labels.table} "), self.inline.runs(f". {block.caption}")
+            caption = self._paragraph("Caption", joined(label, number, rest))
+        after = self._paragraph("Note", self.inline.runs(block.note)) if block.note else self._spacer()
+        return joined(caption, tables.table(block, self.inline), after)
+
+    def _key_figures(self, block: KeyFigures) -> Xml:
+        title = self._paragraph("BoxTitle", self.inline.runs(block.title))
+        return joined(tables.box(title, block.figures, self._spacer(), self.inline), self._spacer())
+
+    def _spacer(self) -> Xml:
+        return self._paragraph("Spacer", Xml(""))

@@ -1,0 +1,74 @@
+"""Runs, fields, bookmarks: what stands within a paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from npm_visits.domain.blocks import Run, Text, runs
+from npm_visits.reports.numbering import Numbers, shown
+from npm_visits.reports.word.xml import Xml, characters, joined, w
+
+TAGS: Final = {"en": "en-GB", "az": "az-Latn-AZ", "ru": "ru-RU"}
+"""Language codes as Word knows them; others are written as they are."""
+
+
+def language_tag(code: str) -> str:
+    """Return Word's name of a language."""
+    return TAGS.get(code, code)
+
+
+@dataclass
+class Inline:
+    """Writes the runs of one document: it knows its language, numbers, bookmarks and footnotes."""
+
+    language: str
+    numbers: Numbers
+    notes: list[str] = field(default_factory=list)
+    _bookmarks: int = 0
+
+    def runs(self, text: Text, language: str = "", *, style: str = "") -> Xml:
+        """Return `text` as runs; `language` is that of a typed text without runs of its own."""
+        return joined(*(self._run(run, language, style) for run in runs(text, language)))
+
+    def footnotes(self, notes: tuple[str, ...]) -> Xml:
+        """Return the signs of footnotes and keep their texts for the footnotes part."""
+        return joined(*(self._footnote(note) for note in notes))
+
+    def bookmarked(self, name: str, inside: Xml) -> Xml:
+        """Return `inside` between the ends of a bookmark."""
+        self._bookmarks += 1
+        number = str(self._bookmarks)
+        return joined(w("bookmarkStart", id=number, name=name), inside, w("bookmarkEnd", id=number))
+
+    def _run(self, run: Run, language: str, style: str) -> Xml:
+        kind = "Strong" if run.bold else "Muted" if run.muted else style
+        looks = [w("rStyle", val=kind)] if kind else []
+        spoken = run.language or language
+        if spoken and spoken != self.language:
+            looks.append(w("lang", val=language_tag(spoken)))
+        properties = w("rPr", *looks) if looks else Xml("")
+        text = shown(run, self.numbers)
+        if run.refers_to in self.numbers.marks:
+            return field_(f" REF {self.paragraph_bookmark(run.refers_to)} \\n \\h ", text, properties)
+        return w("r", properties, characters(text))
+
+    def _footnote(self, note: str) -> Xml:
+        self.notes.append(note)
+        return w("r", w("rPr", w("rStyle", val="FootnoteReference")), w("footnoteReference", id=len(self.notes)))
+
+    def paragraph_bookmark(self, mark: str) -> str:
+        """Return the bookmark of the paragraph with `mark`; the mark itself stays out of the document."""
+        return f"_Ref{self.numbers.referred.index(mark) + 1:06}"
+
+
+def field_(code: str, result: str, properties: Xml = Xml("")) -> Xml:  # noqa: B008 - a text, never changed
+    """Return a field with its cached result."""
+    begin, between, end = (w("r", properties, w("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end"))
+    instruction = w("r", properties, Xml(f'<w:instrText xml:space="preserve">{code}</w:instrText>'))
+    return joined(begin, instruction, between, w("r", properties, characters(result)), end)
+
+
+def heading_bookmark(index: int) -> str:
+    """Return the bookmark of the heading at block `index`."""
+    return f"_Toc{index + 1:06}"

@@ -1,0 +1,97 @@
+"""Tables: header rows repeat, rows do not break, widths are fixed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.blocks import Align, Text
+from npm_visits.reports.measures import BOX_PADDING, TEXT_WIDTH
+from npm_visits.reports.word.xml import Xml, twips, w
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npm_visits.domain.blocks import Table
+    from npm_visits.reports.word.inline import Inline
+
+
+def table(block: Table, inline: Inline) -> Xml:
+    """Return a table of a report."""
+    if not block.header:
+        return facts(block.rows, block.widths, inline, block.caption)
+    widths = column_widths(block.widths)
+    align = block.align or (Align.LEFT,) * len(widths)
+    styles = ["TableNumber" if a is Align.RIGHT else "TableText" for a in align]
+    header = row(_cells(block.header, widths, ["TableHeader"] * len(widths), inline, align), header=True)
+    rows = [row(_cells(cells, widths, styles, inline)) for cells in block.rows]
+    return framed("ReportTable", widths, [header, *rows], first_row=True, described=block.caption)
+
+
+def facts(rows: Sequence[Sequence[Text]], shares: tuple[float, ...], inline: Inline, described: str = "") -> Xml:
+    """Return a table whose first column names what the second says."""
+    widths = column_widths(shares)
+    lines = [row(_cells(cells, widths, ["TableText"] * len(widths), inline)) for cells in rows]
+    return framed("FactsTable", widths, lines, first_column=True, described=described)
+
+
+def box(title: Xml, figures: tuple[tuple[str, str], ...], closing: Xml, inline: Inline) -> Xml:
+    """Return a box with a title and a row of figures under their names."""
+    inner = TEXT_WIDTH - 2 * BOX_PADDING
+    widths = column_widths((1 / len(figures),) * len(figures), inner)
+    names, values = zip(*figures, strict=True)
+    lines = [
+        row(_cells(names, widths, ["TableHeader"] * len(widths), inline), header=True),
+        row(_cells(values, widths, ["TableText"] * len(widths), inline)),
+    ]
+    nested = framed("ReportTable", widths, lines, first_row=True)
+    outer = twips(TEXT_WIDTH)
+    cell = w("tc", w("tcPr", w("tcW", w=outer, type="dxa")), title, nested, closing)
+    return framed("BoxTable", [outer], [row([cell])])
+
+
+def row(cells: list[Xml], *, header: bool = False) -> Xml:
+    """Return a row that does not break; a header row stands again on each page."""
+    return w("tr", w("trPr", w("cantSplit"), w("tblHeader") if header else Xml("")), *cells)
+
+
+def framed(
+    style: str, widths: list[int], rows: list[Xml], *, first_row: bool = False, first_column: bool = False,
+    described: str = "",
+) -> Xml:  # fmt: skip
+    """Return a whole table; `described` is read aloud by screen readers."""
+    look = w("tblLook", val=f"{0x20 * first_row | 0x80 * first_column:04X}", firstRow=int(first_row), lastRow=0,
+             firstColumn=int(first_column), lastColumn=0, noHBand=1, noVBand=1)  # fmt: skip
+    properties = w(
+        "tblPr", w("tblStyle", val=style), w("tblW", w=sum(widths), type="dxa"), w("tblLayout", type="fixed"), look,
+        w("tblCaption", val=described) if described else Xml(""),
+    )  # fmt: skip
+    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)), *rows)
+
+
+def column_widths(shares: tuple[float, ...], whole: float = TEXT_WIDTH) -> list[int]:
+    """Return column widths in twips that add up to `whole` points exactly."""
+    edges = [0]
+    for share in shares:
+        edges.append(edges[-1] + round(share * 10000))
+    scale = twips(whole) / edges[-1]
+    return [round(right * scale) - round(left * scale) for left, right in pairwise(edges)]
+
+
+def _cells(
+    texts: Sequence[Text], widths: list[int], styles: list[str], inline: Inline, align: tuple[Align, ...] = ()
+) -> list[Xml]:
+    return [
+        w(
+            "tc",
+            w("tcPr", w("tcW", w=width, type="dxa")),
+            w("p", w("pPr", w("pStyle", val=style), _alignment(align, n)), inline.runs(text)),
+        )
+        for n, (text, width, style) in enumerate(zip(texts, widths, styles, strict=True))
+    ]
+
+
+def _alignment(align: tuple[Align, ...], n: int) -> Xml:
+    return w("jc", val="right") if align and align[n] is Align.RIGHT else Xml("")
+
+

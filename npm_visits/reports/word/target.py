@@ -1,0 +1,73 @@
+"""A file appears under its final name whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from typing import TYPE_CHECKING, Final
+
+from npm_visits.errors import DiskFull, ReportTargetBusy, ReportTargetNotWritable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_SHARING_VIOLATION: Final = {32, 33}  # Windows: another program holds the file
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write `content` to `target` by way of a temporary file beside it.
+
+    Raises `ReportTargetBusy` when the document is open in a word processor, `ReportTargetNotWritable`
+    when folder or file refuse, `DiskFull` when there is no space; then nothing has changed.
+    """
+    if _open_elsewhere(target):
+        raise ReportTargetBusy
+    temporary = target.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        _write(temporary, content)
+        _replace(temporary, target)
+    except OSError as fault:
+        raise _named(fault) from fault
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with open(handle, "wb") as file:  # noqa: PTH123 - a handle, opened with narrow rights before the content
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _replace(temporary: Path, target: Path) -> None:
+    if target.is_dir():
+        raise ReportTargetNotWritable
+    try:
+        temporary.replace(target)
+    except PermissionError as fault:
+        if target.exists():  # the folder took the temporary file, so it is this file that is held
+            raise ReportTargetBusy from fault
+        raise
+
+
+def _open_elsewhere(target: Path) -> bool:
+    """Whether Word or LibreOffice has laid its lock file beside the document."""
+    name = target.name
+    locks = {f"~${name}", f"~${name[2:]}", f"~${name[1:]}", f".~lock.{name}#"}
+    try:
+        return any(target.with_name(lock).exists() for lock in locks if lock.strip("~$"))
+    except OSError:
+        return False
+
+
+def _named(fault: OSError) -> Exception:
+    if fault.errno in _FULL:
+        return DiskFull()
+    if getattr(fault, "winerror", None) in _SHARING_VIOLATION:
+        return ReportTargetBusy()
+    return ReportTargetNotWritable()

@@ -1,0 +1,143 @@
+"""From a report's blocks to the file: template, fields, body, footnotes, clean package."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml.ns import qn
+
+from npm_visits.paths import resources
+from npm_visits.reports.numbering import number
+from npm_visits.reports.pages import reckon
+from npm_visits.reports.word.body import Body
+from npm_visits.reports.word.inline import language_tag
+from npm_visits.reports.word.package import packaged, strip_template, without_traces
+from npm_visits.reports.word.places import fill_fields, put, section_places
+from npm_visits.reports.word.target import write_whole
+from npm_visits.reports.word.xml import Xml, characters, joined, w
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from docx.document import Document as WordDocument
+
+    from npm_visits.domain.blocks import Document
+    from npm_visits.reports.pages import Pages
+
+BODY: Final = "body"
+"""The place that takes every section without a place of its own."""
+
+
+class Cancelled(Exception):
+    """The person stopped the export; nothing was written."""
+
+
+def write_report(
+    document: Document,
+    target: Path,
+    *,
+    template: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Write `document` as a Word document to `target`.
+
+    `progress` hears (blocks done, blocks in all); when `cancelled` says yes the export raises
+    `Cancelled`. Raises `ReportTargetBusy`, `ReportTargetNotWritable` or `DiskFull`; whatever
+    happens, the final name holds the whole report or what was there before.
+    """
+    write_whole(target, rendered(document, template=template, progress=progress, cancelled=cancelled))
+
+
+def rendered(
+    document: Document,
+    *,
+    template: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> bytes:
+    """Return the bytes of the Word document; the same input gives the same bytes."""
+    word = docx.Document(str(template or resources() / "word" / "base.docx"))
+    strip_template(word)
+    numbers = number(document)
+    pages = reckon(document, numbers)
+    body = Body(document, numbers, pages)
+    parts = _written(document, body, progress, cancelled)
+    _declare_language(word, language_tag(document.language))
+    _fill(word, _values(document, pages))
+    _place(word, parts)
+    footnotes = _footnotes(word, body.inline.notes)
+    return packaged(word, document.title, language_tag(document.language), document.made_on, footnotes)
+
+
+def _written(
+    document: Document,
+    body: Body,
+    progress: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> list[tuple[str, Xml]]:
+    total, done = len(document.blocks), 0
+    parts: list[tuple[str, Xml]] = []
+    for part in document.parts:
+        written: list[Xml] = []
+        for block in part.blocks:
+            if cancelled and cancelled():
+                raise Cancelled
+            written.append(body.write(done, block))
+            done += 1
+            if progress:
+                progress(done, total)
+        parts.append((part.code, joined(*written)))
+    return parts
+
+
+def _values(document: Document, pages: Pages) -> dict[str, str]:
+    return {
+        "report.title": document.title,
+        "report.running_title": document.running_title,
+        "report.reference": document.reference,
+        "report.classification": document.classification,
+        "report.mark": document.mark,
+        "label.annex": document.labels.annex,
+        "cached.page": "1",
+        "cached.numpages": str(pages.total),
+    }
+
+
+def _fill(word: WordDocument, values: dict[str, str]) -> None:
+    fill_fields(word.element.body, values)
+    for relationship in word.part.rels.values():
+        if relationship.reltype in {RT.HEADER, RT.FOOTER, RT.NUMBERING}:
+            fill_fields(relationship.target_part.element, values)
+
+
+def _place(word: WordDocument, parts: list[tuple[str, Xml]]) -> None:
+    places = section_places(word.element.body)
+    for name, place in places.items():
+        own = [xml for code, xml in parts if (code not in places if name == BODY else code == name)]
+        put(place, joined(*own))
+
+
+def _declare_language(word: WordDocument, tag: str) -> None:
+    for element in (word.styles.element, word.settings.element):
+        for lang in (*element.iter(qn("w:lang")), *element.iter(qn("w:themeFontLang"))):
+            lang.set(qn("w:val"), tag)
+
+
+def _footnotes(word: WordDocument, notes: list[str]) -> bytes | None:
+    part = next((r.target_part for r in word.part.rels.values() if r.reltype == RT.FOOTNOTES), None)
+    if part is None:
+        return None
+    template = without_traces(part.blob).decode()
+    end = template.rindex("</")
+    written = joined(*(_footnote(n, note) for n, note in enumerate(notes, 1)))
+    return (template[:end] + written + template[end:]).encode()
+
+
+def _footnote(n: int, note: str) -> Xml:
+    sign = w("r", w("footnoteRef"))
+    return w("footnote", w("p", w("pPr", w("pStyle", val="FootnoteText")), sign, w("r", characters(f"  {note}"))), id=n)
+

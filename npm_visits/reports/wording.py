@@ -1,0 +1,96 @@
+"""What several sections say alike: typed texts, labels of lists, numbers of recommendations."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.blocks import Paragraph, Run, Text
+
+if TYPE_CHECKING:
+    from npm_visits.domain.dossier import RedactedDossier, SupportedFinding
+    from npm_visits.domain.findings import Recommendation
+    from npm_visits.i18n import Words
+
+_LAST_NUMBER = re.compile(r"\d+$")
+
+
+def typed_language(dossier: RedactedDossier) -> str:
+    """Return the language officers typed in where a text does not say otherwise."""
+    return dossier.visit.language or dossier.office.language
+
+
+def finding_language(dossier: RedactedDossier, found: SupportedFinding) -> str:
+    """Return the language a finding and its recommendations are typed in."""
+    return found.finding.language or typed_language(dossier)
+
+
+def typed_paragraphs(
+    text: str, language: str, *, title: str = "", mark: str = "", footnotes: tuple[str, ...] = ()
+) -> list[Paragraph]:
+    """Return a typed text as numbered paragraphs, one for each of its lines.
+
+    `title` stands bold at the beginning; the first paragraph carries `mark`, the last `footnotes`.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()] or [""]
+    last = len(lines) - 1
+    return [
+        Paragraph(
+            _titled(title, line, language) if title and n == 0 else line,
+            language=language,
+            mark=mark if n == 0 else "",
+            footnotes=footnotes if n == last else (),
+        )
+        for n, line in enumerate(lines)
+        if line or title
+    ]
+
+
+def sentence(text: str) -> str:
+    """Return `text` with a full stop unless it already ends like a sentence."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?…:;" else f"{text}."
+
+
+def term(dossier: RedactedDossier, words: Words, vocabulary: str, code: str) -> str:
+    """Return the label of a vocabulary's code in the report's language, empty for none."""
+    return words(dossier.content.label(vocabulary, code)) if code else ""
+
+
+def recommendations(dossier: RedactedDossier) -> list[tuple[SupportedFinding, Recommendation]]:
+    """Return all recommendations with their findings, in the order of the report's findings."""
+    return [(found, item) for found in dossier.findings for item in found.recommendations]
+
+
+def short_numbers(dossier: RedactedDossier) -> dict[str, str]:
+    """Return what each recommendation is called in the report, by id: 6 for R-2026-041-6.
+
+    The record's own number stays recognisable, so a later version of the report, the reply and the
+    follow-up speak of the same one. Where the last figures are not unique the whole number stands.
+    """
+    items = [item for _found, item in recommendations(dossier)]
+    last = {item.id: _last(item.number) for item in items}
+    count = Counter(last.values())
+    unique = all(n == 1 for n in count.values()) and "" not in count
+    return {item.id: last[item.id] if unique else item.number or str(n) for n, item in enumerate(items, 1)}
+
+
+def time_frame(dossier: RedactedDossier, words: Words, item: Recommendation) -> str:
+    """Return the time-frame of a recommendation as it stands in a line of text."""
+    return term(dossier, words, "time_frame", item.time_frame)
+
+
+def urgent(item: Recommendation) -> bool:
+    """Whether a recommendation asks for action at once."""
+    return item.priority == "urgent" or item.time_frame == "immediate"
+
+
+def _last(number: str) -> str:
+    found = _LAST_NUMBER.search(number)
+    return str(int(found[0])) if found else ""
+
+
+def _titled(title: str, line: str, language: str) -> Text:
+    rest = (Run(f" {line}", language=language),) if line else ()
+    return (Run(sentence(title), bold=True, language=language), *rest)
