@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npm_visits.domain.answers import Progress
 from npm_visits.domain.dossier import AnsweredPoint, AnswerPart, Dossier, LeftOut, SupportedFinding
 from npm_visits.domain.evidence import Link, Observation
 from npm_visits.domain.privacy import redact
 from npm_visits.i18n import Words, mark
+from npm_visits.services.checks import Check, checks
 from npm_visits.services.filling import InstanceRow, OpenFilling, PointRow
 
 if TYPE_CHECKING:
@@ -58,6 +60,24 @@ class Drafts:
         words = Words(language)
         redacted = redact(dossier, audience, words(NEUTRAL))
         return compose(redacted, words, sections=sections), redacted.left_out
+
+    def sections(self, audience: str) -> list[tuple[str, str]]:
+        """Return code and title (for the catalogue) of the sections that `audience` may have."""
+        from npm_visits.reports import SECTIONS  # noqa: PLC0415 - see document
+
+        return [(s.code, s.title) for s in SECTIONS if audience in s.audiences]
+
+    def preview(self, document: Document) -> str:
+        """Return a report as HTML for reading on the screen."""
+        from npm_visits.reports import preview  # noqa: PLC0415 - see document
+
+        return preview(document)
+
+    def checks(self, dossier: Dossier, audience: str) -> list[Check]:
+        """Return what should be known before the report leaves."""
+        filling = self._office.library.filling(dossier.visit.id)
+        progress = self._office.vault.get(Progress, filling.id) if filling else None
+        return checks(dossier, audience, progress.required_left if progress else 0)
 
     def write(
         self,
