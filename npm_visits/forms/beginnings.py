@@ -1,0 +1,98 @@
+"""How a filling begins: fresh, with defaults and first instances, or reopened from stored answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from npm_visits.forms.code import Frame
+from npm_visits.forms.functions.dates import now_text
+from npm_visits.forms.instances import Scope
+from npm_visits.forms.results import stored_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from npm_visits.domain.answers import Key, RepeatInstance
+    from npm_visits.forms.definition import Node
+    from npm_visits.forms.engine import Cell, Engine
+
+Maker = Callable[["Node", Scope], Scope] if TYPE_CHECKING else object
+_METADATA: Final = frozenset({"start", "today", "username"})
+
+
+def fresh(engine: Engine, make: Maker) -> None:
+    """Begin a new filling."""
+    begin(engine, engine.root, make)
+    engine.enqueue_all(engine.root)
+    engine.run()
+    defaults_within(engine, engine.root)
+
+
+def begin(engine: Engine, scope: Scope, make: Maker) -> None:
+    """Fill a new instance with written defaults and metadata, and give its repeats their first instance."""
+    logic = engine.form.logic
+    for node in scope.level.nodes[1:]:
+        if node.inner is not None:
+            if not node.cells.get("repeat_count"):
+                first = make(node, scope)
+                scope.children[node.index].append(first)
+                scope.renumber(node)
+            continue
+        default = logic[node.index].default
+        text = default if isinstance(default, str) else ""
+        if node.kind in _METADATA:
+            text = text or _metadata(engine, node.kind)
+        if text:
+            scope.stored[node.slot] = scope.seen[node.slot] = text
+            engine.changed[scope, node] = ""
+
+
+def _metadata(engine: Engine, kind: str) -> str:
+    if kind == "username":
+        return engine.env.username
+    now = engine.env.now()
+    return now.date().isoformat() if kind == "today" else now_text(now)
+
+
+def defaults_within(engine: Engine, scope: Scope) -> None:
+    """Work out the computed defaults of an instance and all within it, in the order of the sheet."""
+    computed = engine.form.computed_defaults
+    if not computed:
+        return
+    inside = list(scope.within())
+    cells = [(n.index, order, s, n) for order, s in enumerate(inside) if s.alive for n in computed if n.level is s.level]
+    for _, _, place, node in sorted(cells, key=lambda cell: cell[:2]):
+        default = engine.form.logic[node.index].default
+        if place.stored[node.slot] or isinstance(default, str):
+            continue
+        engine.put(place, node, stored_text(default.run(Frame(engine.env, place)), node.kind))
+        engine.run()
+
+
+def reopened(
+    engine: Engine, answers: Mapping[Key, str], instances: Sequence[RepeatInstance], scopes: dict[str, Scope]
+) -> None:
+    """Begin with stored instances and answers; calculated answers that a person may change stand."""
+    by_key = engine.form.definition.by_key
+    for record in sorted(instances, key=lambda i: (i.parents.count(".") if i.parents else -1, i.rank, i.id)):
+        repeat = by_key.get(record.repeat)
+        parent = scopes.get(record.parents.rpartition(".")[2]) if record.parents else engine.root
+        if repeat is None or repeat.inner is None or parent is None or parent.level is not repeat.level:
+            continue
+        scope = Scope(repeat.inner, parent, record.id, record.rank)
+        scopes[scope.id] = scope
+        parent.children[repeat.index].append(scope)
+        scope.place = len(parent.children[repeat.index])
+    pinned: set[Cell] = set()
+    for key, value in answers.items():
+        node = by_key.get(key.name)
+        place = scopes.get(key.instances[-1]) if key.instances else engine.root
+        if node is None or place is None or not node.is_question or node.level is not place.level:
+            continue
+        place.stored[node.slot] = place.seen[node.slot] = value
+        if node.index in engine.graph.values and node.kind != "calculate":
+            pinned.add((place, node))
+    engine.pinned = pinned
+    engine.enqueue_all(engine.root)
+    engine.run()
+    engine.pinned = ()
