@@ -25,8 +25,8 @@ OLDEST_PYTHON: Final = (3, 11)
 
 # What Qt loads when it starts; without them no window opens, not even off screen.
 QT_LIBRARIES: Final = (
-    "libdbus-1-3", "libegl1", "libfontconfig1", "libgl1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1",
-    "libxcb-randr0", "libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0",
+    "libdbus-1-3", "libegl1", "libfontconfig1", "libgl1", "libglib2.0-0", "libxcb-cursor0", "libxcb-icccm4",
+    "libxcb-keysyms1", "libxcb-randr0", "libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0",
 )
 # Liberation Sans is the metric twin of the report's Arial, Noto draws the screens; Xvfb gives tests a display.
 COMFORT: Final = ("fonts-liberation", "fonts-noto-core", "xvfb")
@@ -83,10 +83,14 @@ def venv_packages() -> list[str]:
 
 
 def missing(packages: tuple[str, ...]) -> list[str]:
-    """Return those of `packages` that dpkg does not know as installed."""
-    query = ["dpkg-query", "--show", "--showformat=${Package} ${db:Status-Status}\\n", *packages]
+    """Return those of `packages` that dpkg does not know as installed.
+
+    Debian 13 and Ubuntu 24.04 renamed some libraries for 64-bit times: libglib2.0-0t64.
+    """
+    names = [name for package in packages for name in (package, f"{package}t64")]
+    query = ["dpkg-query", "--show", "--showformat=${Package} ${db:Status-Status}\\n", *names]
     answer = subprocess.run(query, capture_output=True, text=True, check=False).stdout
-    there = {line.split()[0] for line in answer.splitlines() if line.endswith(" installed")}
+    there = {line.split()[0].removesuffix("t64") for line in answer.splitlines() if line.endswith(" installed")}
     return [package for package in packages if package not in there]
 
 
@@ -94,8 +98,8 @@ def apt_install(packages: list[str]) -> None:
     """Install `packages` with apt."""
     print(f"Installing system packages: {' '.join(packages)}", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    run(["apt-get", "update", "-qq"], env=quiet)
-    run(["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages], env=quiet)
+    run(["apt-get", "update", "-qq"], env=quiet, silent=True)
+    run(["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages], env=quiet, silent=True)
 
 
 # --- .venv ----------------------------------------------------------------------------------------
@@ -158,10 +162,10 @@ def is_stale(source: Path) -> bool:
     return not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime
 
 
-def run(command: list[str | Path], env: dict[str, str] | None = None) -> None:
-    """Run `command`; raise `NotReady` with its name if it fails."""
+def run(command: list[str | Path], env: dict[str, str] | None = None, *, silent: bool = False) -> None:
+    """Run `command`, without its output if `silent`; raise `NotReady` with its name if it fails."""
     try:
-        subprocess.run(command, env=env, check=True)
+        subprocess.run(command, env=env, check=True, stdout=subprocess.DEVNULL if silent else None)
     except (OSError, subprocess.CalledProcessError) as problem:
         shown = " ".join(str(part) for part in command)
         message = f"The environment could not be prepared; this command failed: {shown}"

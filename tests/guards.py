@@ -47,7 +47,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove the session's home folder."""
-    shutil.rmtree(config.stash[home], ignore_errors=True)
+    if folder := config.stash.get(home, None):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def pytest_sessionstart() -> None:

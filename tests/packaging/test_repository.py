@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -31,12 +32,13 @@ NOWHERE = {
 
 
 def tracked_files() -> list[Path]:
-    """Return the files of the repository, or of the folder where it was unpacked without git."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
-    if listed.returncode:
-        files = [file for folder in FOLDERS for file in (ROOT / folder).rglob("*")]
+    """Return the files of the repository, or of the folders where git cannot tell."""
+    git = shutil.which("git")
+    listed = git and subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False).stdout
+    if listed:
+        files = [ROOT / name for name in listed.decode("utf-8").split("\0") if name]
     else:
-        files = [ROOT / name for name in listed.stdout.decode("utf-8").split("\0") if name]
+        files = [file for folder in FOLDERS for file in (ROOT / folder).rglob("*") if "__pycache__" not in file.parts]
     return [file for file in files if file.is_file()]
 
 
