@@ -26,8 +26,13 @@ class StatCard(Card):
         line = row(self._figure, self._unit, 0)
         line.setAlignment(self._unit, Qt.AlignmentFlag.AlignBottom)
         self._unit.setContentsMargins(0, 0, 0, 3)
-        self.body.addWidget(Label(title, "control", "muted", "semibold"))
+        self._title = Label(title, "control", "muted", "semibold")
+        self.body.addWidget(self._title)
         self.body.addLayout(line)
+
+    def set_title(self, title: str) -> None:
+        """Show another title."""
+        self._title.setText(title)
 
     def set(self, figure: str, unit: str, tone: str = "ink") -> None:
         """Show another figure."""

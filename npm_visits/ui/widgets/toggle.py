@@ -115,6 +115,14 @@ class CheckField(QCheckBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda *_: self.changed.emit(self.isChecked()))
 
+    def value(self) -> bool:
+        """Return whether it is ticked."""
+        return self.isChecked()
+
+    def set_value(self, value: bool) -> None:  # noqa: FBT001 - a setter
+        """Show a value without telling anybody."""
+        self.setChecked(value)
+
     def sizeHint(self) -> QSize:
         scale = look().scale
         return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + scale.px(16) + 16, scale.px(34))
