@@ -36,7 +36,11 @@ sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
 
 def connect(uri: str, *, patience_s: float) -> Connection:
     """Open a connection to a file URI; transactions begin only where the caller says so."""
-    connection: Connection = sqlcipher3.dbapi2.connect(uri, uri=True, isolation_level=None, timeout=patience_s)
+    # A vault is opened on the thread that derives its key and then handed over to the window's, for good: one thread
+    # at a time, which the engine's own check of the opening thread would refuse.
+    connection: Connection = sqlcipher3.dbapi2.connect(
+        uri, uri=True, isolation_level=None, timeout=patience_s, check_same_thread=False
+    )
     return connection
 
 

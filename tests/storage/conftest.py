@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from npm_visits.domain.changes import Add
+from npm_visits.domain.places import Place
 from npm_visits.storage import Kdf, Vault, create_vault, open_vault
 
 CHEAP = Kdf(passes=1, memory_kib=8)
@@ -30,9 +32,6 @@ def vault(folder: Path) -> Iterator[Vault]:
 @pytest.fixture
 def closed(folder: Path) -> Path:
     """A vault that holds one place and is closed."""
-    from npm_visits.domain.changes import Add
-    from npm_visits.domain.places import Place
-
     with create_vault(folder, PASSPHRASE, kdf=CHEAP) as opened:
         opened.apply([Add(Place(id="place-1", name="Northfield"))], officer_id=OFFICER)
     return folder

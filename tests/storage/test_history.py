@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 from npm_visits.domain.answers import Answer
@@ -81,8 +82,6 @@ def test_a_value_that_does_not_change_writes_no_line(vault):
 
 
 def test_the_order_holds_when_the_clock_goes_back(vault):
-    import datetime as dt
-
     late, early = dt.datetime(2026, 5, 1, tzinfo=dt.UTC), dt.datetime(2025, 5, 1, tzinfo=dt.UTC)
     vault.apply([Set(Answer, "f/q", "value", "first")], officer_id=ONE, at=late)
     vault.apply([Set(Answer, "f/q", "value", "second")], officer_id=ONE, at=early)

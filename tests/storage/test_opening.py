@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
 import sqlite3
 import stat
+from dataclasses import replace
 
 import nacl.pwhash.argon2id
 import pytest
@@ -14,7 +16,7 @@ import pytest
 from npm_visits import errors
 from npm_visits.domain.places import Place
 from npm_visits.i18n import Words
-from npm_visits.storage import Kdf, create_vault, looks_like_vault, open_vault
+from npm_visits.storage import Kdf, create_vault, keys, looks_like_vault, open_vault
 from npm_visits.storage import connection as profile
 from npm_visits.storage import header as headers
 from npm_visits.storage.folder import BALLAST_BYTES
@@ -60,10 +62,6 @@ def test_every_wrong_passphrase_gets_the_same_answer_at_the_same_cost(closed, de
 
 
 def test_the_cost_does_not_grow_with_the_number_of_slots(closed, derivations, reopened):
-    from dataclasses import replace
-
-    from npm_visits.storage import keys
-
     (header,) = headers.load(closed)
     second = keys.derive("second officer", header.salt, header.kdf)
     key = keys.open_slot(
@@ -162,8 +160,6 @@ def test_missing_parents_are_made_and_taken_back_if_it_fails(tmp_path, monkeypat
 
 
 def _no_room(self):
-    import errno
-
     raise OSError(errno.ENOSPC, "no room")
 
 

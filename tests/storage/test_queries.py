@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from npm_visits.domain.answers import Answer, Filling, PointRecord, Progress, StoredChecklist
@@ -25,8 +27,8 @@ def field(vault):
         Add(StoredChecklist(id="c3", code="POL", version="1")),
         *(Add(Visit(id=f"v{n}", number=f"V-{n}", place_id="p1", starts_on=f"2026-0{n}-01")) for n in (1, 2, 3)),
         Add(Visit(id="v9", number="V-9", place_id="p2", starts_on="2026-02-15")),
-        Add(Filling(id="f1", visit_id="v1", checklist_id="c1")), Add(Filling(id="f2", visit_id="v2", checklist_id="c3")),
-        Add(Filling(id="f3", visit_id="v3", checklist_id="c2")), Add(Filling(id="f9", visit_id="v9", checklist_id="c2")),
+        *(Add(Filling(id=f"f{n}", visit_id=f"v{n}", checklist_id=c)) for n, c in ((1, "c1"), (2, "c3"), (3, "c2"))),
+        Add(Filling(id="f9", visit_id="v9", checklist_id="c2")),
         Add(Progress(id="f3", answered=4, left=6, required_left=2, concerns=1)),
         *(Add(Observation(id=f"o{n}", visit_id="v3")) for n in range(3)),
         Add(Finding(id="n1", visit_id="v3")), Add(Recommendation(id="r1", visit_id="v3", finding_id="n1")),
@@ -59,8 +61,6 @@ def test_the_last_filling_is_that_of_the_same_place_and_checklist_before(field):
 
 
 def test_the_latest_change_is_found_in_whatever_part_of_the_visit(field):
-    import datetime as dt
-
     assert queries.latest_change_at(field, "nowhere") == ""
     for number, change in enumerate([
         Set(Answer, "f3/q", "value", "yes"), Set(PointRecord, "f3/p", "note", "x"), Remove(Observation, "o1"),

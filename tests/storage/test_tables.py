@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
+import pkgutil
 
 import pytest
 
@@ -20,15 +22,13 @@ SQL_TYPES = {str: "TEXT", tuple: "TEXT", int: "INTEGER", bool: "INTEGER", float:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
 def test_a_table_has_exactly_the_fields_of_its_record(vault, kind):
-    columns = {row["name"]: (row["type"], bool(row["notnull"])) for row in vault.rows(f'PRAGMA table_info("{kind.kind}")')}
+    table = vault.rows(f'PRAGMA table_info("{kind.kind}")')
+    columns = {row["name"]: (row["type"], bool(row["notnull"])) for row in table}
     fields = {c.name: (SQL_TYPES[c.type], not c.optional) for c in shape(kind).columns}
     assert columns == fields | {"removed": ("INTEGER", True)}
 
 
 def test_every_record_of_the_domain_has_a_table():
-    import importlib
-    import pkgutil
-
     found = set()
     for module in pkgutil.iter_modules(domain.__path__, "npm_visits.domain."):
         for _, value in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
