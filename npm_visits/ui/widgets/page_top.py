@@ -22,6 +22,7 @@ class SavedTime(QWidget):
         super().__init__(parent)
         self._icon = Icon("check", 14, "good")
         self._text = Label("", "small", "good")
+        self._words = ("{time}", "")
         self.setLayout(row(self._icon, self._text, gap=4))
         self.hide()
 
@@ -33,6 +34,18 @@ class SavedTime(QWidget):
         self._text.set_tone(tone)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+
+    def set_words(self, saved: str, failed: str) -> None:
+        """Give the words for a saved time ("Saved {time}") and for a failed save."""
+        self._words = (saved, failed)
+
+    def show_saved(self, time: str) -> None:
+        """Show the time of the last save."""
+        self.show_state(self._words[0].format(time=time))
+
+    def show_failed(self, _error: object = None) -> None:
+        """Show that the last save failed."""
+        self.show_state(self._words[1], "concern")
 
     def text(self) -> str:
         """Return what is shown."""

@@ -1,0 +1,107 @@
+"""Every shortcut of the program, in one table: what the pages bind and what the sheet of shortcuts shows.
+
+`bind(widget, "observation", self.new_observation)` makes the QShortcuts of one line. A key is never
+compared in an event: a QShortcut follows the keyboard layout. For single letters the Cyrillic
+letter on the same key is bound too, since a Russian layout sends no Latin letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from npm_visits.i18n import Words, mark
+from npm_visits.ui.widgets import Dialog, KeycapLabel, Label, column, row
+
+_SAME_KEY: Final = dict(zip("QWERTYUIOPASDFGHJKLZXCVBNM", "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ", strict=True))
+
+
+@dataclass(frozen=True)
+class Action:
+    """One line: its code, its keys, what it does and where. Both texts are catalogue entries."""
+
+    code: str
+    keys: tuple[str, ...]
+    text: str
+    where: str
+
+
+EVERYWHERE: Final = mark("Everywhere")
+IN_VISIT: Final = mark("In a visit")
+IN_CHECKLIST: Final = mark("In the checklist")
+IN_LISTS: Final = mark("In lists and tables")
+
+ACTIONS: Final = (
+    Action("visits", ("Ctrl+1",), mark("Visits"), EVERYWHERE),
+    Action("places", ("Ctrl+2",), mark("Places"), EVERYWHERE),
+    Action("cover", ("F9",), mark("Cover the screen"), EVERYWHERE),
+    Action("lock", ("Ctrl+L",), mark("Lock"), EVERYWHERE),
+    Action("undo", ("Ctrl+Z",), mark("Undo"), EVERYWHERE),
+    Action("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), mark("Redo"), EVERYWHERE),
+    Action("shortcuts", ("Ctrl+/",), mark("This sheet of shortcuts"), EVERYWHERE),
+    Action("observation", ("Ctrl+N",), mark("New observation"), IN_VISIT),
+    Action("next_tab", ("Ctrl+Tab",), mark("Next tab"), IN_VISIT),
+    Action("previous_tab", ("Ctrl+Shift+Tab",), mark("Previous tab"), IN_VISIT),
+    Action("done", ("Ctrl+Return", "Ctrl+Enter"), mark("Done, the next one"), IN_VISIT),
+    Action("next_topic", ("Ctrl+PgDown",), mark("Next topic"), IN_CHECKLIST),
+    Action("previous_topic", ("Ctrl+PgUp",), mark("Previous topic"), IN_CHECKLIST),
+    Action("first_open", ("Ctrl+J",), mark("First open question"), IN_CHECKLIST),
+    Action("note", ("N",), mark("Note to the question"), IN_CHECKLIST),
+    Action("observe", ("O",), mark("Observation from the question"), IN_CHECKLIST),
+)
+# Keys that widgets understand by themselves; shown on the sheet only.
+KEYS_OF_WIDGETS: Final = (
+    Action("", ("1 … 5",), mark("Answer the question"), IN_CHECKLIST),
+    Action("", ("Enter", "↓"), mark("Next question"), IN_CHECKLIST),
+    Action("", ("↑",), mark("Question before"), IN_CHECKLIST),
+    Action("", ("Enter",), mark("Open the line"), IN_LISTS),
+)
+
+
+def keys_of(code: str) -> tuple[str, ...]:
+    """Return the keys of an action."""
+    return next(action.keys for action in ACTIONS if action.code == code)
+
+
+def bind(
+    widget: QWidget, code: str, act: Callable[[], object], *,
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
+) -> list[QShortcut]:  # fmt: skip
+    """Make the shortcuts of an action, valid while the keyboard is in `widget` (or by `context`)."""
+    shortcuts = []
+    for keys in keys_of(code):
+        for sequence in (keys, _SAME_KEY.get(keys, "")):
+            if sequence:
+                shortcut = QShortcut(QKeySequence(sequence), widget, context=context)
+                shortcut.activated.connect(act)
+                shortcuts.append(shortcut)
+    return shortcuts
+
+
+class ShortcutSheet(Dialog):
+    """All shortcuts, by place."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(words("Shortcuts"), width=560, parent=parent)
+        places = dict.fromkeys(action.where for action in (*ACTIONS, *KEYS_OF_WIDGETS))
+        halves = [column(gap=16), column(gap=16)]
+        for number, place in enumerate(places):
+            halves[number % 2].addLayout(self._group(words, place))
+        for half in halves:
+            half.addStretch(1)
+        self.body.addLayout(row(*halves, gap=32))
+        self.add_button(words("Close"), kind="primary", accepts=True)
+
+    @staticmethod
+    def _group(words: Words, place: str) -> QVBoxLayout:
+        lines = column(Label(words(place), "small", "muted", "semibold"), gap=6)
+        for action in (*ACTIONS, *KEYS_OF_WIDGETS):
+            if action.where == place:
+                caps = [KeycapLabel(keys) for keys in action.keys]
+                lines.addLayout(row(Label(words(action.text), "control"), 0, *caps, gap=6))
+        return lines

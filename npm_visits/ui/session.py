@@ -1,0 +1,173 @@
+"""What every page holds: the office, the words, saving, messages, where to go.
+
+session.put(Set(Visit, id, "objectives", text))     saved soon, shown as "Saved 14:32:07"
+session.flush()                                     saved now (on leaving a field or page); True when all is safe
+session.act(lambda: office.visits.start(place))     flush, do, tell "saved"; a UserError becomes a notice
+session.go("visit", visit_id=…, tab="checklist")    another page
+session.messages.say(words("Deleted."), action=words("Undo"), on_action=session.undo)
+session.show_saved_in(page_top.saved)               keeps a SavedTime up to date
+session.settings.folded, session.remember_folded("evidence", True)
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from PySide6.QtCore import QObject, Signal
+
+from npm_visits.domain.changes import Add, Change, Remove, Set
+from npm_visits.errors import UserError
+from npm_visits.i18n import Words
+from npm_visits.services.office import Office
+from npm_visits.services.settings import Settings
+from npm_visits.ui.autosave import Autosave
+from npm_visits.ui.messages import Messages
+from npm_visits.ui.widgets import SavedTime
+
+Result = TypeVar("Result")
+_SAVE = "save"
+
+
+class Session(QObject):
+    """One unlocked office in one window."""
+
+    saved = Signal(str)
+    save_failed = Signal(object)
+    waiting = Signal()
+    changed_back = Signal()  # undo or redo wrote something: pages show it anew
+    went = Signal(str, object)
+    look_changed = Signal()
+    language_changed = Signal()
+
+    def __init__(self, office: Office, words: Words, settings: Settings | None = None,
+                 parent: QObject | None = None) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.office = office
+        self.words = words
+        self.settings = settings or Settings()
+        self.messages = Messages(words, self)
+        self.last_saved = ""
+        self._autosave = Autosave(office.apply, self)
+        self._autosave.saved.connect(self._note_saved)
+        self._autosave.failed.connect(self._note_failed)
+
+    # --- saving ---------------------------------------------------------------------------------
+
+    def put(self, changes: Change | Sequence[Change], stay: str = "") -> None:
+        """Save a change, or several that belong together, in a moment.
+
+        `stay` names one stay in one field; without it, the same field in a row counts as one stay.
+        """
+        together = [changes] if isinstance(changes, Add | Set | Remove) else list(changes)
+        if together:
+            self._autosave.put(together, stay)
+            self.waiting.emit()
+
+    def flush(self) -> bool:
+        """Save now what waits; return whether everything is on the disk."""
+        self._autosave.end_stay()
+        return self._autosave.flush()
+
+    def pending(self) -> bool:
+        """Return whether anything waits to be saved."""
+        return self._autosave.pending()
+
+    def act(self, verb: Callable[[], Result]) -> Result | None:
+        """Do something with the office at once: what waits is saved first; a UserError becomes a notice."""
+        if not self.flush():
+            return None
+        try:
+            result = verb()
+        except UserError as error:
+            self.messages.show_error(error)
+            return None
+        self._note_saved(now())
+        return result
+
+    def undo(self) -> None:
+        """Undo the last act."""
+        self._back(self.office.undo)
+
+    def redo(self) -> None:
+        """Do the last undone act again."""
+        self._back(self.office.redo)
+
+    def _back(self, verb: Callable[[], list[Change]]) -> None:
+        if self.act(verb):
+            self.changed_back.emit()
+
+    def _note_saved(self, moment: str) -> None:
+        self.last_saved = clock_time(moment, self.office.profile.zone)
+        self.messages.end(_SAVE)
+        self.saved.emit(self.last_saved)
+
+    def _note_failed(self, error: UserError) -> None:
+        self.messages.stay(_SAVE, error.say(self.words))
+        self.save_failed.emit(error)
+
+    def show_saved_in(self, shown: SavedTime) -> None:
+        """Keep the time of the last save in sight."""
+        self.saved.connect(shown.show_saved)
+        self.save_failed.connect(shown.show_failed)
+        shown.set_words(self.words("Saved {time}"), self.words("Not saved"))
+        if self.last_saved:
+            shown.show_saved(self.last_saved)
+
+    # --- around ---------------------------------------------------------------------------------
+
+    def go(self, screen: str, **where: str) -> None:
+        """Save what waits and show another page, such as "visit" with visit_id and tab."""
+        self.flush()
+        self.went.emit(screen, where)
+
+    def sample_tag(self) -> str:
+        """Return the mark of invented content, "" in a real office."""
+        return self.words("SAMPLE") if self.office.profile.sample else ""
+
+    def change_settings(self, **values: str | int) -> None:
+        """Change settings of this laptop; language, theme and text size build the window anew."""
+        before, self.settings = self.settings, self.settings.with_(**values)
+        if before == self.settings:
+            return
+        self.settings.save()
+        if before.language != self.settings.language:
+            self.words = Words(self.settings.language)
+            self.messages.words = self.words
+            self.language_changed.emit()
+        elif (before.theme, before.text_percent) != (self.settings.theme, self.settings.text_percent):
+            self.look_changed.emit()
+
+    def remember_folded(self, column: str, folded: bool) -> None:  # noqa: FBT001 - connected to a signal
+        """Remember that a side column is folded."""
+        names = set(self.settings.folded.split()) - {column} | ({column} if folded else set())
+        self.change_settings(folded=" ".join(sorted(names)))
+
+    def is_folded(self, column: str) -> bool:
+        """Return whether a side column was folded the last time."""
+        return column in self.settings.folded.split()
+
+    def close(self) -> bool:
+        """Save and close the vault; return False, and leave it open, when something could not be saved."""
+        if not self.flush():
+            return False
+        self._autosave.stop()
+        self.office.close()
+        return True
+
+
+def now() -> str:
+    """Return this moment in UTC, ISO 8601."""
+    return dt.datetime.now(dt.UTC).isoformat()
+
+
+def clock_time(moment: str, zone: str) -> str:
+    """Return the time of day of a UTC moment in an office's zone: 14:32:07; an unknown zone counts as the laptop's."""
+    at = dt.datetime.fromisoformat(moment)
+    try:
+        there = at.astimezone(ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError):
+        there = at.astimezone()
+    return there.strftime("%H:%M:%S")
