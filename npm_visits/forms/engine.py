@@ -165,11 +165,13 @@ class Engine:
                 self.enqueue(inner, scope)
                 continue
             self.touched.add((scope, inner.node))
+            if shown and (count := self.graph.counts.get(inner.node.index)):
+                self.enqueue(count, scope)
             for child in scope.children[inner.node.index]:
                 self.enqueue(inner, child)
 
     def _count(self, unit: Unit, scope: Scope) -> None:
-        if unit.expression is None:
+        if unit.expression is None or not self._counts(unit, scope):
             return
         number = to_number(unit.expression.run(Frame(self.env, scope)))
         wanted = min(max(whole(number), 0), MOST_INSTANCES)
@@ -192,6 +194,17 @@ class Engine:
             live.append(child)
             new.append(child)
         self.restructure(scope, repeat, new)
+
+    def _counts(self, unit: Unit, scope: Scope) -> bool:
+        """Return whether a repeat is relevant; if not, its instances stay as they are."""
+        repeat = unit.node
+        if not scope.shown[self.graph.relevance[repeat.index].outer_slot]:
+            return False
+        if unit.shows is None or repeat.inner is None:
+            return True
+        children = scope.children[repeat.index]
+        inside = children[0] if children else Scope(repeat.inner, scope)
+        return bool(unit.shows.run(Frame(self.env, inside)))
 
     def _value(self, unit: Unit, scope: Scope) -> None:
         if unit.expression is None or (self.pinned and (scope, unit.node) in self.pinned):

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.checklists import Choice
-from npm_visits.forms.definition import REPEAT, SELECTS, Node
+from npm_visits.forms.definition import GROUP, REPEAT, SELECTS, Node
 from npm_visits.i18n import mark
 
 if TYPE_CHECKING:
@@ -37,7 +37,24 @@ def add_other(node: Node, lists: ChoiceLists) -> None:
     parent.names.setdefault(text.name, text)
 
 
-def complete(root: Node, lists: ChoiceLists) -> None:
+def add_meta(root: Node, instance_name: str) -> None:
+    """Add the group `meta` that every record of the standard ends with."""
+    if "meta" in root.names:
+        return
+    meta = Node(GROUP, "meta", root)
+    meta.generated = True
+    root.children.append(meta)
+    root.names[meta.name] = meta
+    named = {"instanceName": {"calculation": instance_name}} if instance_name else {}
+    for name, cells in {"instanceID": {}, **named}.items():
+        node = Node("calculate", name, meta)
+        node.generated = True
+        node.cells = cells
+        meta.children.append(node)
+        meta.names[name] = node
+
+
+def complete(root: Node) -> None:
     """Add what shorthands on groups and repeats stand for."""
     for node in list(root.walk()):
         count = node.cells.get("repeat_count", "")

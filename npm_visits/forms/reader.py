@@ -56,7 +56,8 @@ class _Reader:
         for block in self._open[1:]:
             self._fault(block.row, "type", mark("This {what} is not closed."), mark("Add a row “end {what}”."),
                         what=block.kind)
-        generated.complete(self._root, self._lists)
+        generated.complete(self._root)
+        generated.add_meta(self._root, settings.get("instance_name", ""))
         title = dict(self._translated({DEFAULT_LANGUAGE: settings.get("form_title", "")}))
         form = Definition(
             self._root, [self._root, *self._root.walk()], self._lists, self._languages(), self._language(settings),

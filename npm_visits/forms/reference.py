@@ -14,7 +14,7 @@ from npm_visits.i18n import mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from npm_visits.forms.sheets import Sheets
+    from npm_visits.forms.sheets import Cells, Sheets
 
 _ROW: Final = re.compile(r"\[row : (\d+)\]|On row (\d+)|row (\d+)", re.IGNORECASE)
 _REMEDY: Final = mark("Correct the workbook by the XLSForm standard.")
@@ -22,8 +22,12 @@ _REMEDY: Final = mark("Correct the workbook by the XLSForm standard.")
 
 def converter_faults(sheets: Sheets, known: Sequence[Fault]) -> list[Fault]:
     """Return what the reference converter refuses, unless it is about a row already `known`."""
-    workbook = {name: [dict(row) for row in sheets.get(name, ())] for name in ("survey", "choices", "settings")}  # type: ignore[attr-defined]  # rows
-    workbook["settings"] = workbook["settings"] or [{"form_id": "form"}]
+    workbook: dict[str, list[dict[str, str | None]]] = {}
+    for name in ("survey", "choices", "settings", "external_choices"):
+        rows: list[Cells] = sheets.get(name, [])  # type: ignore[assignment]  # these four have this shape
+        if rows:
+            workbook[name] = [dict(row) for row in rows]
+            workbook[f"{name}_header"] = [dict.fromkeys(header for row in rows for header in row)]
     try:
         convert(xlsform=workbook, warnings=[], validate=False, pretty_print=False, form_name="data")
     except PyXFormError as error:
