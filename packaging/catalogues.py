@@ -13,6 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+import catalogue_files as files
+from catalogue_exchange import export_entries, take_entries
+from catalogue_texts import find_texts
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = ROOT / "resources" / "languages"
 
@@ -35,8 +39,13 @@ def parser() -> argparse.ArgumentParser:
     compiling = acts.add_parser("compile", help="write the form that the program reads")
     compiling.add_argument("--quiet", action="store_true", help="say nothing")
     compiling.set_defaults(act=compile_all)
-    acts.add_parser("report", help="say what is missing or stale").set_defaults(act=report)
-    acts.add_parser("check", help="the same, and fail if there is anything").set_defaults(act=check)
+    for name, act, what in (
+        ("report", print_report, "say what is missing or stale"),
+        ("check", check, "the same, and fail if there is anything"),
+    ):
+        telling = acts.add_parser(name, help=what)
+        telling.add_argument("--lines", type=int, default=20, help="faults to show for each language (20)")
+        telling.set_defaults(act=act)
     for name, act, what in (("export", export, "write entries as JSON"), ("take", take, "read translations as JSON")):
         exchange = acts.add_parser(name, help=what)
         exchange.add_argument("language")
@@ -49,8 +58,6 @@ def parser() -> argparse.ArgumentParser:
 
 def extract(_: argparse.Namespace) -> int:
     """Count the texts and name those that cannot be taken."""
-    from catalogue_texts import find_texts  # noqa: PLC0415 - --help works before anything is installed
-
     found = find_texts(ROOT)
     print(*found.faults, f"{len(found.places)} texts", sep="\n")
     return 1 if found.faults else 0
@@ -58,9 +65,6 @@ def extract(_: argparse.Namespace) -> int:
 
 def update(_: argparse.Namespace) -> int:
     """Bring the catalogues up to date with code and data, and compile them."""
-    import catalogue_files as files  # noqa: PLC0415 - see extract
-    from catalogue_texts import find_texts  # noqa: PLC0415 - see extract
-
     found = find_texts(ROOT)
     for language in files.PLURAL_FORMS:
         path = FOLDER / f"{language}.po"
@@ -74,8 +78,6 @@ def update(_: argparse.Namespace) -> int:
 
 def compile_all(arguments: argparse.Namespace) -> int:
     """Compile every catalogue."""
-    import catalogue_files as files  # noqa: PLC0415 - see extract
-
     for path in sorted(FOLDER.glob("*.po")):
         files.compile_catalogue(path)
         if not arguments.quiet:
@@ -83,33 +85,42 @@ def compile_all(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def report(_: argparse.Namespace) -> int:
-    """Print what is missing or stale, and the counts."""
-    import catalogue_files as files  # noqa: PLC0415 - see extract
-    from catalogue_texts import find_texts  # noqa: PLC0415 - see extract
-
+def report(arguments: argparse.Namespace) -> int:
+    """Print what is missing or stale, and the counts; return the number of faults."""
     found = find_texts(ROOT)
-    everything = list(found.faults)
+    print_some(found.faults, arguments.lines)
+    number = len(found.faults)
     for language in files.PLURAL_FORMS:
         catalog = files.read_catalogue(FOLDER / f"{language}.po", language)
         entries = files.texts_of(catalog)
         done = sum(files.is_translated(entries[text], language) for text in found.places if text in entries)
-        everything += files.faults(catalog, found, language)
-        everything.append(f"{language}: {done} of {len(found.places)} texts translated")
-    print(*everything, sep="\n")
-    return len(everything) - len(files.PLURAL_FORMS)
+        faults = files.faults(catalog, found, language)
+        print_some(faults, arguments.lines)
+        print(f"{language}: {done} of {len(found.places)} texts translated, {len(faults)} faults")
+        number += len(faults)
+    return number
+
+
+def print_some(faults: list[str], most: int) -> None:
+    """Print the first faults and how many are left out."""
+    print(*faults[:most], sep="\n", end="\n" if faults else "")
+    if len(faults) > most:
+        print(f"… and {len(faults) - most} more; --lines {len(faults)} shows all")
+
+
+def print_report(arguments: argparse.Namespace) -> int:
+    """Print the report."""
+    report(arguments)
+    return 0
 
 
 def check(arguments: argparse.Namespace) -> int:
-    """Print the report and fail if it is not empty."""
+    """Print the report and fail if it names a fault."""
     return 1 if report(arguments) else 0
 
 
 def export(arguments: argparse.Namespace) -> int:
     """Write entries for translators."""
-    import catalogue_files as files  # noqa: PLC0415 - see extract
-    from catalogue_exchange import export_entries  # noqa: PLC0415 - see extract
-
     catalog = files.read_catalogue(FOLDER / f"{arguments.language}.po", arguments.language)
     number = export_entries(catalog, arguments.file, arguments.language, everything=arguments.all)
     print(f"{number} entries written to {arguments.file}")
@@ -118,9 +129,6 @@ def export(arguments: argparse.Namespace) -> int:
 
 def take(arguments: argparse.Namespace) -> int:
     """Take over translations; what cannot be taken is named and makes the exit code 1."""
-    import catalogue_files as files  # noqa: PLC0415 - see extract
-    from catalogue_exchange import take_entries  # noqa: PLC0415 - see extract
-
     path = FOLDER / f"{arguments.language}.po"
     catalog = files.read_catalogue(path, arguments.language)
     taken, refused = take_entries(catalog, arguments.file, arguments.language)

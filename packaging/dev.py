@@ -57,11 +57,9 @@ def overview() -> str:
 
 
 def interpreter(*, only_help: bool) -> Path:
-    """Return the interpreter of the prepared environment; help is given without preparing one."""
-    if not only_help:
-        return setup_environment.prepare()
+    """Return the interpreter of the prepared environment; for help any that was prepared once will do."""
     python = setup_environment.venv_python()
-    return python if python.exists() else Path(sys.executable)
+    return python if only_help and python.exists() else setup_environment.prepare()
 
 
 if __name__ == "__main__":

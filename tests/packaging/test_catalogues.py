@@ -43,7 +43,9 @@ def test_every_text_can_be_collected(found):
 @pytest.mark.parametrize("language", PLURAL_FORMS)
 def test_no_entry_is_missing_stale_or_untranslated(found, language):
     path = ROOT / "resources" / "languages" / f"{language}.po"
-    assert faults(read_catalogue(path, language), found, language) == []
+    lines = faults(read_catalogue(path, language), found, language)
+    if lines:
+        pytest.fail("\n".join([f"{len(lines)} faults in {path.name}", *lines[:5]]), pytrace=False)
 
 
 def test_every_language_of_the_program_has_a_catalogue_and_plural_forms():
