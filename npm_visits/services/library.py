@@ -57,6 +57,11 @@ class Library:
         """Give a visit the built-in checklist `code`."""
         self._office.apply(self.changes_to_use(visit_id, code))
 
+    def builtin(self, language: str) -> dict[str, str]:
+        """Return the built-in checklists: titles in `language` by code."""
+        folders = sorted(f for f in (resources() / "checklists").iterdir() if f.is_dir())
+        return {f.name: Words(language)(read_tables(f)["settings"][0]["form_title"]) for f in folders}
+
     def filling(self, visit_id: str) -> Filling | None:
         """Return the visit's own filling, if it has a checklist."""
         found = self._office.vault.all(Filling, visit_id=visit_id, subject="visit")

@@ -101,7 +101,7 @@ class Office:
 
 def load_content() -> Content:
     """Return the content of the data files that come with the program."""
-    return content_files.load(resources() / "content")
+    return content_files.load(resources())
 
 
 def create_office(folder: Path, passphrase: str, profile: OfficeProfile, officer: Officer) -> Office:
