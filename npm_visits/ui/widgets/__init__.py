@@ -48,7 +48,8 @@ Saying
     Spinner(), Bar(share, tone), ProgressPanel(text, cancel=): `set(done, total, count)`, `cancelled`
     Dialog(title, width=): `.body`, `add_button(text, kind=, accepts=)`
     ConfirmDialog(question, consequence, yes=, no=).ask() -> bool
-    FolderChooser / FileChooser in `ui.dialogs.choose` (no system file dialog: it would remember folder names)
+    `ui.dialogs.choose.Chooser(words, title, start=, files=(), name="").ask() -> Path or None` chooses folders and
+                                        files (never the system dialog: it would remember folder names)
 
 Fields (text, number, date, dropdown) stand in `ui.fields`.
 """
