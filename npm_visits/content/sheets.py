@@ -23,10 +23,11 @@ def checklist_sheets(folder: Path, code: str) -> dict[str, list[dict[str, str]]]
     row n of the list is line n + 2 of the workbook.
     """
     home = folder / "checklists" / code
-    return {sheet: _rows(home / f"{sheet}.csv") for sheet in SHEETS}
+    return {sheet: table_rows(home / f"{sheet}.csv") for sheet in SHEETS}
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def table_rows(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a CSV file of ours as header and text, blank cells left out."""
     where = f"{path.parent.name}/{path.name}"
     try:
         with path.open(encoding="utf-8", newline="") as file:

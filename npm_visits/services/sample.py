@@ -6,12 +6,11 @@ demonstration, which types and clicks the same through the window.
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from npm_visits import storage
+from npm_visits import content, storage
 from npm_visits.domain.answers import Key, record_key
 from npm_visits.domain.changes import Add, Change
 from npm_visits.domain.evidence import Observation
@@ -48,18 +47,17 @@ def sample_file(name: str) -> dict[str, Any]:
 
 def sample_answers(name: str) -> list[SampleAnswer]:
     """Return the rows of an answers file in order."""
-    with (resources() / "sample" / name).open(encoding="utf-8", newline="") as file:
-        return [
-            SampleAnswer(
-                row["question"],
-                row["value"],
-                row["note"],
-                tuple(row["sources"].split()),
-                row["not_assessed"],
-                row["concern"],
-            )
-            for row in csv.DictReader(file)
-        ]
+    return [
+        SampleAnswer(
+            row["question"],
+            row.get("value", ""),
+            row.get("note", ""),
+            tuple(row.get("sources", "").split()),
+            row.get("not_assessed", ""),
+            row.get("concern", ""),
+        )
+        for row in content.table_rows(resources() / "sample" / name)
+    ]
 
 
 def build_sample(folder: Path, kdf: storage.Kdf | None = None) -> Office:
