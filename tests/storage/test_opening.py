@@ -78,6 +78,23 @@ def test_the_cost_does_not_grow_with_the_number_of_slots(closed, derivations, re
     assert len(slot.box) == len(header.slots[0].box)
 
 
+def test_a_damaged_header_beside_a_whole_one_costs_no_second_derivation(closed, derivations):
+    text = (closed / "vault.json").read_text()
+    salt = json.loads(text)["kdf"]["salt"]
+    (closed / "vault.json").write_text(text.replace(salt, "0" * 32))
+    with pytest.raises(errors.WrongPassphrase):
+        open_vault(closed, "wrong")
+    assert len(derivations) == 1
+
+
+def test_the_engine_reports_nothing_on_the_terminal(closed, capfd):
+    whole = (closed / "vault.db").read_bytes()
+    (closed / "vault.db").write_bytes(whole[:500] + b"?" + whole[501:])
+    with pytest.raises(errors.VaultDamaged):
+        open_vault(closed, PASSPHRASE)
+    assert capfd.readouterr() == ("", "")
+
+
 @pytest.mark.parametrize(("made_with", "opened_with"), [
     ("it's \"quoted\"; DROP -- `x`", None),
     ("\N{OLD KEY}\N{THUMBS UP SIGN}\N{EMOJI MODIFIER FITZPATRICK TYPE-5} açar", None),
