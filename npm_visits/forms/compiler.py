@@ -36,7 +36,11 @@ def compile_text(
     compiler = Compiler(form, node, level or node.home, items)
     tree = parse(text)
     code = Code(compiler.truth(tree), "truth") if truth else compiler.value(tree)
-    return Expression(code.run, code.kind, tuple(compiler.needs), compiler.volatile)
+    needs = compiler.needs
+    if not isinstance(items, str):  # what any instance holds decides about the choices
+        around = compiler.level.common(items.level)
+        needs = [Need(n.node, around, n.exists) if around.holds(n.anchor) else n for n in needs]
+    return Expression(code.run, code.kind, tuple(needs), compiler.volatile)
 
 
 class Compiler(Paths):

@@ -177,6 +177,17 @@ class Paths:
         base = self.here.nodes[0].home if target.from_item and self.here and self.here.nodes else self.level
         return not target.node.home.holds(base)
 
+    def spreads(self, tree: Tree) -> bool:
+        """Return whether `tree` may yield several nodes where a function takes a whole set.
+
+        A path written out beyond the own repeat instance means all instances there, although as a
+        single value it means the own one.
+        """
+        if self.is_many(tree):
+            return True
+        target = self.target(tree) if isinstance(tree, Path) else None
+        return target is not None and target.node.home.depth > target.anchor.depth
+
     # walking
 
     def items(self, tree: Tree) -> ItemsRun:

@@ -59,7 +59,7 @@ def all_texts(compiler: Compiler, arguments: tuple[Tree, ...]) -> Callable[[Fram
 
 
 def _texts(compiler: Compiler, tree: Tree) -> Callable[[Frame], list[str]]:
-    if compiler.is_many(tree):
+    if compiler.spreads(tree):
         items = compiler.items(tree)
         return lambda c: [item.text for item in items(c)]
     text = compiler.text(tree)
