@@ -120,8 +120,8 @@ class Runtime:
         return {
             Key(node.key_name, scope.ids): scope.stored[node.slot]
             for scope in self._engine.root.within()
-            for node in scope.level.nodes
-            if scope.stored[node.slot]
+            for node in scope.level.nodes[1:]
+            if node.is_question and scope.stored[node.slot]
         }
 
     def keys(self) -> list[Key]:

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from npm_visits.domain.changes import Set
 from npm_visits.domain.findings import Finding
 from npm_visits.services.findings import EvidenceItem, kinds_of_source
 from npm_visits.ui.fields import ComboField, TextArea, TextField
 from npm_visits.ui.pages.findings.recommendation import RecommendationRow
 from npm_visits.ui.pages.observations.tab import WEIGHT_TONES
+from npm_visits.ui.pages.record_fields import RecordFields
 from npm_visits.ui.widgets import Button, Card, Chip, ElidedLabel, Label, Option, clear, column, flow, row
 from npm_visits.ui.widgets.card_list import CARD_MIME
 
@@ -41,7 +41,6 @@ class ClosedFinding(Card):
 class OpenFinding(Card):
     """The finding in work. Evidence is dropped on it or tied with Enter in the list at the left."""
 
-    stored = Signal()
     evidence_dropped = Signal(str)
     evidence_freed = Signal(str)
     recommendation_wanted = Signal()
@@ -66,21 +65,18 @@ class OpenFinding(Card):
         self.weight = ComboField(
             [Option(t.code, words(t.label)) for t in content.terms("weight")], value=finding.weight
         )
-        self._evidence = QWidget()
-        self._evidence.setLayout(column(gap=6))
+        self._evidence = column(gap=6)
         self._recommendations = QVBoxLayout()
         self._recommendations.setSpacing(4)
         self._build()
-        fields = {"title": self.title, "text": self.text, "topic": self.topic, "weight": self.weight}
-        for name, field in fields.items():
-            field.changed.connect(lambda value, name=name: self._put(name, value))
-            field.left.connect(session.flush)
+        self._fields = RecordFields(session, finding, self)
+        for name, field in (("title", self.title), ("text", self.text), ("topic", self.topic), ("weight", self.weight)):
+            self._fields.bind(name, field)
 
     def show_evidence(self, items: list[EvidenceItem]) -> None:
         """Show what the finding rests on and how many kinds of source there are."""
         words, content = self._session.words, self._session.office.content
-        layout = self._evidence.layout()
-        clear(layout)
+        clear(self._evidence)
         kinds = kinds_of_source(items)
         chips = flow(*(Chip(words(content.label("source", kind))) for kind in kinds), gap=6)
         told = words.many("supported by {n} kind of source", "supported by {n} kinds of source", len(kinds))
@@ -90,9 +86,9 @@ class OpenFinding(Card):
         name = Label(words("Sources"), size="small", tone="muted")
         head = row(name, chips, Label(told, size="small", tone=tone), gap=8)
         head.setStretch(1, 1)
-        layout.addLayout(head)
+        self._evidence.addLayout(head)
         for item in items:
-            layout.addWidget(self._evidence_row(item))
+            self._evidence.addWidget(self._evidence_row(item))
 
     def show_recommendations(self, rows: list[RecommendationRow]) -> None:
         """Show the recommendations in their order."""
@@ -118,7 +114,7 @@ class OpenFinding(Card):
         head.setStretch(1, 1)
         self.body.addLayout(head)
         self.body.addWidget(self.text)
-        self.body.addWidget(self._evidence)
+        self.body.addLayout(self._evidence)
         add = Button(words("Recommendation"), icon="plus")
         add.clicked.connect(self.recommendation_wanted)
         self.body.addLayout(row(Label(words("Recommendations"), size="control", weight="semibold"), 0, add))
@@ -134,10 +130,6 @@ class OpenFinding(Card):
         holder = QWidget()
         holder.setLayout(line)
         return holder
-
-    def _put(self, field: str, value: str) -> None:
-        self._session.put([Set(Finding, self.finding.id, field, value)], stay=f"{self.finding.id}.{field}")
-        self.stored.emit()
 
     def begin(self) -> None:
         """Put the cursor into the title."""

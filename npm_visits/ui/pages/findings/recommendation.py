@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from npm_visits.domain.changes import Set
 from npm_visits.domain.findings import Recommendation
-from npm_visits.ui.fields import ComboField, FormRow, TextArea, TextField
+from npm_visits.ui.fields import ComboField, TextArea, TextField
+from npm_visits.ui.pages.record_fields import RecordFields
 from npm_visits.ui.widgets import Button, Label, Option, Rule, column, row
 
 if TYPE_CHECKING:
@@ -41,14 +41,9 @@ class RecommendationRow(QWidget):
             [Option(t.code, words(t.label)) for t in content.terms("priority")], value=recommendation.priority
         )
         self.standard = TextField(recommendation.standard, name=words("Basis"), placeholder="NMR 31; F17 s9")
+        self.fields = RecordFields(session, recommendation, self)
+        self.fields.bind("text", self.text)
         self._build(recommendation)
-        fields = {
-            "text": self.text, "addressee": self.addressee, "time_frame": self.time_frame,
-            "priority": self.priority, "standard": self.standard,
-        }
-        for name, field in fields.items():
-            field.changed.connect(lambda value, name=name: self._put(name, value))
-            field.left.connect(session.flush)
 
     def _build(self, recommendation: Recommendation) -> None:
         words = self._session.words
@@ -56,17 +51,12 @@ class RecommendationRow(QWidget):
         remove = Button(icon="trash-2", kind="quiet", name=words("Put into the recycle bin"))
         remove.clicked.connect(lambda: self.removal_wanted.emit(self.recommendation_id))
         details = row(
-            FormRow(words("Addressee"), self.addressee),
-            FormRow(words("Time-frame"), self.time_frame),
-            FormRow(words("Priority"), self.priority),
-            FormRow(words("Basis"), self.standard),
+            self.fields.row("addressee", words("Addressee"), self.addressee),
+            self.fields.row("time_frame", words("Time-frame"), self.time_frame),
+            self.fields.row("priority", words("Priority"), self.priority),
+            self.fields.row("standard", words("Basis"), self.standard),
             gap=8,
         )
         for place, share in enumerate((4, 3, 3, 4)):
             details.setStretch(place, share)
         self.setLayout(column(Rule(), row(number, 0, remove), self.text, details, gap=6, pad=(0, 4, 0, 8)))
-
-    def _put(self, field: str, value: str) -> None:
-        self._session.put(
-            [Set(Recommendation, self.recommendation_id, field, value)], stay=f"{self.recommendation_id}.{field}"
-        )

@@ -180,38 +180,37 @@ class FindingsTab(QWidget):
             self._findings.show_widget(self._card)
 
     def _add(self) -> None:
-        self._session.flush()
-        self._open_id = self._session.office.findings.add(self._visit_id).id
+        made = self._session.act(lambda: self._session.office.findings.add(self._visit_id))
+        if made is None:
+            return
+        self._open_id = made.id
         self.refresh()
         if self._card:
             self._card.begin()
             self._findings.show_widget(self._card)
 
     def _use(self, item_id: str) -> None:
-        office = self._session.office
         item = next((i for i in self._items if i.id == item_id), None)
-        if item is None:
-            return
-        self._session.flush()
-        finding = office.findings.get(self._open_id) if self._open_id else None
-        if finding is None:
-            finding = office.findings.add(self._visit_id, topic=item.topic)
-            self._open_id = finding.id
-        office.findings.use(finding, item)
-        self.refresh()
+        if item is not None:
+            self._session.act(lambda: self._tie(item))
+            self.refresh()
+
+    def _tie(self, item: EvidenceItem) -> None:
+        findings = self._session.office.findings
+        if not self._open_id:
+            self._open_id = findings.add(self._visit_id, topic=item.topic).id
+        findings.use(findings.get(self._open_id), item)
 
     def _free(self, item_id: str) -> None:
-        self._session.flush()
-        office = self._session.office
+        findings = self._session.office.findings
         item = next((i for i in self._items if i.id == item_id), None)
         if item:
-            office.findings.free(office.findings.get(self._open_id), item)
+            self._session.act(lambda: findings.free(findings.get(self._open_id), item))
             self.refresh()
 
     def _recommend(self) -> None:
-        self._session.flush()
-        office = self._session.office
-        office.findings.recommend(office.findings.get(self._open_id))
+        findings = self._session.office.findings
+        self._session.act(lambda: findings.recommend(findings.get(self._open_id)))
         self.refresh()
         rows = self._card.findChildren(RecommendationRow) if self._card else []
         if rows:
@@ -219,24 +218,19 @@ class FindingsTab(QWidget):
             self._findings.show_widget(rows[-1])
 
     def _remove_recommendation(self, recommendation_id: str) -> None:
-        self._session.flush()
-        office, words = self._session.office, self._session.words
-        found = next((r for r in office.findings.recommendations(self._open_id) if r.id == recommendation_id), None)
+        findings, words = self._session.office.findings, self._session.words
+        found = next((r for r in findings.recommendations(self._open_id) if r.id == recommendation_id), None)
         if found:
-            office.findings.remove_recommendation(found)
+            self._session.act(lambda: findings.remove_recommendation(found))
             self._told_removed(words("Recommendation {number} is in the recycle bin.", number=found.number))
 
     def _remove(self) -> None:
-        self._session.flush()
-        office, words = self._session.office, self._session.words
-        finding = office.findings.get(self._open_id)
-        office.findings.remove(finding)
+        findings, words = self._session.office.findings, self._session.words
+        finding = findings.get(self._open_id)
+        self._session.act(lambda: findings.remove(finding))
         self._open_id = ""
         self._told_removed(words("Finding {number} is in the recycle bin.", number=finding.number))
 
     def _told_removed(self, text: str) -> None:
         self.refresh()
-        office = self._session.office
-        self._session.messages.say(
-            text, action=self._session.words("Undo"), on_action=lambda: (office.undo(), self.refresh())
-        )
+        self._session.messages.say(text, action=self._session.words("Undo"), on_action=self._session.undo)

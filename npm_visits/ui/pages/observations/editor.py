@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -129,7 +129,7 @@ class ObservationEditor(QWidget):
             shortcut.activated.connect(self.done)
 
     def _connect(self) -> None:
-        fields = {
+        fields: dict[str, Any] = {
             "text": self._text, "location": self._where, "seen_on": self._day, "seen_time": self._time,
             "topic": self._topic, "sources": self._sources, "weight": self._weight,
         }
@@ -139,12 +139,12 @@ class ObservationEditor(QWidget):
                 field.left.connect(self._session.flush)
         self._remove.clicked.connect(lambda: self.removal_wanted.emit(self._observation.id))
 
-    def _put(self, field: str, value: object) -> None:
+    def _put(self, field: str, value: Any) -> None:
         if getattr(self._observation, field) == value:
             return
-        self._observation = replace(self._observation, **{field: value})  # type: ignore[arg-type]
+        self._observation = replace(self._observation, **{field: value})
         if self._is_stored:
-            self._session.put([Set(Observation, self._observation.id, field, value)], stay=self._stay_in(field))  # type: ignore[list-item]
+            self._session.put([Set(Observation, self._observation.id, field, value)], stay=self._stay_in(field))
         else:
             self._is_stored = True
             self._session.put(self._first_changes())

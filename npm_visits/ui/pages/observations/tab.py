@@ -181,15 +181,13 @@ class ObservationsTab(QWidget):
         self.counts_changed.emit(str(self._session.office.vault.count(Observation, visit_id=self._visit_id)))
 
     def _remove(self, observation_id: str) -> None:
-        self._session.flush()
         office, words = self._session.office, self._session.words
+        self._session.flush()
         found = office.evidence.get(observation_id)
         if not found:
             return
-        office.evidence.remove(found)
+        self._session.act(lambda: office.evidence.remove(found))
         self.refresh()
         self._blank()
-        self._session.messages.say(
-            words("Observation {number} is in the recycle bin.", number=found.number), action=words("Undo"),
-            on_action=lambda: (office.undo(), self.refresh()),
-        )
+        text = words("Observation {number} is in the recycle bin.", number=found.number)
+        self._session.messages.say(text, action=words("Undo"), on_action=self._session.undo)

@@ -1,0 +1,1 @@
+"""The report: for whom, in which language, which sections; checks; and the Word document."""

@@ -1,0 +1,191 @@
+"""The report of a visit: choices and checks at the left, the text to read beside them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from npm_visits.ui.pages.report.export import ReportExport
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from npm_visits.domain.blocks import Document
+from npm_visits.domain.dossier import AUDIENCES, Dossier, LeftOut
+from npm_visits.i18n import LANGUAGES, mark
+from npm_visits.ui.fields import ComboField, FormRow
+from npm_visits.ui.pages.report.style import paper_style
+from npm_visits.ui.widgets import (
+    Button,
+    CheckField,
+    Icon,
+    Label,
+    Option,
+    Rule,
+    ScrollColumn,
+    SegmentedAnswer,
+    SideColumn,
+    clear,
+    column,
+    row,
+)
+
+if TYPE_CHECKING:
+    from npm_visits.services.checks import Check
+    from npm_visits.ui.session import Session
+
+AUDIENCE_LABELS = {"internal": mark("Internal"), "authority": mark("Authority"), "public": mark("Public")}
+_SIGNS = {"good": "check", "caution": "triangle-alert", "concern": "x"}
+
+
+class ReportTab(QWidget):
+    """Reads the visit anew each time it is shown; choices take effect at once in the text beside them."""
+
+    counts_changed = Signal(str)
+    place_wanted = Signal(str, str, str)  # tab, topic, target: where a check can be mended
+
+    def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._visit_id = session, visit_id
+        words = session.words
+        self._dossier: Dossier | None = None
+        self._off: set[str] = set()
+        self._audience = SegmentedAnswer(
+            [(code, words(AUDIENCE_LABELS[code])) for code in AUDIENCES], name=words("Audience"), value="internal",
+            stretch=True,
+        )
+        visit = session.office.visits.get(visit_id)
+        language = visit.language or session.office.profile.language or words.language
+        self._language = ComboField([Option(code, name) for code, name in LANGUAGES.items()], value=language)
+        self._sections = column(gap=2)
+        self._checks = column(gap=8)
+        self._text = QTextBrowser()
+        self._export = ReportExport(session, self)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show)
+        self._build()
+        self._audience.changed.connect(self._audience_changed)
+        self._language.changed.connect(lambda _code: self._later.start())
+
+    def refresh(self) -> None:
+        """Read the visit again."""
+        self._dossier = self._session.office.drafts.dossier(self._visit_id)
+        self._show_sections()
+        self._show()
+
+    def leaving(self) -> None:
+        """Nothing here is typed."""
+
+    def go_to(self, _topic: str, _point: str) -> None:
+        """A report has no places to go to."""
+
+    def audience(self) -> str:
+        """Return for whom the report is."""
+        return self._audience.value() or "internal"
+
+    def export(self) -> None:
+        """Ask where to, and write the Word document in the background."""
+        self._session.flush()
+        self._dossier = dossier = self._session.office.drafts.dossier(self._visit_id)
+        document, left_out = self._composed(dossier)
+        language = self._language.value()
+        name = self._session.office.drafts.file_name(dossier.visit, self.audience(), language)
+        self._export.ask(document, name, self._left_out(left_out))
+
+    def _build(self) -> None:
+        words = self._session.words
+        side = ScrollColumn(pad=(16, 14), gap=12, ground="surface")
+        side.add(FormRow(words("Audience"), self._audience))
+        side.add(FormRow(words("Language"), self._language))
+        side.add(Label(words("Sections"), size="control", weight="semibold"))
+        side.add(self._sections)
+        side.add(Rule())
+        side.add(Label(words("Checks before you send"), size="control", weight="semibold"))
+        side.add(self._checks)
+        export = Button(words("Export Word"), icon="file-output", kind="primary", keys="Ctrl+E")
+        export.clicked.connect(self.export)
+        foot = QWidget()
+        foot.setLayout(column(Rule(), row(export, gap=8, pad=(16, 10)), gap=0))
+        left = QWidget()
+        left.setLayout(column(side, foot, gap=0))
+        folding = SideColumn(
+            left, width=330, side="left", fold=words("Fold the panel"), unfold=words("Show the panel"),
+            is_folded="report" in self._session.settings.folded.split(),
+        )
+        folding.folded.connect(lambda folded: self._session.remember_folded("report", folded))
+        self._text.setAccessibleName(words("The report to read"))
+        self._text.setObjectName("paper")
+        self._text.setOpenLinks(False)
+        paper = QWidget()
+        paper.setLayout(column(self._text, gap=0, pad=(32, 18)))
+        layout = row(folding, paper, gap=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._dossier is None:
+            self.refresh()
+
+    def _audience_changed(self, code: str) -> None:
+        if not code:  # a report is always for somebody
+            self._audience.set_value("internal")
+        self._show_sections()
+        self._later.start()
+
+    def _show_sections(self) -> None:
+        words = self._session.words
+        clear(self._sections)
+        for code, title in self._session.office.drafts.sections(self.audience()):
+            field = CheckField(words(title), value=code not in self._off)
+            field.changed.connect(partial(self._section_turned, code))
+            self._sections.addWidget(field)
+
+    def _section_turned(self, code: str, on: bool) -> None:  # noqa: FBT001 - a slot
+        (self._off.discard if on else self._off.add)(code)
+        self._later.start()
+
+    def _composed(self, dossier: Dossier) -> tuple[Document, tuple[LeftOut, ...]]:
+        drafts = self._session.office.drafts
+        sections = {code for code, _ in drafts.sections(self.audience())} - self._off
+        return drafts.document(dossier, self.audience(), self._language.value(), sections)
+
+    def _show(self) -> None:
+        if self._dossier is None:
+            return
+        document, left_out = self._composed(self._dossier)
+        position = self._text.verticalScrollBar().value()
+        self._text.document().setDefaultStyleSheet(paper_style())
+        self._text.setHtml(self._session.office.drafts.preview(document))
+        self._text.verticalScrollBar().setValue(position)
+        self._show_checks(self._dossier, left_out)
+
+    def _show_checks(self, dossier: Dossier, left_out: tuple[LeftOut, ...]) -> None:
+        words = self._session.words
+        clear(self._checks)
+        for check in self._session.office.drafts.checks(dossier, self.audience()):
+            self._checks.addWidget(self._check_row(check))
+        for line in self._left_out(left_out):
+            self._checks.addWidget(_line("info", "muted", words("Left out: {what}", what=line)))
+
+    def _left_out(self, left_out: tuple[LeftOut, ...]) -> list[str]:
+        words = self._session.words
+        return [words.many(item.one, item.other, item.count) for item in left_out]
+
+    def _check_row(self, check: Check) -> QWidget:
+        words = self._session.words
+        show = None
+        if check.tab:
+            show = Button(words("show"), kind="link")
+            show.clicked.connect(partial(self.place_wanted.emit, check.tab, "", check.target))
+        return _line(_SIGNS[check.tone], check.tone, words(check.sentence, **check.fields), show)
+
+
+def _line(icon: str, tone: str, text: str, action: QWidget | None = None) -> QWidget:
+    holder = QWidget()
+    layout = row(Icon(icon, 14, tone), Label(text, size="small", wrap=True), gap=8)
+    layout.setStretch(1, 1)
+    if action is not None:
+        layout.addWidget(action)
+    holder.setLayout(layout)
+    return holder
