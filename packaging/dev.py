@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
     except NotReady as problem:
         print(problem, file=sys.stderr)
         return 3
-    command = [python, FOLDER / f"{name}.py", *rest]
+    command = [str(python), str(FOLDER / f"{name}.py"), *rest]
     return subprocess.run(command, env=setup_environment.environment(), check=False).returncode
 
 
