@@ -82,7 +82,7 @@ class Section:
 
     def points(self) -> Iterator[Point]:
         """Yield all points in order, those inside repeats once."""
-        yield from _points(self.items)
+        yield from points_of(self.items)
 
 
 @dataclass(frozen=True)
@@ -101,12 +101,13 @@ class Checklist:
             yield from section.points()
 
 
-def _points(items: tuple[Point | Repeat, ...]) -> Iterator[Point]:
+def points_of(items: tuple[Point | Repeat, ...]) -> Iterator[Point]:
+    """Yield the points of `items` in order, those inside repeats once."""
     for item in items:
         if isinstance(item, Point):
             yield item
         else:
-            yield from _points(item.items)
+            yield from points_of(item.items)
 
 
 def text_in(texts: Texts, language: str) -> str:

@@ -7,7 +7,7 @@ the points whose state changed are looked at again, however long the checklist i
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.answers import (
     Answer,
@@ -20,7 +20,8 @@ from npm_visits.domain.answers import (
     split_key,
 )
 from npm_visits.domain.changes import Add, Change, Remove, Set
-from npm_visits.domain.checklists import Point, Repeat, Section
+from npm_visits.domain.checklists import Point, Repeat, Section, points_of
+from npm_visits.domain.visits import Member
 from npm_visits.forms import Runtime
 from npm_visits.services.point_status import ANSWER_LIST, PointStatus
 
@@ -82,6 +83,16 @@ class AddRow:
 
 Row = PointRow | InstanceRow | AddRow
 
+FILTERS: Final = ("all", "open", "concerns", "mine")
+
+
+@dataclass(frozen=True)
+class Touched:
+    """What changed on the page: points whose state is another one, and whether rows came or went."""
+
+    keys: frozenset[Key] = frozenset()
+    rows: bool = False
+
 
 class OpenFilling:
     """One filling with its runtime. Keys name points and questions as in `domain.answers`."""
@@ -106,10 +117,15 @@ class OpenFilling:
         self._point_of = {q.name: (s, p) for s in self.checklist.sections for p in s.points() for q in p.questions}
         self._points = {p.name: (s, p) for s in self.checklist.sections for p in s.points()}
         self._status: dict[Key, PointStatus] = {}
+        self._touched: set[Key] = set()
+        self._rows_changed = False
         self._stored_counts: Counts | None = None
+        members = office.vault.all(Member, visit_id=filling.visit_id, code=office.officer.code)
+        self._my_topics = frozenset(topic for member in members for topic in member.topics)
         self._counts: dict[str, Counts] = {s.name: Counts() for s in self.checklist.sections}
         for section in self.checklist.sections:
             self._refresh(row.key for row in self.rows(section) if isinstance(row, PointRow))
+        self.take_touched()
 
     # what the page reads
 
@@ -117,9 +133,47 @@ class OpenFilling:
         """Return what a section consists of now, in order; irrelevant points are left to the reader."""
         return list(self._rows(section.items, ()))
 
+    def shown(self, section: Section, which: str = "all", kept: Iterable[Key] = ()) -> list[Row]:
+        """Return the rows of a section that a filter shows; `kept` points stay in it whatever they are now."""
+        if which == "all":
+            return [r for r in self.rows(section) if not isinstance(r, PointRow) or self._status[r.key].shown]
+        kept, shown = frozenset(kept), list[Row]()
+        heads: list[InstanceRow] = []
+        for row in self.rows(section):
+            if isinstance(row, InstanceRow):
+                heads = [h for h in heads if len(h.key.instances) < len(row.key.instances)] + [row]
+            elif isinstance(row, PointRow) and self._passes(self._status[row.key], which, kept):
+                shown += [*heads, row]
+                heads = []
+        return shown
+
+    def has(self, key: Key) -> bool:
+        """Return whether there is such a point now."""
+        return key in self._status
+
     def status(self, key: Key) -> PointStatus:
         """Return how a point stands."""
         return self._status[key]
+
+    def sections(self) -> list[Section]:
+        """Return the sections that have anything to show now."""
+        return [s for s in self.checklist.sections if self._has_rows(s)]
+
+    def instance_name(self, row: InstanceRow) -> str:
+        """Return what names an instance: the first answer in it."""
+        inside = (*row.key.instances, row.instance_id)
+        found = (
+            text
+            for point in points_of(row.repeat.items)
+            if (status := self._status.get(Key(point.name, inside))) and (text := status.summary(self.language))
+        )
+        return next(found, "")
+
+    def take_touched(self) -> Touched:
+        """Return what changed since the last call."""
+        touched = Touched(frozenset(self._touched), self._rows_changed)
+        self._touched, self._rows_changed = set(), False
+        return touched
 
     def counts(self, section: Section | None = None) -> Counts:
         """Return the counts of one section or of all."""
@@ -193,7 +247,7 @@ class OpenFilling:
             return []
         self.fresh = False
         changes: list[Change] = [self._add(i) for i in self.runtime.all_instances()]
-        return changes + self._values(self.runtime.values())
+        return changes + self._values(self.runtime.values()) + self._progress()
 
     # how it is kept
 
@@ -209,6 +263,21 @@ class OpenFilling:
                 yield from self._rows(item.items, (*instances, instance_id))
             if not item.fixed_count and self.runtime.repeat_relevant(key):
                 yield AddRow(item, key, len(ids))
+
+    def _has_rows(self, section: Section) -> bool:
+        return any(not isinstance(row, PointRow) or self._status[row.key].shown for row in self.rows(section))
+
+    def _passes(self, status: PointStatus, which: str, kept: frozenset[Key]) -> bool:
+        if not status.shown:
+            return False
+        if status.key in kept:
+            return True
+        if which == "mine":
+            return status.asks and (status.record.touched_by == self._office.officer.id or self._is_mine(status.section))
+        return status.left if which == "open" else status.concern
+
+    def _is_mine(self, section: Section) -> bool:
+        return section.topic in self._my_topics
 
     def _ordered(self) -> list[PointStatus]:
         return [
@@ -257,6 +326,7 @@ class OpenFilling:
         for status in self._status.values():
             self._counts[status.section.name] = self._counts[status.section.name].plus(status, -1)
         self._status.clear()
+        self._rows_changed = True
         for section in self.checklist.sections:
             self._refresh(row.key for row in self.rows(section) if isinstance(row, PointRow))
         return self._progress()
@@ -285,6 +355,10 @@ class OpenFilling:
                 self._record(key),
                 self.runtime.point_relevant(key),
             )
+            known = self._status.get(key)
+            if known != status:
+                self._touched.add(key)
+                self._rows_changed = self._rows_changed or known is None or known.shown != status.shown
             self._status[key] = status
             self._counts[section.name] = counts.plus(status, 1)
 
@@ -298,4 +372,15 @@ class OpenFilling:
         ]
 
 
-__all__ = ["ANSWER_LIST", "AddRow", "Counts", "InstanceRow", "OpenFilling", "PointRow", "PointStatus", "Row"]
+__all__ = [
+    "ANSWER_LIST",
+    "FILTERS",
+    "AddRow",
+    "Counts",
+    "InstanceRow",
+    "OpenFilling",
+    "PointRow",
+    "PointStatus",
+    "Row",
+    "Touched",
+]

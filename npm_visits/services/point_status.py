@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Final
 
 from npm_visits.domain.answers import Key, PointRecord, record_key
 from npm_visits.domain.checklists import Point, Question, Section, text_in
+from npm_visits.forms import State
 
-if TYPE_CHECKING:
-    from npm_visits.forms import State
-
-ANSWER_LIST = "npm_answer"
+ANSWER_LIST: Final = "npm_answer"
+SAID_ONLY: Final = frozenset({"note", "calculate", "hidden"})
+"""Kinds of questions that nobody answers."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,14 @@ class PointStatus:
         return tuple((q, s) for q, s in pairs if s.relevant)
 
     @property
+    def shown(self) -> bool:
+        """Whether it belongs on the page: what is asked in interviews only never does."""
+        return self.relevant and not self.point.private and bool(self.questions)
+
+    @property
     def asks(self) -> bool:
         """Whether there is anything to answer (a note only tells)."""
-        return self.relevant and any(q.kind not in {"note", "calculate"} for q, _ in self.questions)
+        return self.shown and any(q.kind not in SAID_ONLY for q, _ in self.questions)
 
     @property
     def not_assessed(self) -> bool:
@@ -58,7 +63,7 @@ class PointStatus:
         return (
             self.asks
             and not self.record.not_assessed
-            and any(s.value and q.kind not in {"note", "calculate"} for q, s in self.questions)
+            and any(s.value and q.kind not in SAID_ONLY for q, s in self.questions)
         )
 
     @property
@@ -80,6 +85,11 @@ class PointStatus:
             return False
         if self.record.concern_override:
             return self.record.concern_override == "yes"
+        return self.rule_concern
+
+    @property
+    def rule_concern(self) -> bool:
+        """Whether the checklist's own rule makes it a concern."""
         return bool(self.point.concern) and any(s.value == self.point.concern for _, s in self.answers())
 
     @property
@@ -97,6 +107,11 @@ class PointStatus:
             return self.states[0].label
         return text_in(self.point.label, language)
 
+    def observation_text(self, language: str) -> str:
+        """Return what an observation that grows out of this point begins with: its note, else question and answer."""
+        answer = self.summary(language)
+        return self.record.note or (f"{self.label(language)} {answer}." if answer else "")
+
     def summary(self, language: str) -> str:
         """Return the answers in one line: No; 12; Arabic, Dari."""
         return "; ".join(shown for q, s in self.questions if (shown := shown_value(q, s, language)))
@@ -104,9 +119,12 @@ class PointStatus:
 
 def shown_value(question: Question, state: State, language: str) -> str:
     """Return an answer as a person reads it: labels of choices, else the value itself."""
-    if not state.value or question.kind == "note":
+    if not state.value or question.kind in {"note", "hidden"}:
         return ""
     if question.kind in {"select_one", "select_multiple", "rank"}:
         labels = {c.name: text_in(c.label, language) for c in state.choices}
         return ", ".join(labels.get(name, name) for name in state.value.split(" "))
     return f"{state.value} {question.unit}".strip() if question.unit else state.value
+
+
+__all__ = ["ANSWER_LIST", "SAID_ONLY", "PointStatus", "State", "shown_value"]

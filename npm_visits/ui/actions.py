@@ -44,6 +44,7 @@ ACTIONS: Final = (
     Action("undo", ("Ctrl+Z",), mark("Undo"), EVERYWHERE),
     Action("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), mark("Redo"), EVERYWHERE),
     Action("shortcuts", ("Ctrl+/",), mark("This sheet of shortcuts"), EVERYWHERE),
+    Action("new_visit", ("Ctrl+Shift+N",), mark("New visit"), IN_LISTS),
     Action("observation", ("Ctrl+N",), mark("New observation"), IN_VISIT),
     Action("next_tab", ("Ctrl+Tab",), mark("Next tab"), IN_VISIT),
     Action("previous_tab", ("Ctrl+Shift+Tab",), mark("Previous tab"), IN_VISIT),
@@ -52,6 +53,7 @@ ACTIONS: Final = (
     Action("previous_topic", ("Ctrl+PgUp",), mark("Previous topic"), IN_CHECKLIST),
     Action("first_open", ("Ctrl+J",), mark("First open question"), IN_CHECKLIST),
     Action("note", ("N",), mark("Note to the question"), IN_CHECKLIST),
+    Action("flag", ("F",), mark("Mark as a concern, or not"), IN_CHECKLIST),
     Action("observe", ("O",), mark("Observation from the question"), IN_CHECKLIST),
 )
 # Keys that widgets understand by themselves; shown on the sheet only.

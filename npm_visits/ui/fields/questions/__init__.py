@@ -1,0 +1,53 @@
+"""Controls of questions: one class for each kind that the forms layer knows.
+
+`control_for(Asked(question, state, words, name))` chooses it. A test holds the list of kinds here
+and the one in `forms` together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from npm_visits.services.point_status import ANSWER_LIST
+from npm_visits.ui.fields.questions.base import NOT_ASSESSED_DIGIT, Asked, QuestionField
+from npm_visits.ui.fields.questions.choice import ManyChoices, OneChoice, YesNoQuestion
+from npm_visits.ui.fields.questions.said import NoteQuestion, OtherQuestion, TickQuestion
+from npm_visits.ui.fields.questions.typed import (
+    DateQuestion,
+    LongText,
+    MomentQuestion,
+    NumberQuestion,
+    TextQuestion,
+    TimeQuestion,
+)
+
+if TYPE_CHECKING:
+    from npm_visits.domain.checklists import Question
+
+_CLASSES: Final[tuple[type[QuestionField], ...]] = (
+    TextQuestion, NumberQuestion, OneChoice, ManyChoices, DateQuestion, TimeQuestion, MomentQuestion, NoteQuestion,
+    TickQuestion,
+)
+CONTROLS: Final[dict[str, type[QuestionField]]] = {kind: cls for cls in _CLASSES for kind in cls.kinds}
+SHOWN_ONLY: Final = frozenset({
+    "rank", "image", "audio", "video", "file", "geopoint", "geotrace", "geoshape",
+})
+"""Kinds that this page shows and keeps but does not ask."""
+
+
+def control_for(asked: Asked) -> QuestionField:
+    """Return a new control for a question."""
+    return class_for(asked.question)(asked)
+
+
+def class_for(question: Question) -> type[QuestionField]:
+    """Return the class of a question's control."""
+    if question.list_name == ANSWER_LIST and question.kind == "select_one":
+        return YesNoQuestion
+    return CONTROLS.get(question.kind, OtherQuestion)
+
+
+__all__ = [
+    "CONTROLS", "NOT_ASSESSED_DIGIT", "SHOWN_ONLY", "Asked", "LongText", "OtherQuestion", "QuestionField",
+    "YesNoQuestion", "class_for", "control_for",
+]

@@ -1,0 +1,5 @@
+"""The checklist tab of a visit."""
+
+from npm_visits.ui.pages.checklist.tab import ChecklistTab
+
+__all__ = ["ChecklistTab"]

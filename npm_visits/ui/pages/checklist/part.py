@@ -1,0 +1,123 @@
+"""One question inside a card: its control, what is odd about its answer, last visit's value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from npm_visits.domain.answers import Key
+from npm_visits.domain.checklists import text_in
+from npm_visits.services.point_status import SAID_ONLY
+from npm_visits.ui.fields.questions import Asked, QuestionField, YesNoQuestion, control_for
+from npm_visits.ui.widgets import Chip, Label, column, row
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QHBoxLayout
+
+    from npm_visits.domain.checklists import Question
+    from npm_visits.services.point_status import State
+    from npm_visits.ui.pages.checklist.shared import Shared
+
+NOT_ASSESSED: Final = "not assessed"  # no code of a choice holds a blank
+_SMALL: Final = frozenset({"integer", "decimal", "date", "time"})
+_COMPARED: Final = frozenset({"integer", "decimal", "range", "date", "time", "dateTime"})
+
+
+class Part(QWidget):
+    """A question of a point. The card puts its signs beside the control of the first part."""
+
+    reason_wanted = Signal()
+    reason_taken_back = Signal()
+
+    def __init__(self, question: Question, state: State, key: Key, shared: Shared, *, alone: bool, title: str,
+                 parent: QWidget) -> None:
+        super().__init__(parent)
+        self.key = Key(question.name, key.instances)
+        self.question = question
+        self._shared = shared
+        words = shared.words
+        hint = state.hint or text_in(question.hint, words.language)
+        label = "" if alone else state.label or text_in(question.label, words.language)
+        label = " · ".join(filter(None, (label, hint))) if label else ""
+        extra = ((NOT_ASSESSED, words("Not assessed")),) if alone else ()
+        self.control: QuestionField = control_for(Asked(question, state, words, label or title, extra))
+        self.control.changed.connect(self._changed)
+        self.control.left.connect(shared.acts.left)
+        self.is_small = question.kind in _SMALL and not alone
+        self._label = Label(label, "small", "muted", wrap=not self.is_small, parent=self)
+        self._label.setVisible(bool(label))
+        self._not_assessed = False
+        self._advice: Label | None = None
+        self._earlier = self._earlier_chip()
+        self._line: QHBoxLayout = row(gap=8)
+        wide = self.control.is_wide()
+        self._line.addWidget(self.control, 1 if wide else 0, Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignTop)
+        if self._earlier is not None:
+            self._line.addWidget(self._earlier, 0, Qt.AlignmentFlag.AlignVCenter)
+        if not wide:
+            self._line.addStretch(1)
+        self._column = column(self._label, self._line, gap=4)
+        self.setLayout(self._column)
+        self.show_state(state, begun=False)
+
+    @property
+    def asks(self) -> bool:
+        """Whether the keyboard has anything to do here."""
+        return self.question.kind not in SAID_ONLY and self.control.keyboard().isEnabled() and not self.isHidden()
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Put the card's signs behind the answer."""
+        behind = self._line.count() if self.control.is_wide() else self._line.count() - 1
+        align = Qt.AlignmentFlag.AlignTop if self.control.is_wide() else Qt.AlignmentFlag.AlignVCenter
+        self._line.insertWidget(behind, widget, 0, align)
+
+    def show_state(self, state: State, *, begun: bool) -> None:
+        """Show the question as the form has it now; `begun`: another part of the point has an answer."""
+        self.setVisible(state.relevant)
+        self.control.show_state(state)
+        self._advise(self._advice_for(state, begun=begun))
+
+    def show_not_assessed(self, chosen: bool) -> None:  # noqa: FBT001 - a setter
+        """Show the segment "not assessed" as chosen."""
+        self._not_assessed = chosen
+        if chosen and isinstance(self.control, YesNoQuestion):
+            self.control.show_extra(NOT_ASSESSED)
+
+    def _changed(self, value: str) -> None:
+        if value == NOT_ASSESSED:
+            self.reason_wanted.emit()
+        elif not value and self._not_assessed:
+            self.reason_taken_back.emit()
+        else:
+            self._shared.acts.answered.emit(self.key, value)
+            if not self.control.takes_text:
+                self._shared.acts.left.emit()  # a choice is whole at once: saved now, undone by itself
+
+    def _advice_for(self, state: State, *, begun: bool) -> str:
+        words = self._shared.words
+        if state.violation == "constraint":
+            return state.message or words("This answer lies outside what the checklist expects.")
+        if state.violation == "required" and begun:
+            return state.message or words("The checklist asks for this too.")
+        return ""
+
+    def _advise(self, sentence: str) -> None:
+        if self._advice is None:
+            if not sentence:
+                return
+            self._advice = Label("", "small", "caution", wrap=True, parent=self)
+            self._column.addWidget(self._advice)
+        self._advice.setText(sentence)
+        self._advice.setVisible(bool(sentence))
+        self.control.setAccessibleDescription(sentence)
+
+    def _earlier_chip(self) -> Chip | None:
+        earlier = self._shared.earlier
+        value = earlier.value(self.question.name) if earlier and not self.key.instances else ""
+        if not value or self.question.kind not in _COMPARED:
+            return None
+        words = self._shared.words
+        shown = words.date(value) if self.question.kind == "date" else value.replace("T", " ")[:16]
+        return Chip(words("last visit: {value}", value=shown))

@@ -1,0 +1,168 @@
+"""A scrolling column that makes its rows as they are needed.
+
+The first screen is there at once; the rest follows in small portions between the person's keys, so
+that a topic of a thousand questions opens as fast as one of ten. What lies far from the screen is
+made only when one scrolls or jumps there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from time import perf_counter
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from npm_visits.ui.widgets import ScrollColumn
+
+AT_ONCE: Final = 8  # rows that fill the largest screen we know
+EAGERLY: Final = 40  # a usual topic is made as a whole
+_AHEAD_PX: Final = 1200
+_PORTION_S: Final = 0.008
+_BEFORE: Final = 3
+
+
+class RowColumn(ScrollColumn):
+    """Rows by their ids; `make(id)` returns the widget of one."""
+
+    def __init__(self, make: Callable[[Hashable], QWidget], *, pad: tuple[int, ...], gap: int) -> None:
+        super().__init__(pad=pad, gap=gap)
+        self._make = make
+        self._ids: list[Hashable] = []
+        self._first = 0  # place of the first row that was made
+        self._made: dict[Hashable, QWidget] = {}
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._go_on)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._timer.start())
+        self.verticalScrollBar().rangeChanged.connect(lambda *_: self._timer.start())
+
+    # what is there
+
+    def ids(self) -> list[Hashable]:
+        """Return the ids of all rows, made or not."""
+        return self._ids
+
+    def made(self) -> dict[Hashable, QWidget]:
+        """Return the widgets made so far, in their order."""
+        return {row: self._made[row] for row in self._ids if row in self._made}
+
+    def made_row(self, row: Hashable) -> QWidget | None:
+        """Return the widget of a row if it is made."""
+        return self._made.get(row)
+
+    # what changes
+
+    def show_rows(self, ids: Sequence[Hashable], at: Hashable | None = None) -> None:
+        """Show other rows, from the top or with `at` in sight."""
+        self._timer.stop()
+        self.setUpdatesEnabled(False)
+        self.empty()
+        self._made.clear()
+        self._ids = list(ids)
+        place = self._ids.index(at) if at in self._ids else 0
+        self._first = 0 if place < EAGERLY else place - _BEFORE
+        for row in self._ids[self._first : max(self._first + AT_ONCE, place + 1 if place < EAGERLY else 0)]:
+            self._append(row)
+        self.verticalScrollBar().setValue(0)
+        self.setUpdatesEnabled(True)
+        self._timer.start()
+
+    def change_rows(self, ids: Sequence[Hashable]) -> None:
+        """Let rows come and go; those that stay keep their widgets, the keyboard and the scroll."""
+        if list(ids) == self._ids:
+            return
+        made = [row for row in self._ids if row in self._made]
+        first = next((row for row in ids if row in self._made), None)
+        self._ids = list(ids)
+        known = set(self._ids)
+        for row in made:
+            if row not in known:
+                self._drop(row)
+        if first is None:
+            self._first = 0
+            for row in self._ids[:AT_ONCE]:
+                self._append(row)
+        else:
+            self._fill_gaps(self._ids.index(first))
+        self._timer.start()
+
+    def bring(self, row: Hashable) -> QWidget | None:
+        """Return the widget of a row, made now if it has to be."""
+        if row not in self._made:
+            if row not in self._ids:
+                return None
+            place = self._ids.index(row)
+            end = self._first + len(self._made)
+            if self._first <= place < end + EAGERLY:
+                for later in self._ids[end : place + 1]:
+                    self._append(later)
+            else:
+                self.show_rows(self._ids, row)
+        return self._made.get(row)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll until a row is in sight, with its whole height if the screen allows."""
+        self.widget().layout().activate()
+        QApplication.sendPostedEvents(self, 0)
+        self.show_widget(widget, 12)
+
+    # how it is made
+
+    def _append(self, row: Hashable) -> None:
+        self._made[row] = self._make(row)
+        self.add(self._made[row])
+
+    def _drop(self, row: Hashable) -> None:
+        widget = self._made.pop(row)
+        widget.hide()
+        self.body.removeWidget(widget)
+        widget.deleteLater()
+
+    def _fill_gaps(self, first: int) -> None:
+        """Make new rows that stand between made ones; those after the last come by themselves."""
+        self._first = first
+        last = max(place for place, row in enumerate(self._ids) if row in self._made)
+        for place in range(first, last + 1):
+            row = self._ids[place]
+            if row not in self._made:
+                self._made[row] = self._make(row)
+            at = place - first
+            if self.body.indexOf(self._made[row]) != at:
+                self.body.insertWidget(at, self._made[row])
+
+    def _go_on(self) -> None:
+        end = perf_counter() + _PORTION_S
+        while perf_counter() < end:
+            if self._wants_more_below():
+                self._append(self._ids[self._first + len(self._made)])
+            elif self._wants_more_above():
+                self._prepend()
+                return
+            else:
+                return
+        self._timer.start()
+
+    def _wants_more_below(self) -> bool:
+        made = len(self._made)
+        bar = self.verticalScrollBar()
+        return self._first + made < len(self._ids) and (made < EAGERLY or bar.maximum() - bar.value() < _AHEAD_PX)
+
+    def _wants_more_above(self) -> bool:
+        return self._first > 0 and self.verticalScrollBar().value() < _AHEAD_PX
+
+    def _prepend(self) -> None:
+        """Make one row above; what the person looks at stays where it is."""
+        bar = self.verticalScrollBar()
+        before, place = self.widget().sizeHint().height(), bar.value()
+        self._first -= 1
+        row = self._ids[self._first]
+        self._made[row] = self._make(row)
+        self.body.insertWidget(0, self._made[row])
+        self._settle()
+        bar.setValue(place + self.widget().sizeHint().height() - before)
+        self._timer.start()
+
+    def _settle(self) -> None:
+        self.widget().layout().activate()
+        self.widget().adjustSize()

@@ -1,0 +1,50 @@
+"""What all cards of the page share: words and lists, and the one place they speak through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from npm_visits.domain.vocabulary import Content
+    from npm_visits.i18n import Words
+    from npm_visits.services.earlier import EarlierAnswers
+
+
+class Acts(QObject):
+    """What a person did on a card. Keys are `domain.answers.Key`s of a question or of a point."""
+
+    answered = Signal(object, str)
+    reason_given = Signal(object, str)
+    noted = Signal(object, str)
+    sourced = Signal(object, object)
+    concern_decided = Signal(object, str)
+    observation_wanted = Signal(object)
+    added = Signal(object)
+    removed = Signal(str)
+    stepped = Signal(int)
+    left = Signal()
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Words, lists and earlier answers for the cards of one page."""
+
+    acts: Acts
+    words: Words
+    content: Content
+    earlier: EarlierAnswers | None
+
+    def source_labels(self) -> list[tuple[str, str]]:
+        """Return codes and labels of the kinds of source."""
+        return [(term.code, self.words(term.label)) for term in self.content.terms("source")]
+
+    def reason_labels(self) -> list[tuple[str, str]]:
+        """Return codes and labels of the reasons why a point was not assessed."""
+        return [(term.code, self.words(term.label)) for term in self.content.terms("not_assessed")]
+
+    def reason(self, code: str) -> str:
+        """Return the label of one reason."""
+        return self.words(self.content.label("not_assessed", code))

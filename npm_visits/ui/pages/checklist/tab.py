@@ -1,0 +1,95 @@
+"""The checklist of a visit: topics, questions, and what belongs to the question in work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from npm_visits.errors import UserError
+from npm_visits.ui.pages.checklist.work import ChecklistWork
+from npm_visits.ui.widgets import Button, EmptyState, clear, column
+
+if TYPE_CHECKING:
+    from npm_visits.services.filling import OpenFilling
+    from npm_visits.ui.session import Session
+
+BUILTIN: Final = "migrants-centre"
+
+
+class ChecklistTab(QWidget):
+    """`observation_wanted` carries (observation, point_id): the observation is prefilled and not yet stored."""
+
+    counts_changed = Signal(str)
+    observation_wanted = Signal(object)
+
+    def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._visit_id = session, visit_id
+        self.work: ChecklistWork | None = None
+        self._column = column(gap=0)
+        self.setLayout(self._column)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the vault holds now; keyboard and scroll stay where they are."""
+        if not self._session.flush():
+            return
+        try:
+            filling = self._session.office.library.open(self._visit_id, self._session.words.language)
+        except UserError as error:
+            self._show_empty(error.say(self._session.words), offers=False)
+            return
+        if filling is None:
+            words = self._session.words
+            self._show_empty(words("Choose the checklist that this visit is carried out with."), offers=True)
+        elif self.work is None:
+            self._show_work(filling)
+        else:
+            self.work.reload(filling)
+
+    def leaving(self) -> None:
+        """Remember the place and save what was typed."""
+        if self.work is not None:
+            self.work.remember_place()
+        self._session.flush()
+
+    def go_to(self, topic: str, point: str) -> None:
+        """Show a section (by its name or topic) or a point (by its record's id or name)."""
+        if self.work is not None:
+            self.work.go_to(topic, point)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.work is not None:
+            self.work.take_keyboard()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.work is not None:
+            self.work.fit()
+
+    def _show_work(self, filling: OpenFilling) -> None:
+        clear(self._column)
+        self.work = ChecklistWork(self._session, self._visit_id, filling)
+        self.work.counts_changed.connect(self.counts_changed)
+        self.work.observation_wanted.connect(self.observation_wanted)
+        self._column.addWidget(self.work)
+        self.work.begin()
+
+    def _show_empty(self, sentence: str, *, offers: bool) -> None:
+        clear(self._column)
+        self.work = None
+        words = self._session.words
+        button = None
+        if offers:
+            button = Button(words("Use the checklist for irregular migrants’ centres"), kind="primary")
+            button.clicked.connect(self._use_builtin)
+        self._column.addWidget(EmptyState("list-checks", words("No checklist yet"), sentence, button=button))
+        self.counts_changed.emit("")
+
+    def _use_builtin(self) -> None:
+        self._session.act(lambda: self._session.office.library.use(self._visit_id, BUILTIN))
+        self.refresh()

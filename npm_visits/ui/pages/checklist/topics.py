@@ -1,0 +1,92 @@
+"""The left column: which checklist this is, how far it is, and its topics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from npm_visits.domain.checklists import text_in
+from npm_visits.ui.widgets import ElidedLabel, Label, Rule, TopicHeader, TopicItem, TopicList, column, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npm_visits.domain.checklists import Section
+    from npm_visits.i18n import Words
+    from npm_visits.services.filling import Counts, OpenFilling
+
+
+class TopicHead(QWidget):
+    """Title and version of the checklist: they stand in the line of the fold button."""
+
+    def __init__(self, filling: OpenFilling, words: Words) -> None:
+        super().__init__()
+        title = ElidedLabel(text_in(filling.checklist.title, words.language), "control", weight="semibold")
+        version = Label(words("v{version}", version=filling.checklist.version), "small", "muted", parent=self)
+        version.setVisible(bool(filling.checklist.version))
+        layout = row(title, version, gap=8)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+
+
+class TopicPanel(QWidget):
+    """Counts and topics; `chosen(name)` when the person goes to a section."""
+
+    chosen = Signal(str)
+    entered = Signal()
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._counts = Label("", "small", weight="medium", wrap=True)
+        self._attention = Label("", "small", "muted", wrap=True)
+        self._items: list[TopicItem] = []
+        self._list = TopicList(name=words("Topics of the checklist"))
+        self._list.chosen.connect(self.chosen)
+        self._list.clicked.connect(lambda _index: self.entered.emit())
+        self._list.activated.connect(lambda _index: self.entered.emit())
+        head = column(self._counts, self._attention, gap=3, pad=(14, 0, 14, 10))
+        self.setLayout(column(
+            head, Rule(), TopicHeader(topic=words("Topic"), left=words("left"), concerns=words("concerns")), self._list, gap=0))
+        self.layout().setStretch(3, 1)
+
+    def show_filling(self, filling: OpenFilling, sections: Sequence[Section]) -> None:
+        """Show all counts; only lines whose counts changed are painted again."""
+        self._show_counts(filling.counts())
+        self._items = [self._item(s, filling.counts(s)) for s in sections]
+        self._list.set_items(self._items)
+
+    def show_current(self, section: str) -> None:
+        """Mark a section as the one on the page."""
+        self._list.set_current(section)
+
+    def texts(self) -> tuple[str, str]:
+        """Return the two lines of counts."""
+        return self._counts.text(), self._attention.text()
+
+    def items(self) -> list[TopicItem]:
+        """Return the lines as they are shown."""
+        return self._items
+
+    def _show_counts(self, counts: Counts) -> None:
+        words = self._words
+        self._counts.setText(" · ".join((
+            words.many("{n} answered", "{n} answered", counts.answered),
+            words.many("{n} not assessed", "{n} not assessed", counts.not_assessed),
+            words.many("{n} open", "{n} open", counts.left),
+        )))
+        parts = [words.many("{n} concern", "{n} concerns", counts.concerns)]
+        if counts.required_left:
+            parts.append(words.many("{n} required still open", "{n} required still open", counts.required_left))
+        self._attention.setText(" · ".join(parts))
+
+    def _item(self, section: Section, counts: Counts) -> TopicItem:
+        words = self._words
+        label = text_in(section.label, words.language)
+        spoken = [f"{section.number} {label}"]
+        if counts.concerns:
+            spoken.append(words.many("{n} concern", "{n} concerns", counts.concerns))
+        spoken.append(words.many("{n} open", "{n} open", counts.left))
+        return TopicItem(section.name, str(section.number), label, counts.concerns, counts.left, ", ".join(spoken))

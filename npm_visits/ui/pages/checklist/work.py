@@ -1,0 +1,313 @@
+"""The three columns at work: every act of the person goes into the filling, and only what changed is drawn again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from npm_visits.domain.answers import Key, split_key
+from npm_visits.ui import actions
+from npm_visits.ui.pages.checklist.context import ContextPanel
+from npm_visits.ui.pages.checklist.shared import Acts, Shared
+from npm_visits.ui.pages.checklist.side_columns import SideColumns
+from npm_visits.ui.pages.checklist.topic_page import TopicPage
+from npm_visits.ui.pages.checklist.topics import TopicHead, TopicPanel
+from npm_visits.ui.widgets import SideColumn, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npm_visits.domain.changes import Change
+    from npm_visits.domain.checklists import Section
+    from npm_visits.services.filling import OpenFilling, Row
+    from npm_visits.ui.session import Session
+
+TOPICS_WIDTH: Final = 274
+CONTEXT_WIDTH: Final = 296
+
+
+class ChecklistWork(QWidget):
+    """Topics, cards and context of one filling."""
+
+    counts_changed = Signal(str)
+    observation_wanted = Signal(object)
+
+    def __init__(self, session: Session, visit_id: str, filling: OpenFilling) -> None:
+        super().__init__()
+        self._session, self._visit_id, self._filling = session, visit_id, filling
+        office = session.office
+        self._sections: list[Section] = []
+        self._section: Section | None = None
+        self._which = "all"
+        self._stay = 0
+        self._chip = ""
+        self.acts = Acts(self)
+        earlier = office.library.earlier(office.visits.get(visit_id))
+        shared = Shared(self.acts, session.words, office.content, earlier)
+        self.topics = TopicPanel(session.words)
+        self.page = TopicPage(shared, filling)
+        self.context = ContextPanel(shared)
+        self._lay()
+        self._connect()
+        self._bind()
+
+    # where one is
+
+    def begin(self) -> None:
+        """Open at the place where this officer stopped, else at the first topic."""
+        self._show_counts(rows=True)
+        self._show_observations()
+        stopped = self._session.office.visits.stopped()
+        here = stopped is not None and stopped.visit_id == self._visit_id and stopped.tab == "checklist"
+        if stopped is None or not here or not self.go_to(stopped.topic, stopped.point):
+            self.go_to("", "")
+
+    def go_to(self, topic: str, point: str) -> bool:
+        """Show a section (by its name or topic) and a point (by its record's id or name); return whether it is there."""
+        key = split_key(point)[1] if "/" in point else Key(point)
+        if point and self._filling.has(key) and self._filling.status(key).shown:
+            return self._show_point(self._filling.status(key).section, key)
+        wanted = [s for s in self._sections if topic in {s.name, s.topic}] or ([] if topic else self._sections)
+        if not wanted:
+            return False
+        self._show_section(wanted[0])
+        self._enter_page()
+        return True
+
+    def take_keyboard(self) -> None:
+        """Bring the keyboard to the question in work."""
+        card = self.page.active_card()
+        if card is not None:
+            self.page.go_to(card.key)
+
+    def first_open(self) -> None:
+        """Jump to the first open point, the required ones first."""
+        found = self._filling.first_open()
+        if found is None:
+            self._session.messages.say(self._session.words("Every question has an answer or a reason."), tone="good")
+            return
+        self._show_point(*found)
+
+    def remember_place(self) -> None:
+        """Store where the officer is, for "continue where you stopped"."""
+        if self._section is not None:
+            card = self.page.active_card()
+            point = card.status.id if card else ""
+            place = self._session.office.visits.stop_changes(self._visit_id, "checklist", self._section.name, point)
+            self._session.put(place, "place")
+
+    def fit(self) -> None:
+        """Fold side columns for the room there is."""
+        self._sides.fit()
+
+    # what came from elsewhere
+
+    def reload(self, filling: OpenFilling) -> None:
+        """Show a filling read anew (after undo): cards that changed are drawn again, the keyboard stays."""
+        self._filling = filling
+        self.page.use(filling)
+        self.page.show_statuses([card.key for card in self.page.cards()])
+        self._sections = filling.sections()
+        if self._section is not None:
+            self.page.change_rows(self._rows(self._section, keep=True))
+        self._show_counts(rows=True)
+        self._show_observations()
+        self._show_context()
+
+    # what the person does
+
+    def _answered(self, key: Key, value: str) -> None:
+        self._apply(self._filling.answer(key, value), f"answer {key}")
+
+    def _reason_given(self, key: Key, reason: str) -> None:
+        self._apply(self._filling.not_assessed(key, reason), f"reason {key}")
+        self._left()
+
+    def _noted(self, key: Key, text: str) -> None:
+        self._apply(self._filling.note(key, text), f"note {key}")
+
+    def _sourced(self, key: Key, sources: tuple[str, ...]) -> None:
+        self._apply(self._filling.sources(key, sources), f"sources {key}")
+        self._left()
+
+    def _concern_decided(self, key: Key, decision: str) -> None:
+        self._apply(self._filling.concern(key, decision), f"concern {key}")
+        self._left()
+
+    def _observation_wanted(self, key: Key) -> None:
+        self._session.flush()
+        status = self._filling.status(key)
+        text = status.observation_text(self._session.words.language)
+        fresh = self._session.office.evidence.new(
+            self._visit_id, topic=status.section.topic, text=text, sources=status.record.sources)
+        self.observation_wanted.emit((fresh, status.id))
+
+    def _added(self, repeat: Key) -> None:
+        before = set(self._filling.runtime.instances(repeat))
+        self._apply(self._filling.add_instance(repeat), f"add {repeat}")
+        self._left()
+        fresh = next((i for i in self._filling.runtime.instances(repeat) if i not in before), "")
+        first = next((k for k in self.page.keys() if fresh and fresh in k.instances), None)
+        if first is not None:
+            self.page.go_to(first)
+
+    def _removed(self, instance_id: str) -> None:
+        self._apply(self._filling.remove_instance(instance_id), f"remove {instance_id}")
+        self._left()
+        words = self._session.words
+        self._session.messages.say(words("Removed."), action=words("Undo"), on_action=self._session.undo)
+
+    def _left(self) -> None:
+        self._stay += 1
+        self._session.flush()
+
+    def _apply(self, changes: Sequence[Change], what: str) -> None:
+        self._session.put(changes, f"{what}#{self._stay}")
+        touched = self._filling.take_touched()
+        self.page.show_statuses(touched.keys)
+        if touched.rows and self._section is not None:
+            self.page.change_rows(self._rows(self._section, keep=True))
+        self._show_counts(rows=touched.rows)
+        card = self.page.active_card()
+        if card is not None and card.key in touched.keys:
+            self._show_context()
+
+    # moving
+
+    def _step(self, by: int) -> None:
+        if not self.page.step(by) and by > 0:
+            self._step_topic(1)
+
+    def _step_topic(self, by: int) -> None:
+        near = self._neighbours()[0 if by < 0 else 1]
+        if near is not None:
+            self._show_section(near)
+            self._enter_page()
+
+    def _choose_topic(self, name: str) -> None:
+        section = next((s for s in self._sections if s.name == name), None)
+        if section is not None and section is not self._section:
+            self._show_section(section)
+            self._session.flush()
+        first = self.page.first_key()
+        if first is not None and self.page.active_card() is None:
+            self._show_status(first)
+
+    def _choose_filter(self, which: str) -> None:
+        self._which = which
+        self.page.show_filter(which)
+        if self._section is not None:
+            self._show_section(self._section)
+            self._enter_page()
+
+    def _enter_page(self) -> None:
+        first = self.page.first_key()
+        if first is not None:
+            self.page.go_to(first)
+
+    def _show_point(self, section: Section, key: Key) -> bool:
+        rows = self._rows(section, keep=False)
+        if self._which != "all" and all(getattr(r, "key", None) != key for r in rows):
+            self._which = "all"
+            self.page.show_filter("all")
+        if self._section is None or section.name != self._section.name or not self.page.has(key):
+            self._show_section(section, key)
+        return self.page.go_to(key)
+
+    # drawing
+
+    def _show_section(self, section: Section, at: Key | None = None) -> None:
+        self._section = section
+        self.page.show_topic(section, self._neighbours(), self._rows(section, keep=False), at)
+        self.topics.show_current(section.name)
+        self._show_context()
+
+    def _rows(self, section: Section, *, keep: bool) -> list[Row]:
+        kept = self.page.keys() if keep else ()
+        return self._filling.shown(section, self._which, kept)
+
+    def _neighbours(self) -> tuple[Section | None, Section | None]:
+        names = [s.name for s in self._sections]
+        if self._section is None or self._section.name not in names:
+            return None, None
+        place = names.index(self._section.name)
+        before = self._sections[place - 1] if place else None
+        after = self._sections[place + 1] if place + 1 < len(self._sections) else None
+        return before, after
+
+    def _show_counts(self, *, rows: bool) -> None:
+        if rows or not self._sections:
+            self._sections = self._filling.sections()
+        self.topics.show_filling(self._filling, self._sections)
+        if self._section is not None:
+            self.topics.show_current(self._section.name)
+        left = self._filling.counts().left
+        chip = self._session.words.many("{n} left", "{n} left", left) if left else ""
+        if chip != self._chip:
+            self._chip = chip
+            self.counts_changed.emit(chip)
+
+    def _show_observations(self) -> None:
+        self.page.show_observations(self._session.office.evidence.of_points(self._visit_id))
+
+    def _show_context(self) -> None:
+        card = self.page.active_card()
+        if card is None:
+            self.context.show_point(None)
+        else:
+            self._show_status(card.key)
+
+    def _show_status(self, key: Key) -> None:
+        status, evidence = self._filling.status(key), self._session.office.evidence
+        used = evidence.finding_of(self._visit_id).get(status.id)
+        self.context.show_point(status, evidence.of_point(self._visit_id, status.id), (used,) if used else ())
+
+    # putting together
+
+    def _lay(self) -> None:
+        words, session = self._session.words, self._session
+        left = SideColumn(
+            self.topics, width=TOPICS_WIDTH, side="left", fold=words("Fold the topics"),
+            unfold=words("Show the topics"), is_folded=session.is_folded("topics"), head=TopicHead(self._filling, words))
+        right = SideColumn(
+            self.context, width=CONTEXT_WIDTH, side="right", fold=words("Fold the panel"),
+            unfold=words("Show the panel"), is_folded=session.is_folded("context"), head=self.context.tabs)
+        left.folded.connect(lambda folded: session.remember_folded("topics", folded))
+        right.folded.connect(lambda folded: session.remember_folded("context", folded))
+        layout = row(left, self.page, right, gap=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self._sides = SideColumns(self, left, right, (TOPICS_WIDTH, CONTEXT_WIDTH))
+
+    def _connect(self) -> None:
+        acts = self.acts
+        acts.answered.connect(self._answered)
+        acts.reason_given.connect(self._reason_given)
+        acts.noted.connect(self._noted)
+        acts.sourced.connect(self._sourced)
+        acts.concern_decided.connect(self._concern_decided)
+        acts.observation_wanted.connect(self._observation_wanted)
+        acts.added.connect(self._added)
+        acts.removed.connect(self._removed)
+        acts.stepped.connect(self._step)
+        acts.left.connect(self._left)
+        self.topics.chosen.connect(self._choose_topic)
+        self.topics.entered.connect(self._enter_page)
+        self.page.filter_chosen.connect(self._choose_filter)
+        self.page.topic_stepped.connect(self._step_topic)
+        self.page.first_open_wanted.connect(self.first_open)
+        self.page.card_entered.connect(lambda _key: self._show_context())
+
+    def _bind(self) -> None:
+        def on_card(name: str) -> None:
+            card = self.page.active_card()
+            if card is not None and card.status.asks:
+                getattr(card, name)()
+
+        actions.bind(self, "next_topic", lambda: self._step_topic(1))
+        actions.bind(self, "previous_topic", lambda: self._step_topic(-1))
+        actions.bind(self, "first_open", self.first_open)
+        for code, name in (("note", "write_note"), ("observe", "want_observation"), ("flag", "turn_flag")):
+            actions.bind(self, code, lambda name=name: on_card(name))
