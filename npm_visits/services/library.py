@@ -21,6 +21,7 @@ from npm_visits.i18n import LANGUAGES, Words
 from npm_visits.paths import resources
 from npm_visits.services.earlier import EarlierAnswers
 from npm_visits.services.filling import OpenFilling
+from npm_visits.storage import queries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,17 +95,13 @@ class Library:
         if filling is None:
             return None
         code = self.form(filling.checklist_id).checklist.code
-        before = [v for v in self._office.places.visits(visit.place_id) if v.id != visit.id and _before(v, visit)]
-        for other in before:
-            found = self.filling(other.id)
-            if found and self.form(found.checklist_id).checklist.code == code:
-                return self._earlier(other, found)
-        return None
+        last = queries.last_filling_for(self._office.vault, visit.id, code)
+        return self._earlier(last.visit_id, last.filling_id) if last else None
 
-    def _earlier(self, visit: Visit, filling: Filling) -> EarlierAnswers:
-        answers = {split_key(a.id)[1]: a.value for a in self._office.vault.all(Answer, filling_id=filling.id)}
-        points = {split_key(p.id)[1]: p for p in self._office.vault.all(PointRecord, filling_id=filling.id)}
-        return EarlierAnswers(visit, answers, points)
+    def _earlier(self, visit_id: str, filling_id: str) -> EarlierAnswers:
+        answers = {split_key(a.id)[1]: a.value for a in self._office.vault.all(Answer, filling_id=filling_id)}
+        points = {split_key(p.id)[1]: p for p in self._office.vault.all(PointRecord, filling_id=filling_id)}
+        return EarlierAnswers(self._office.visits.get(visit_id), answers, points)
 
     def _builtin_record(self, code: str, source: str, digest: str) -> StoredChecklist:
         checklist = compile_form(json.loads(source)).checklist
@@ -120,21 +117,15 @@ class Library:
         )
 
 
-def _before(other: Visit, visit: Visit) -> bool:
-    return (other.starts_on, other.number) < (visit.starts_on, visit.number)
-
-
 def builtin_sheets(code: str) -> Sheets:
     """Return the sheets of a built-in checklist in all languages."""
     sheets = read_tables(resources() / "checklists" / code)
     languages = {f"{name} ({key})": Words(key) for key, name in LANGUAGES.items()}
-    translated: Sheets = dict(sheets)
-    for sheet in ("survey", "choices"):
-        translated[sheet] = [_translated(row, languages) for row in sheets[sheet]]
-    settings = dict(sheets["settings"][0])
-    settings["default_language"] = next(iter(languages))
-    translated["settings"] = [settings]
-    return translated
+    return {
+        "survey": [_translated(row, languages) for row in sheets["survey"]],
+        "choices": [_translated(row, languages) for row in sheets["choices"]],
+        "settings": [{**sheets["settings"][0], "default_language": next(iter(languages))}],
+    }
 
 
 def _translated(row: Mapping[str, str], languages: Mapping[str, Words]) -> dict[str, str]:

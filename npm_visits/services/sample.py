@@ -150,7 +150,7 @@ def _key(filling: OpenFilling, path: str, changes: list[Change]) -> Key:
 def _observe(office: Office, visit: Visit, entries: list[dict[str, Any]]) -> dict[str, Observation]:
     made: dict[str, Observation] = {}
     for n, entry in enumerate(sorted(entries, key=lambda e: str(e["seen_time"])), 1):
-        values = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items() if k != "ref"}
+        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items() if k != "ref"}
         made[entry["ref"]] = Observation(
             id=new_id(),
             visit_id=visit.id,

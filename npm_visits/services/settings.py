@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import asdict, dataclass, fields, replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from npm_visits.paths import settings_file
 
@@ -26,6 +26,7 @@ class Settings:
     text_percent: int = 100
     window: str = ""  # geometry as base64
     folded: str = ""  # names of folded side columns, joined with spaces
+    sorting: str = ""  # of lists: "visits:-date places:place", a minus for descending
     vault_folder: str = ""
     idle_minutes: int = 3
 
@@ -39,7 +40,8 @@ class Settings:
         if not isinstance(stored, dict):
             return cls()
         known = {f.name: type(f.default) for f in fields(cls)}
-        return cls(**{k: v for k, v in stored.items() if k in known and type(v) is known[k]})
+        taken: dict[str, Any] = {k: v for k, v in stored.items() if k in known and type(v) is known[k]}
+        return cls(**taken)
 
     def with_(self, **values: str | int) -> Self:
         """Return a copy with some entries changed."""

@@ -14,6 +14,7 @@ from npm_visits.domain.changes import Add, Change, Remove, Set
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from npm_visits.domain.records import Record
     from npm_visits.storage import Vault
 
 _DEPTH: Final = 200
@@ -91,7 +92,7 @@ class UndoStack:
         return Set(change.kind, change.id, change.field, getattr(record, change.field))
 
 
-def _kind(change: Change) -> type:
+def _kind(change: Change) -> type[Record]:
     return type(change.record) if isinstance(change, Add) else change.kind
 
 
