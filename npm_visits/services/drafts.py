@@ -8,7 +8,7 @@ from npm_visits.domain.answers import Progress
 from npm_visits.domain.dossier import AnsweredPoint, AnswerPart, Dossier, LeftOut, SupportedFinding
 from npm_visits.domain.evidence import Link, Observation
 from npm_visits.domain.privacy import redact
-from npm_visits.i18n import Words, mark
+from npm_visits.i18n import LANGUAGES, Words
 from npm_visits.services.checks import Check, checks
 from npm_visits.services.filling import InstanceRow, OpenFilling, PointRow
 
@@ -17,12 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from npm_visits.domain.blocks import Document
-    from npm_visits.domain.checklists import Section
+    from npm_visits.domain.checklists import Section, Texts
     from npm_visits.domain.visits import Visit
     from npm_visits.services.office import Office
     from npm_visits.services.point_status import PointStatus
-
-NEUTRAL = mark("a person held")
 
 
 class Drafts:
@@ -58,7 +56,7 @@ class Drafts:
         from npm_visits.reports import compose  # noqa: PLC0415 - python-docx costs 150 ms at the start of the program
 
         words = Words(language)
-        redacted = redact(dossier, audience, words(NEUTRAL))
+        redacted = redact(dossier, audience, Words(self._typed_in(dossier)))
         return compose(redacted, words, sections=sections), redacted.left_out
 
     def sections(self, audience: str) -> list[tuple[str, str]]:
@@ -79,21 +77,30 @@ class Drafts:
         progress = self._office.vault.get(Progress, filling.id) if filling else None
         return checks(dossier, audience, progress.required_left if progress else 0)
 
+    def _typed_in(self, dossier: Dossier) -> str:
+        """Return the language officers typed in, English where the program has no words for it."""
+        language = dossier.visit.language or dossier.office.language
+        return language if language in LANGUAGES else "en"
+
     def write(
         self,
         document: Document,
         target: Path,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
-    ) -> None:
-        """Write a report as a Word document; safe to call from a worker thread.
+    ) -> bool:
+        """Write a report as a Word document; return False when it was cancelled. Safe in a worker thread.
 
         Raises `ReportTargetBusy`, `ReportTargetNotWritable` or `DiskFull`; the file under the final
         name is either the whole report or what was there before.
         """
-        from npm_visits.reports import write_report  # noqa: PLC0415 - see document
+        from npm_visits.reports import Cancelled, write_report  # noqa: PLC0415 - see document
 
-        write_report(document, target, progress=progress, cancelled=cancelled)
+        try:
+            write_report(document, target, progress=progress, cancelled=cancelled)
+        except Cancelled:
+            return False
+        return True
 
     def file_name(self, visit: Visit, audience: str, language: str) -> str:
         """Return a file name without any name of a place or person."""
@@ -128,18 +135,19 @@ def _answered(filling: OpenFilling) -> list[AnsweredPoint]:
 
 def _section(filling: OpenFilling, section: Section) -> list[AnsweredPoint]:
     found: list[AnsweredPoint] = []
-    instance = ""
+    instance: Texts = {}
     for row in filling.rows(section):
         if isinstance(row, InstanceRow):
-            instance = f"{row.repeat.label.get('en', row.repeat.name)} {row.n}"
+            label = row.repeat.label or {"en": row.repeat.name}
+            instance = {language: f"{text} {row.n}" for language, text in label.items()}
         elif isinstance(row, PointRow):
             status = filling.status(row.key)
             if status.asks or status.point.private:
-                found.append(_line(status, section, instance if row.key.instances else ""))
+                found.append(_line(status, section, instance if row.key.instances else {}))
     return found
 
 
-def _line(status: PointStatus, section: Section, instance: str) -> AnsweredPoint:
+def _line(status: PointStatus, section: Section, instance: Texts) -> AnsweredPoint:
     point = status.point
     return AnsweredPoint(
         id=status.id,

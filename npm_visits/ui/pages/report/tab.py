@@ -105,7 +105,7 @@ class ReportTab(QWidget):
         export = Button(words("Export Word"), icon="file-output", kind="primary", keys="Ctrl+E")
         export.clicked.connect(self.export)
         foot = QWidget()
-        foot.setLayout(column(Rule(), row(export, gap=8, pad=(16, 10)), gap=0))
+        foot.setLayout(column(Rule(), self._export, row(export, gap=8, pad=(16, 10)), gap=0))
         left = QWidget()
         left.setLayout(column(side, foot, gap=0))
         folding = SideColumn(

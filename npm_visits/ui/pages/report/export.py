@@ -1,0 +1,98 @@
+"""Writing a report as a Word document: where to, progress, cancel, and what was left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from npm_visits.ui.dialogs.choose import Chooser
+from npm_visits.ui.widgets import ConfirmDialog, ProgressPanel
+from npm_visits.ui.work import Progress, Task, run
+
+if TYPE_CHECKING:
+    from npm_visits.domain.blocks import Document
+    from npm_visits.ui.session import Session
+
+
+class ReportExport(QWidget):
+    """`ask` opens the chooser; the document is written in a thread while the window goes on.
+
+    The folder is remembered for as long as the window is open, and nowhere else.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self._folder = Path(documents) if documents else Path.home()
+        self._task: Task | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def is_busy(self) -> bool:
+        """Return whether a report is being written."""
+        return self._task is not None
+
+    def ask(self, document: Document, name: str, left_out: list[str]) -> None:
+        """Ask where to and begin; an existing file is replaced only after a question that names it."""
+        if self.is_busy():
+            return
+        words = self._session.words
+        chooser = Chooser(
+            words, words("Export Word"), start=self._folder, name=name, accept=words("Export"), parent=self.window()
+        )
+        target = chooser.ask()
+        if target is None:
+            return
+        target = target if target.suffix.lower() == ".docx" else target.with_name(f"{target.name}.docx")
+        if target.exists() and not self._may_replace(target):
+            return
+        self._folder = target.parent
+        self._begin(document, target, left_out)
+
+    def _may_replace(self, target: Path) -> bool:
+        words = self._session.words
+        return ConfirmDialog(
+            words("Replace {name}?", name=target.name),
+            words("The document of this name is overwritten. What somebody changed in it is lost."),
+            yes=words("Replace"), no=words("Keep"), danger=True, parent=self.window(),
+        ).ask()  # fmt: skip
+
+    def _begin(self, document: Document, target: Path, left_out: list[str]) -> None:
+        words, drafts = self._session.words, self._session.office.drafts
+        panel = ProgressPanel(words("Writing the report"), cancel=words("Cancel"))
+        self._layout.addWidget(panel)
+        self.show()
+
+        def write(progress: Progress) -> bool:
+            return drafts.write(
+                document, target, lambda done, total: progress.step(done, total), lambda: progress.is_cancelled
+            )
+
+        self._task = task = run(
+            write, done=lambda written: self._written(target, left_out, written=written),
+            failed=self._session.messages.show_error, owner=self,
+        )
+        panel.cancelled.connect(task.cancel)
+        task.progressed.connect(lambda done, total, _text: panel.set(done, total))
+        task.cancelled.connect(lambda: self._written(target, [], written=False))
+        task.finished.connect(lambda: self._ended(panel))
+
+    def _written(self, target: Path, left_out: list[str], *, written: bool) -> None:
+        words = self._session.words
+        if not written:
+            self._session.messages.say(words("The export was cancelled. Nothing was written."))
+            return
+        told = words("The report is written: {name}.", name=target.name)
+        if left_out:
+            told = f"{told} {words('Left out: {what}', what=words.listing(left_out))}."
+        self._session.messages.say(told, tone="good")
+
+    def _ended(self, panel: ProgressPanel) -> None:
+        self._task = None
+        panel.deleteLater()
+        self.hide()
