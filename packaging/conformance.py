@@ -136,22 +136,19 @@ class Driver:
             raise KeyError(message)
         if name == "count":
             return len(self.runtime.instances(key))
-        if name == "relevant":
-            return self.runtime.point_relevant(key) if not path.endswith("]") else self._instance_shown(key)
+        if path.endswith("]"):  # an instance of a repeat itself
+            key = Key(key.name, key.instances[:-1])
         state = self.runtime.state(key)
-        if name in {"value", "value_matches"}:
-            return state.value if state.relevant else ""
-        if name == "submitted":
-            return state.relevant
-        if name == "choices":
-            return [choice.name for choice in state.choices]
-        if name == "choice_labels":
-            return [_plain(self.runtime.choice_text(choice)) for choice in state.choices]
-        found = getattr(state, name)
-        return list(found) if isinstance(found, tuple) else found
-
-    def _instance_shown(self, key: Key) -> bool:
-        return self.runtime.repeat_relevant(Key(key.name, key.instances[:-1]))
+        texts = [_plain(self.runtime.choice_text(choice)) for choice in state.choices]
+        facts: Facts = {
+            "value": state.value if state.relevant else "",
+            "value_matches": state.value if state.relevant else "",
+            "submitted": state.relevant,
+            "choices": [choice.name for choice in state.choices],
+            "choice_labels": texts,
+            "appearance": list(state.appearance),
+        }
+        return facts[name] if name in facts else getattr(state, name)
 
     def _whole(self, name: str) -> object:
         if name == "valid":
@@ -180,7 +177,7 @@ def _same(name: str, shown: object, expected: object) -> bool:
 def _same_value(shown: str, expected: object) -> bool:
     if shown == str(expected):
         return True
-    if isinstance(expected, str) and not isinstance(expected, bool):
+    if isinstance(expected, str):
         return False
     try:
         return abs(float(shown) - float(str(expected))) <= _TOLERANCE * max(1.0, abs(float(str(expected))))
@@ -232,7 +229,7 @@ def sheets_of(form: Facts) -> Sheets:
     sheets["settings"] = _filled([settings] if isinstance(settings, dict) else settings)
     for name in ("external_choices", "attachments"):
         if name in form:
-            sheets[name] = form[name]  # type: ignore[literal-required]  # both are keys of the sheets
+            sheets[name] = form[name]
     return sheets
 
 
@@ -266,7 +263,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="dev.py conformance", description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("file", type=Path, metavar="FILE", help="cases or recorded fillings (JSON)")
-    parser.add_argument("--forms", type=Path, metavar="DIR", help="where the workbooks lie (default: forms/ beside FILE)")
+    parser.add_argument("--forms", type=Path, metavar="DIR", help="folder of workbooks (default: forms/ beside FILE)")
     asked = parser.parse_args(arguments)
     results, by_fact = run_file(asked.file, asked.forms)
     passed, failed = Counter[str](), Counter[str]()

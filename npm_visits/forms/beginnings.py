@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.forms.code import Frame
@@ -10,13 +11,13 @@ from npm_visits.forms.instances import Scope
 from npm_visits.forms.results import stored_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from npm_visits.domain.answers import Key, RepeatInstance
     from npm_visits.forms.definition import Node
     from npm_visits.forms.engine import Cell, Engine
 
-Maker = Callable[["Node", Scope], Scope] if TYPE_CHECKING else object
+Maker = Callable[["Node", Scope], Scope]
 _METADATA: Final = frozenset({"start", "today", "username"})
 
 
@@ -60,8 +61,9 @@ def defaults_within(engine: Engine, scope: Scope) -> None:
     if not computed:
         return
     inside = list(scope.within())
-    cells = [(n.index, order, s, n) for order, s in enumerate(inside) if s.alive for n in computed if n.level is s.level]
-    for _, _, place, node in sorted(cells, key=lambda cell: cell[:2]):
+    cells = [(n.index, order) for order, s in enumerate(inside) if s.alive for n in computed if n.level is s.level]
+    for index, order in sorted(cells):
+        place, node = inside[order], engine.form.nodes[index]
         default = engine.form.logic[node.index].default
         if place.stored[node.slot] or isinstance(default, str):
             continue

@@ -84,17 +84,22 @@ def header(text: str, *, choices: bool = False) -> Header:
     if first == "media" and len(parts) > 1:
         return Header(parts[1].lower(), _language(parts[2:]))
     if first == "bind" and len(parts) > 1 and not choices:
-        if parts[1].lower().startswith(f"{OWN}:"):
-            return Header("own", own=parts[1][len(OWN) + 1 :].lower())
-        bound = _BOUND.get(parts[1].lower())
-        return Header(bound, _language(parts[2:])) if bound else Header("::".join(parts))
+        return _bound(parts)
     if first in {"control", "body"} and len(parts) > 1:
         return Header(_column(parts[1]))
     if first in TEXT_COLUMNS:
         return Header(first, _language(parts[1:]))
-    if choices and first not in {"name", "list_name"}:
-        return Header(text.strip())
-    return Header(first if len(parts) == 1 else "::".join(parts))
+    kept = choices and first not in {"name", "list_name"}  # a filter's column keeps its spelling
+    return Header(text.strip() if kept else first if len(parts) == 1 else "::".join(parts))
+
+
+def _bound(parts: list[str]) -> Header:
+    if parts[1].lower().startswith(f"{OWN}:"):
+        return Header("own", own=parts[1][len(OWN) + 1 :].lower())
+    column = _BOUND.get(parts[1].lower())
+    if column is None:
+        return Header("::".join(parts))
+    return Header(column, _language(parts[2:]) if column in TEXT_COLUMNS else "")
 
 
 def _column(text: str) -> str:
@@ -167,7 +172,9 @@ _SELECT: Final = re.compile(
     r"select[ _]one|select[ _]multiple|rank|osm)\s+(?P<list>.+?)(?P<other>\s+or[ _](?:specify[ _])?other)?",
     re.IGNORECASE,
 )
-_BLOCK: Final = re.compile(r"(?P<act>begin|end)[ _]+(?P<what>lgroup|looped[ _]group|group|repeat|loop)\b.*", re.IGNORECASE)
+_BLOCK: Final = re.compile(
+    r"(?P<act>begin|end)[ _]+(?P<what>lgroup|looped[ _]group|group|repeat|loop)\b.*", re.IGNORECASE
+)
 _PROMPT: Final = re.compile(r"^(?:add|get|q) (.+?)(?: prompt)?$", re.IGNORECASE)
 
 
@@ -182,7 +189,7 @@ def type_cell(text: str) -> TypeCell:
     chosen = _SELECT.fullmatch(plain)
     if chosen:
         how = chosen["how"].lower().replace(" ", "_")
-        if how == "rank" or how == "osm":
+        if how in {"rank", "osm"}:
             return TypeCell(how, chosen["list"].strip())
         kind = "select_multiple" if "multiple" in how or "all_that" in how else "select_one"
         return TypeCell(kind, chosen["list"].strip(), bool(chosen["other"]))

@@ -115,7 +115,8 @@ class Compiler(Paths):
         given = len(tree.arguments)
         if given < function.least or given > function.most:
             raise ExpressionFault(
-                mark("the function {name} has {given} values in its brackets"), mark("See what it takes in the XLSForm reference."),
+                mark("the function {name} has {given} values in its brackets"),
+                mark("See what it takes in the XLSForm reference."),
                 name=tree.name, given=given,
             )
         self.volatile = self.volatile or function.volatile

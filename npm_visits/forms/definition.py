@@ -71,7 +71,7 @@ class Node:
         self.slot = 0
         self.children: list[Node] = []
         self.names: dict[str, Node] = {}
-        self.path = f"{parent.path}/{name}" if parent and parent.path else name if parent else ""
+        self.path: str = f"{parent.path}/{name}" if parent and parent.path else name if parent else ""
         self.key_name = name
         self.level: Level
         self.inner: Level | None = None

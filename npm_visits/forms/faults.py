@@ -63,7 +63,7 @@ class WorkbookFault(UserError):
 class FormFaults(UserError):
     """A workbook that was read but cannot be used as it is; `faults` says why, row by row."""
 
-    sentence = mark("The checklist has {n} faults and was not imported. Correct them in the workbook and import it again.")
+    sentence = mark("The checklist has {n} faults and was not imported. Correct the workbook and import it again.")
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)

@@ -96,9 +96,10 @@ def compile_form(sheets: Sheets, *, check: bool = False) -> Form:
 
 
 def _cycle_fault(cycle: list[Unit], *, grave: bool) -> Fault:
-    names = " → ".join(f"{unit.node.name}" for unit in [*cycle, cycle[0]])
+    names = " → ".join(unit.node.name for unit in [*cycle, cycle[0]])
     first = min(cycle, key=lambda unit: unit.node.index)
     return Fault(
-        "survey", first.node.row, _COLUMNS[first.kind], mark("These conditions and calculations depend on each other: {names}."),
+        "survey", first.node.row, _COLUMNS[first.kind],
+        mark("These conditions and calculations depend on each other: {names}."),
         mark("Break the circle at one of them."), {"names": names}, grave,
     )  # fmt: skip

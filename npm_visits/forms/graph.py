@@ -30,7 +30,10 @@ OFFERED: Final = 3
 class Unit:
     """One expression that others may depend on; `level` is where it runs, once per instance."""
 
-    __slots__ = ("cyclic", "expression", "kind", "level", "node", "outer_slot", "parent_slot", "private", "rank", "shows", "slot")
+    __slots__ = (
+        "cyclic", "expression", "kind", "level", "node", "outer_slot", "parent_slot", "private", "rank", "shows",
+        "slot",
+    )  # fmt: skip
 
     def __init__(self, kind: int, node: Node, level: Level, expression: Expression | None) -> None:
         self.kind = kind

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 class Scope:
     """One instance of a level. The lists are indexed by a node's slot."""
 
-    __slots__ = ("alive", "children", "id", "ids", "level", "parent", "parked", "place", "rank", "seen", "shown", "stored")
+    __slots__ = (
+        "alive", "children", "id", "ids", "level", "parent", "parked", "place", "rank", "seen", "shown", "stored",
+    )  # fmt: skip
 
     def __init__(self, level: Level, parent: Scope | None, instance_id: str = "", rank: int = 0) -> None:
         size = len(level.nodes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.forms.columns import truth_expression
@@ -103,9 +104,7 @@ class _Maker:
             return None
 
     def _fault(self, column: str, fault: ExpressionFault) -> None:
-        self._form.faults.append(
-            Fault("survey", self._node.row, column, fault.cause, fault.remedy, fault.details)
-        )
+        self._form.faults.append(Fault("survey", self._node.row, column, fault.cause, fault.remedy, fault.details))
 
     def _conditions(self, made: Logic) -> None:
         cells = self._node.cells
@@ -145,8 +144,8 @@ class _Maker:
             node = self._form.named(name, self._node)
             if node is None:
                 self._fault("trigger", ExpressionFault(
-                    mark("there is no question “{name}”"), mark("Correct the name in ${{{name}}}, or add the question."),
-                    name=name,
+                    mark("there is no question “{name}”"),
+                    mark("Correct the name in ${{{name}}}, or add the question."), name=name,
                 ))
             else:
                 found.append(node)
@@ -227,7 +226,7 @@ def _is_expression(text: str, kind: str, *, calculated: bool) -> bool:
         return "${" in plain or calculated
     if kind in _MOMENTS and any(token.text == "-" for token in found):
         return False
-    if any(a.kind == "name" and b.text == "(" for a, b in zip(found, found[1:], strict=False)):
+    if any(a.kind == "name" and b.text == "(" for a, b in pairwise(found)):
         return True
     reckons = any(token.kind == "operator" and token.text in {"+", "-", "*", "div", "mod", "|"} for token in found)
     return calculated or (reckons and not any(token.kind == "name" for token in found) and not isinstance(tree, Path))

@@ -14,7 +14,7 @@ from npm_visits.forms.shuffle import shuffled
 from npm_visits.forms.values import to_number, to_truth
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from npm_visits.forms.code import Expression, Item
     from npm_visits.forms.definition import Node
@@ -57,7 +57,7 @@ def _seed(engine: Engine, scope: Scope, node: Node) -> float:
     return float(sum(ord(sign) * place for place, sign in enumerate((*scope.id, *node.path), 1)) or 1)
 
 
-def _passing(engine: Engine, scope: Scope, items: list[Element] | list[Spot], test: Expression | None) -> list[Item]:
+def _passing(engine: Engine, scope: Scope, items: Sequence[Item], test: Expression | None) -> list[Item]:
     if test is None:
         return list(items)
     frame = Frame(engine.env, scope, None, 1, len(items))

@@ -79,7 +79,9 @@ def _not_a_token(text: str, at: int) -> ExpressionFault:
             part=rest[: rest.index("}") + 1],
         )
     if rest[:1] in {"'", '"'}:
-        return ExpressionFault(mark("a text has no closing quotation mark"), mark("Close it with {sign}."), sign=rest[0])
+        return ExpressionFault(
+            mark("a text has no closing quotation mark"), mark("Close it with {sign}."), sign=rest[0]
+        )
     if rest[:1] in set("“”„‘’«»"):
         return ExpressionFault(
             mark("{sign} is a printer's quotation mark"), mark("Use the plain signs ' or \"."), sign=rest[0]
@@ -142,7 +144,9 @@ class _Parser:
     def _expression(self, rank: int) -> Tree:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise ExpressionFault(mark("its brackets are nested too deeply"), mark("Split it into several calculations."))
+            raise ExpressionFault(
+                mark("its brackets are nested too deeply"), mark("Split it into several calculations.")
+            )
         left = self._operand()
         while True:
             token = self._tokens[self._at]
@@ -166,12 +170,9 @@ class _Parser:
         if self._skip("-"):
             return Negation(self._expression(_NEGATION))
         token = self._peek()
-        if token.kind == "number":
+        if token.kind in {"number", "text"}:
             self._at += 1
-            return Literal(float(token.text))
-        if token.kind == "text":
-            self._at += 1
-            return Literal(token.text[1:-1])
+            return Literal(float(token.text) if token.kind == "number" else token.text[1:-1])
         if token.kind == "reference":
             return self._continued(self._reference())
         if self._skip("("):

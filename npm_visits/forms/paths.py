@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from npm_visits.forms.choices import Element
 from npm_visits.forms.code import Frame, Item, Need
 from npm_visits.forms.instances import Spot
 from npm_visits.forms.syntax import Call, Chain, ExpressionFault, Path, Reference, Step, Tree
-from npm_visits.forms.values import to_truth
+from npm_visits.forms.walking import (
+    first_text,
+    is_current,
+    passing,
+    reached,
+    relevant,
+    slot_reader,
+    step_known,
+    take,
+)
 from npm_visits.i18n import mark
 
 if TYPE_CHECKING:
@@ -96,7 +104,7 @@ class Paths:
             return None
         node, level, from_item = start.node, start.anchor, start.from_item
         for step in path.steps:
-            found = _step(node, step)
+            found = step_known(node, step)
             if found is None:
                 return None
             if step.axis == "parent" and found.home.depth < level.depth:
@@ -107,13 +115,10 @@ class Paths:
     def _known_start(self, path: Path) -> Target | None:
         if path.start == "":
             return Target(self.form.root, self.form.root.home)
-        if path.start == ".":
-            if self.here is None:
-                return Target(self.node, self.level)
-            if len(self.here.nodes) == 1:
-                return Target(self.here.nodes[0], self.here.nodes[0].home, from_item=True)
-            return None
-        if _is_current(path.start):
+        if path.start == "." and self.here is not None:
+            nodes = self.here.nodes
+            return Target(nodes[0], nodes[0].home, from_item=True) if len(nodes) == 1 else None
+        if path.start == "." or is_current(path.start):
             return Target(self.node, self.level)
         if isinstance(path.start, Reference) and not path.start.saved:
             return self._referenced(path.start.name)
@@ -122,9 +127,10 @@ class Paths:
     def _plain(self, path: Path) -> Path:
         """Leave out the form's own name at the start of an absolute path."""
         root = self.form.root
-        if path.start == "" and path.steps and (path.steps[0].name == root.name or path.steps[0].name not in root.names):
-            return Path(path.start, path.steps[1:]) if path.steps[0].axis == "child" else path
-        return path
+        first = path.steps[0] if path.start == "" and path.steps else None
+        if first is None or first.axis != "child" or (first.name in root.names and first.name != root.name):
+            return path
+        return Path("", path.steps[1:])
 
     # reading
 
@@ -136,12 +142,12 @@ class Paths:
             return lambda _c: ""
         if target.from_item:
             depth = target.anchor.depth
-            return lambda c: _first(c.here.scope.up(depth).at_level(level), slot)  # type: ignore[union-attr]  # a spot
+            return lambda c: first_text(_spot(c).scope.up(depth).at_level(level), slot)
         anchor = self.level.common(level)
         depth = anchor.depth
         if level is anchor:
-            return _slot_reader(self.level.depth - depth, slot)
-        return lambda c: _first(c.scope.up(depth).at_level(level), slot)
+            return slot_reader(self.level.depth - depth, slot)
+        return lambda c: first_text(c.scope.up(depth).at_level(level), slot)
 
     def read_all(self, target: Target) -> ItemsRun:
         """Return the finder of all relevant instances of a known node."""
@@ -217,7 +223,7 @@ class Paths:
                 mark("the function {name} yields a value where a question or path is expected"),
                 mark("Name a question."), name=tree.name,
             )
-        return build(self, tree.arguments)
+        return build(self, tree.arguments)  # type: ignore[arg-type]  # every instance is a Compiler
 
     def _walk(self, path: Path) -> ItemsRun:
         path = self._plain(path)
@@ -225,7 +231,7 @@ class Paths:
         if path.predicates:
             run = self._filtered(run, path.predicates, statics, anchor)
         for step in path.steps:
-            nodes = _reached(statics, step)
+            nodes = reached(statics, step)
             if anchor is not None:
                 for node in nodes:
                     if step.axis == "parent" and node.home.depth < anchor.depth:
@@ -233,7 +239,7 @@ class Paths:
                     self.needs.append(Need(node, anchor, exists=True))
             run = self._stepped(run, step, nodes, anchor)
             statics = nodes
-        return _relevant(run)
+        return relevant(run)
 
     def _start(self, path: Path) -> tuple[ItemsRun, tuple[Node, ...], Level | None]:
         root = self.form.root
@@ -242,7 +248,7 @@ class Paths:
         node, level = self.node, self.level
         if path.start == "." and self.here is not None:
             return (lambda c: [c.here] if c.here else []), self.here.nodes, self.here.anchor
-        if path.start == "." or _is_current(path.start):
+        if path.start == "." or is_current(path.start):
             return (lambda c: [Spot(c.scope, node)]), (node,), level
         if isinstance(path.start, str):
             return (lambda _c: []), (), None
@@ -278,117 +284,12 @@ class Paths:
 
         def keep(c: Frame, items: list[Item]) -> list[Item]:
             for test in tests:
-                items = _passing(c, items, test)
+                items = passing(c, items, test)
             return items
 
         return keep
 
 
-def _passing(c: Frame, items: list[Item], test: Code) -> list[Item]:
-    found: list[Item] = []
-    frame = Frame(c.env, c.scope, None, 1, len(items))
-    run = test.run
-    for place, item in enumerate(items, 1):
-        frame.here, frame.place = item, place
-        value = run(frame)
-        if value == place if type(value) is float or type(value) is int else to_truth(value):
-            found.append(item)
-    return found
-
-
-def _slot_reader(hops: int, slot: int) -> TextRun:
-    if hops == 0:
-        return lambda c: c.scope.seen[slot]
-    if hops == 1:
-        return lambda c: c.scope.parent.seen[slot]  # type: ignore[union-attr]  # the level says there is one
-    if hops == 2:
-        return lambda c: c.scope.parent.parent.seen[slot]  # type: ignore[union-attr]  # see above
-
-    def run(c: Frame) -> str:
-        scope = c.scope
-        for _ in range(hops):
-            scope = scope.parent  # type: ignore[assignment]  # see above
-        return scope.seen[slot]
-
-    return run
-
-
-def _first(scopes: list[Scope], slot: int) -> str:
-    return scopes[0].seen[slot] if scopes else ""
-
-
-def _is_current(start: Tree | str) -> bool:
-    return isinstance(start, Call) and start.name == "current" and not start.arguments
-
-
-def _step(node: Node, step: Step) -> Node | None:
-    """Return the one node that a step leads to from a known node; None when that is not one."""
-    if step.axis == "self" and step.name == "*":
-        return node
-    if step.axis == "parent" and step.name == "*":
-        return node.parent
-    if step.axis != "child":
-        return None
-    return node.names.get(step.name)
-
-
-def _reached(nodes: tuple[Node, ...], step: Step) -> tuple[Node, ...]:
-    found: dict[Node, None] = {}
-    for node in nodes:
-        if step.axis in {"self", "descendant-or-self"}:
-            found[node] = None
-        if step.axis == "parent" and node.parent:
-            found[node.parent] = None
-        if step.axis in {"descendant", "descendant-or-self"}:
-            found.update(dict.fromkeys(n for n in node.walk() if step.name in {"*", n.name}))
-        if step.axis == "child":
-            found.update(dict.fromkeys(c for c in node.children if step.name in {"*", c.name}))
-    return tuple(found)
-
-
-def take(item: Item, axis: str, name: str) -> list[Item]:
-    """Return the nodes that one step leads to from `item`."""
-    if isinstance(item, Element):
-        return list(_take_elements(item, axis, name))
-    if axis == "child":
-        return list(item.children(name))
-    if axis == "parent":
-        above = item.parent()
-        return [above] if above else []
-    if axis == "self":
-        return [item] if name in {"*", item.node.name} else []
-    found: list[Item] = [item] if axis == "descendant-or-self" else []
-    stack = list(reversed(item.children("*")))
-    while stack:
-        spot = stack.pop()
-        if name in {"*", spot.node.name}:
-            found.append(spot)
-        stack.extend(reversed(spot.children("*")))
-    return found
-
-
-def _take_elements(item: Element, axis: str, name: str) -> list[Element]:
-    if axis == "child":
-        return item.children if name == "*" else item.named(name)
-    if axis == "attribute":
-        return item.named(f"@{name}")
-    if axis == "self":
-        return [item] if name in {"*", item.name} else []
-    if axis == "parent":
-        return []
-    found = [item] if axis == "descendant-or-self" else []
-    stack = list(reversed(item.children))
-    while stack:
-        element = stack.pop()
-        if name in {"*", element.name}:
-            found.append(element)
-        stack.extend(reversed(element.children))
-    return found
-
-
-def _relevant(run: ItemsRun) -> ItemsRun:
-    return lambda c: [item for item in run(c) if not isinstance(item, Spot) or item.shown]
-
-
-if TYPE_CHECKING:
-    from npm_visits.forms.instances import Scope
+def _spot(c: Frame) -> Spot:
+    assert isinstance(c.here, Spot)  # noqa: S101 - what is compiled for items of the form runs on them
+    return c.here

@@ -95,13 +95,7 @@ class _Reader:
             self._codes[default] = language_code(default)
 
     def _languages(self) -> dict[str, str]:
-        found = {code: name for name, code in self._codes.items()}
-        if len(found) > 1 and DEFAULT_LANGUAGE in found and self._only_untranslatable():
-            del found[DEFAULT_LANGUAGE]
-        return found
-
-    def _only_untranslatable(self) -> bool:
-        return False
+        return {code: name for name, code in self._codes.items()}
 
     def _language(self, settings: Mapping[str, str]) -> str:
         asked = settings.get("default_language", "")
@@ -168,7 +162,7 @@ class _Reader:
         parent = self._open[-1].node
         name = cells.get("name", "")
         if not name:
-            if kind not in _UNNAMED and kind not in {GROUP}:
+            if kind not in _UNNAMED and kind != GROUP:
                 self._fault(read_row.number, "name", mark("This row has no name."), mark("Name it."))
             name = kind if kind in _UNNAMED and kind != "note" else f"{kind}_{read_row.number}"
         node = Node(kind, name, parent, read_row.number)
@@ -196,7 +190,9 @@ class _Reader:
                 self._fault(node.row, "type", mark("or_other cannot stand beside a choice_filter."),
                             mark("Add the choice “other” and a text question yourself."))
         if kind.kind == "calculate" and not node.cells.get("calculation") and not node.cells.get("default"):
-            self._fault(node.row, "calculation", mark("The calculation is missing."), mark("Write it, or remove the row."))
+            self._fault(
+                node.row, "calculation", mark("The calculation is missing."), mark("Write it, or remove the row.")
+            )
 
     def _parameters(self, node: Node) -> None:
         text = node.cells.get("parameters", "")

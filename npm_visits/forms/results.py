@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+
 from npm_visits.forms.values import Value, date_text, moment_text, number_text, to_text
 
 

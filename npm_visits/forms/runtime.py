@@ -120,7 +120,7 @@ class Runtime:
         return {
             Key(node.key_name, scope.ids): scope.stored[node.slot]
             for scope in self._engine.root.within()
-            for node in scope.level.nodes[1:]
+            for node in scope.level.nodes
             if node.is_question and scope.stored[node.slot]
         }
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.checklists import Choice
-from npm_visits.forms.columns import DEFAULT_LANGUAGE
 from npm_visits.forms.code import Frame
+from npm_visits.forms.columns import DEFAULT_LANGUAGE
 from npm_visits.forms.definition import SELECTS
 from npm_visits.forms.offers import offered_choices
 from npm_visits.forms.state import State
@@ -131,7 +131,7 @@ def _text(engine: Engine, frame: Frame, node: Node, column: str) -> str:
     return template.fill(frame) if template else texts[language]
 
 
-def _holds(condition: Expression | bool, frame: Frame) -> bool:
+def _holds(condition: Expression | bool, frame: Frame) -> bool:  # noqa: FBT001 - yes, no, or a condition
     if isinstance(condition, bool):
         return condition
     return bool(condition.run(frame))

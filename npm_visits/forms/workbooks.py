@@ -42,7 +42,7 @@ def read_workbook(path: Path) -> Sheets:
         sheets: Sheets = {"survey": _rows(found["survey"], "survey")}
         for name in ("choices", "settings", "external_choices"):
             if name in found:
-                sheets[name] = _rows(found[name], name)  # type: ignore[literal-required]  # the names are the keys
+                sheets[name] = _rows(found[name], name)
         return sheets
     finally:
         workbook.close()
@@ -74,7 +74,9 @@ def _rows(sheet: Worksheet, name: str) -> list[Cells]:
     blank = 0
     for number, values in enumerate(rows, 2):
         if number > MOST_ROWS:
-            raise _fault(mark("the sheet has more than {n} rows"), mark("Remove the empty rows."), sheet=name, n=MOST_ROWS)
+            raise _fault(
+                mark("the sheet has more than {n} rows"), mark("Remove the empty rows."), sheet=name, n=MOST_ROWS
+            )
         cells = {h: text for h, value in zip(headers, values, strict=False) if h and (text := _text(value))}
         if not cells:
             blank += 1

@@ -37,7 +37,9 @@ def _choice_name(compiler: Compiler, arguments: tuple[Tree, ...]) -> Code:
     tree = parse(second.value) if isinstance(second, Literal) and isinstance(second.value, str) else second
     target = compiler.target(tree)
     if target is None:
-        raise ExpressionFault(mark("jr:choice-name() does not name a question"), mark("Write jr:choice-name(${{q}}, '${{q}}')."))
+        raise ExpressionFault(
+            mark("jr:choice-name() does not name a question"), mark("Write jr:choice-name(${{q}}, '${{q}}').")
+        )
     node = target.node
     level = compiler.level.common(node.home)
     compiler.needs.append(Need(node, level))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from npm_visits.forms.choices import Element
 from npm_visits.forms.code import Code, Item, Need
-from npm_visits.forms.functions.registry import MANY, Function, all_texts
+from npm_visits.forms.functions.registry import MANY, Build, Function, all_texts
 from npm_visits.forms.instances import Scope, Spot
 from npm_visits.forms.shuffle import shuffled
 from npm_visits.forms.syntax import ExpressionFault, Literal, Path, Step
@@ -114,11 +114,13 @@ def _indexed_items(compiler: Compiler, arguments: tuple[Tree, ...]) -> ItemsRun:
     return run
 
 
-def _instance(compiler: Compiler, arguments: tuple[Tree, ...]) -> ItemsRun:
+def _instance(_compiler: Compiler, arguments: tuple[Tree, ...]) -> ItemsRun:
     """instance('name'): the list or attached file, as the parent of its root."""
     first = arguments[0] if arguments else None
     if not isinstance(first, Literal) or not isinstance(first.value, str):
-        raise ExpressionFault(mark("instance() takes the name of a list in quotation marks"), mark("Write instance('name')."))
+        raise ExpressionFault(
+            mark("instance() takes the name of a list in quotation marks"), mark("Write instance('name').")
+        )
     name = first.value
 
     def run(c: Frame) -> list[Item]:
@@ -141,7 +143,7 @@ def _current(compiler: Compiler, _arguments: tuple[Tree, ...]) -> ItemsRun:
     return lambda c: [Spot(c.scope, node)]
 
 
-def _first_text(build: Callable[[Compiler, tuple[Tree, ...]], ItemsRun]) -> Callable[[Compiler, tuple[Tree, ...]], Code]:
+def _first_text(build: Callable[[Compiler, tuple[Tree, ...]], ItemsRun]) -> Build:
     def value(compiler: Compiler, arguments: tuple[Tree, ...]) -> Code:
         items = build(compiler, arguments)
         return Code(lambda c: found[0].text if (found := items(c)) else "", "text")
