@@ -14,9 +14,11 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-from npm_visits.reports import measures as m  # noqa: E402 - found by the path above
+from word_theme import theme  # noqa: E402 - found by the path above
+
+from npm_visits.reports import measures as m  # noqa: E402
 from npm_visits.reports.word.package import zipped  # noqa: E402
 from npm_visits.reports.word.xml import Xml, characters, joined, rooted, twips, w  # noqa: E402
 
@@ -26,6 +28,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 _NAMES = {
     "Heading1": "heading 1", "Heading2": "heading 2", "Heading3": "heading 3", "TOC1": "toc 1", "TOC2": "toc 2",
@@ -46,6 +49,7 @@ _NEXT = {
 }  # fmt: skip
 _NUMBERED = {"Heading1": (1, 0), "Heading2": (1, 1), "Heading3": (1, 2), "AnnexHeading": (2, 0),
              "BodyNumbered": (3, 0), "ListBullet": (4, 0), "EvidenceItem": (5, 0)}  # fmt: skip
+_ANNEX = "{{ label.annex }} %1"
 _OUTLINE = {"Heading1": 0, "Heading2": 1, "Heading3": 2, "AnnexHeading": 0}
 
 
@@ -56,7 +60,7 @@ def parts() -> dict[str, bytes]:
         "_rels/.rels": _relations([("officeDocument", "word/document.xml")]),
         "word/_rels/document.xml.rels": _relations(
             [(kind, f"{kind}.xml") for kind in ("styles", "numbering", "settings", "footnotes", "fontTable")]
-            + [("header", "header1.xml"), ("footer", "footer1.xml")]
+            + [("header", "header1.xml"), ("footer", "footer1.xml"), ("theme", "theme1.xml")]
         ),
         "word/document.xml": _part(_document()),
         "word/styles.xml": _part(_styles()),
@@ -66,6 +70,7 @@ def parts() -> dict[str, bytes]:
         "word/footnotes.xml": _part(_footnotes()),
         "word/header1.xml": _part(_header()),
         "word/footer1.xml": _part(_footer()),
+        "word/theme1.xml": _part(theme()),
     }
 
 
@@ -79,6 +84,7 @@ def _content_types() -> bytes:
     entries = "".join(
         f'<Override PartName="/word/{n}.xml" ContentType="{_WORD}{overrides.get(n, n)}+xml"/>' for n in names
     )
+    entries += f'<Override PartName="/word/theme1.xml" ContentType="{_THEME}"/>'
     return (
         f'{_HEAD}<Types xmlns="{_PACKAGE}content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -158,8 +164,8 @@ def _borders(style_id: str) -> list[Xml]:
     if style_id == "Letterhead":
         sides = [_border(side, m.DASHES, "dashed", 6, 14) for side in ("top", "left", "bottom", "right")]
         return [w("pBdr", *sides)]
-    if style_id in {"RecommendationTitle", "Recommendation"}:
-        fill = [_border(side, m.ACCENT_WEAK, "single", 4, 6) for side in ("top", "bottom", "right")]
+    if style_id in {"RecommendationTitle", "Recommendation"}:  # alike, so that both grow into one box
+        fill = [_border(side, m.ACCENT_WEAK, "single", 4, round(m.BAR_PADDING)) for side in ("top", "bottom", "right")]
         box = w("pBdr", fill[0], _border("left", m.ACCENT, "single", 24, 9), fill[1], fill[2])
         return [box, w("shd", val="clear", color="auto", fill=m.ACCENT_WEAK)]
     return []
@@ -259,7 +265,7 @@ def _numbering() -> Xml:
     headings = [_level(n, "decimal", ".".join(f"%{k + 1}" for k in range(n + 1)), f"Heading{n + 1}") for n in range(3)]
     lists = [
         ("multilevel", headings),
-        ("singleLevel", [_level(0, "upperLetter", "{{ label.annex }} %1", "AnnexHeading", suffix="space")]),
+        ("singleLevel", [_level(0, "upperLetter", f"{_ANNEX}\N{NO-BREAK SPACE}", "AnnexHeading", suffix="space")]),
         ("singleLevel", [_body_level()]),
         ("singleLevel", [_level(0, "bullet", "•", "ListBullet")]),
         ("singleLevel", [_level(0, "bullet", "–", "EvidenceItem")]),

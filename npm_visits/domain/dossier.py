@@ -43,7 +43,7 @@ class AnsweredPoint:
     number: str
     label: Texts
     parts: tuple[AnswerPart, ...]
-    instance: str = ""
+    instance: Texts = field(default_factory=dict)
     note: str = ""
     sources: tuple[str, ...] = ()
     not_assessed: str = ""

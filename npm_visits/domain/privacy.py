@@ -43,26 +43,26 @@ from npm_visits.i18n import mark
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from npm_visits.i18n import Words
+
 SMALL_CELL: Final = 5
 """Counts below this number identify persons (suggested threshold of the field)."""
 
 SINGLE_POST: Final = "medical"
 """The family of source that in most places is one nurse or doctor: never named outside."""
 
-_PERSON_CODE: Final = re.compile(
-    r"(?<![\w§])(?<!MEN )"  # not inside a word; P2 after MEN is a principle, not a person
-    r"(?:[PР]-?\d{1,4}|[PР] \d{1,4}|[pр]\d{1,4})"
-    r"(?:['’-]?[^\W\d_]{1,5})?(?!\w)"  # a case ending: P1-in, P2’s, Р3-го
-)
-_ENDING: Final = r"(?:['’-]?[^\W\d_]{1,5})?(?!\w)"
+PERSON: Final = mark("a person held")
+PERSONS: Final = mark("persons held")
+MEMBER: Final = mark("a member of the delegation")
+
+_ENDING: Final = r"(?:['’-]?[^\W\d_]{1,5})?(?!\w)"  # of a case: P1-in, P2’s, Р3-го
+_CODE: Final = rf"(?<![\w§])(?<!MEN )(?:[PР][- ]?\d{{1,4}}|[pр]\d{{1,4}}){_ENDING}"  # MEN P2 is a principle
+_PERSONS: Final = re.compile(rf"{_CODE}(?P<more>(?:(?:\s*,\s*|\s+(?:and|or|və|və ya|ilə|и|или)\s+){_CODE})*)")
+_BEGINNING: Final = re.compile(r"(?:^|[.!?…]['”»]?\s)\s*$")
 
 
-def redact(dossier: Dossier, audience: str, neutral: str, member: str = "") -> RedactedDossier:
-    """Return what `audience` may read.
-
-    `neutral` replaces persons' codes in typed texts (a person held), `member` those of the
-    delegation (a member of the delegation; without it `neutral` serves).
-    """
+def redact(dossier: Dossier, audience: str, words: Words) -> RedactedDossier:
+    """Return what `audience` may read; `words` are of the language that texts are typed in."""
     private = sum(a.private for a in dossier.answers)
     left_out = [
         LeftOut(
@@ -80,7 +80,7 @@ def redact(dossier: Dossier, audience: str, neutral: str, member: str = "") -> R
     limits = _limits(kept.answers)
     if audience == "internal":
         return seal(kept, audience, _counted(left_out), limits, persons_masked=False)
-    outside = _Outside(kept, neutral, member or neutral, public=audience != "authority")
+    outside = _Outside(kept, words, public=audience != "authority")
     sealed = outside.dossier()
     left_out += outside.left_out()
     return seal(sealed, audience, _counted(left_out), limits, persons_masked=outside.masked)
@@ -98,10 +98,9 @@ def _counted(left_out: list[LeftOut]) -> tuple[LeftOut, ...]:
 class _Outside:
     """Rebuilds a dossier for readers outside the mechanism and counts what stays behind."""
 
-    def __init__(self, dossier: Dossier, neutral: str, member: str, *, public: bool) -> None:
+    def __init__(self, dossier: Dossier, words: Words, *, public: bool) -> None:
         self._dossier = dossier
-        self._neutral = neutral
-        self._member = member
+        self._words = words
         self._public = public
         self._replaced = 0
         self._remarks = 0
@@ -233,12 +232,17 @@ class _Outside:
 
     def __call__(self, text: str) -> str:
         """Return a typed text with neutral words for codes."""
-        text, persons = _PERSON_CODE.subn(self._neutral, text)
-        members = 0
+        text = _PERSONS.sub(lambda found: self._neutral(found, PERSONS if found["more"] else PERSON), text)
         if self._members:
-            text, members = self._members.subn(self._member, text)
-        self._replaced += persons + members
+            text = self._members.sub(lambda found: self._neutral(found, MEMBER), text)
         return text
+
+    def _neutral(self, found: re.Match[str], meant: str) -> str:
+        """Return neutral words, with a capital at the beginning of a sentence; never how many persons."""
+        self._replaced += 1
+        neutral = self._words(meant)
+        begins = _BEGINNING.search(found.string, 0, found.start())
+        return neutral[:1].upper() + neutral[1:] if begins else neutral
 
 
 def _codes(codes: Iterable[str]) -> re.Pattern[str] | None:

@@ -29,6 +29,15 @@ def brief(dossier: RedactedDossier, words: Words, text: str) -> str:
     )
 
 
+def abbreviations(dossier: RedactedDossier, words: Words, texts: Iterable[str]) -> str:
+    """Return what the short names in `texts` stand for, for the foot of a table: NMR: Nelson Mandela Rules."""
+    names: dict[str, str] = {}
+    for reference in _each_once(dossier, texts):
+        if reference.citation:
+            names.setdefault(reference.text.removesuffix(reference.place).strip(), words(reference.citation))
+    return "; ".join(f"{name}: {citation}" for name, citation in sorted(names.items()))
+
+
 def _each_once(dossier: RedactedDossier, texts: Iterable[str]) -> list[Reference]:
     found: dict[tuple[str, str], Reference] = {}
     for text in texts:

@@ -35,6 +35,7 @@ PALE: Final = "F7F9FA"
 CELL_SIDE: Final = 6.0
 CELL_TOP: Final = 4.0
 BOX_PADDING: Final = 8.5
+BAR_PADDING: Final = 6.0
 NUMBER_TAB: Final = 27.0
 """Where the text of a numbered paragraph begins in its first line."""
 
@@ -63,7 +64,7 @@ STYLES: Final[dict[str, Measure]] = {
     "Normal": Measure(10.5, 1.28, after=6.5),
     "BodyNumbered": Measure(10.5, 1.28, after=6.5),
     "ListBullet": Measure(10.5, 1.28, after=3.5, left=27, hanging=14),
-    "Letterhead": Measure(9.5, 1.35),
+    "Letterhead": Measure(9.5, 1.35, left=15, right=15),
     "Title": Measure(24, 1.11, before=118, after=16, left=14, right=14, bold=True),
     "Subtitle": Measure(12, 1.2, after=170),
     "Heading1": Measure(17, 1.1, before=16, after=6, hanging=27, left=27, bold=True, keep_with_next=True),
@@ -71,19 +72,18 @@ STYLES: Final[dict[str, Measure]] = {
     "Heading3": Measure(11, 1.1, before=9, after=4, hanging=40, left=40, bold=True, keep_with_next=True),
     "AnnexHeading": Measure(17, 1.1, before=16, after=6, bold=True, keep_with_next=True),
     "TOCHeading": Measure(17, 1.1, after=7, bold=True, keep_with_next=True),
-    "TOC1": Measure(10, 1.2, after=5.6, left=27, right=24, hanging=27),
-    "TOC2": Measure(10, 1.2, after=5.6, left=55, right=24, hanging=28),
-    "TOC3": Measure(10, 1.2, after=5.6, right=24),
+    "TOC1": Measure(10, 1.2, after=5.6, left=27, hanging=27),
+    "TOC2": Measure(10, 1.2, after=5.6, left=55, hanging=28),
     "Caption": Measure(9, 1.1, before=7, after=4, bold=True, keep_with_next=True),
     "TableText": Measure(9, 1.22),
     "TableHeader": Measure(9, 1.22, bold=True, keep_with_next=True),
     "TableNumber": Measure(9, 1.22),
     "BoxTitle": Measure(9.5, 1.2, before=4, after=4, bold=True, keep_with_next=True),
-    "Spacer": Measure(4, 1.0),
-    "RecommendationTitle": Measure(10, 1.28, left=13, right=7, keep_with_next=True),
-    "Recommendation": Measure(10, 1.28, after=11, left=13, right=7),
+    "Spacer": Measure(3, 1.0),
+    "RecommendationTitle": Measure(10, 1.28, before=5, left=13, right=7, keep_with_next=True),
+    "Recommendation": Measure(10, 1.28, after=8, left=13, right=7),
     "Note": Measure(8.5, 1.2, before=3, after=8),
-    "EvidenceTitle": Measure(8.5, 1.2, before=2, after=2, left=27, bold=True, keep_with_next=True),
+    "EvidenceTitle": Measure(8.5, 1.2, after=2, left=27, bold=True, keep_with_next=True),
     "EvidenceItem": Measure(8.5, 1.2, after=2, left=38, hanging=11),
     "FootnoteText": Measure(8, 1.15, after=1),
     "Header": Measure(8, 1.15),

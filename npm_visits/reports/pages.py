@@ -10,7 +10,7 @@ Word (F9). With an office's own template the reckoning is rougher.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -56,6 +56,7 @@ class _Strip:
     lines: tuple[float, ...]
     before: float = 0.0
     after: float = 0.0
+    padding: float = 0.0  # within borders, above and below
     keep: bool = False
     new_page: bool = False
     notes: float = 0.0
@@ -101,16 +102,20 @@ class _Flow:
     def _fits(self, chain: list[_Strip]) -> bool:
         last = chain[-1]
         least = 2 if len(last.lines) > 3 else len(last.lines)
-        height = sum(max(s.before - (self._after if n == 0 else 0), 0) + sum(s.lines) + s.after
-                     for n, s in enumerate(chain[:-1]))  # fmt: skip
-        return height + max(last.before - self._after, 0) + sum(last.lines[:least]) <= self._room(last.notes)
+        height, after = 0.0, self._after
+        for strip in chain:
+            lines = strip.lines[:least] if strip is last else strip.lines
+            height += max(strip.before, after) - after + strip.padding + sum(lines)
+            height += 0 if strip is last else strip.padding + strip.after
+            after = strip.after
+        return height <= self._room(last.notes)
 
     def _room(self, notes: float) -> float:
         footnotes = self._notes + notes
         return m.TEXT_HEIGHT - self._used - (footnotes + _RULE_ABOVE_NOTES if footnotes else 0)
 
     def _one(self, strip: _Strip) -> None:
-        self._used += max(strip.before - self._after, 0) if self._used else 0
+        self._used += (max(strip.before, self._after) - self._after if self._used else 0) + strip.padding
         if strip.heading >= 0:
             self.headings[strip.heading] = self.page
         self._notes += strip.notes
@@ -119,7 +124,7 @@ class _Flow:
             self._used += sum(left)
         else:
             self._part(left, strip.repeated)
-        self._used += strip.after
+        self._used += strip.padding + strip.after
         self._after = strip.after
 
     def _part(self, left: list[float], repeated: float) -> None:
@@ -172,8 +177,7 @@ class _Strips:
             case Bullets():
                 yield from (self._strip("EvidenceItem" if block.small else "ListBullet", i) for i in block.items)
             case Recommended():
-                yield self._strip("RecommendationTitle", f"{block.name}  ·  {block.about}")
-                yield self._strip("Recommendation", block.text)
+                yield from self._recommended(index, block)
             case Table():
                 yield from self._table(index, block)
             case KeyFigures():
@@ -184,9 +188,14 @@ class _Strips:
         lines = self._lines(style, text, m.TEXT_WIDTH - measure.left - measure.right, first)
         begins, self._new_page = self._new_page, False
         return _Strip(
-            (measure.line_height,) * lines, measure.before, measure.after, measure.keep_with_next, begins, notes,
+            (measure.line_height,) * lines,
+            before=measure.before,
+            after=measure.after,
+            keep=measure.keep_with_next,
+            new_page=begins,
+            notes=notes,
             heading=heading,
-        )  # fmt: skip
+        )
 
     def _paragraph(self, block: Paragraph) -> _Strip:
         notes = sum(self._height("FootnoteText", f"99 {note}", m.TEXT_WIDTH) for note in block.footnotes)
@@ -198,6 +207,14 @@ class _Strips:
         for heading in self._numbers.headings:
             if heading.level <= 2:
                 yield self._strip(f"TOC{1 if heading.annex else heading.level}", heading.text)
+
+    def _recommended(self, index: int, block: Recommended) -> Iterator[_Strip]:
+        if index and isinstance(self._document.blocks[index - 1], Recommended):
+            yield self._strip("Spacer", "")
+        title = self._strip("RecommendationTitle", f"{block.name}  ·  {block.about}")
+        text = self._strip("Recommendation", block.text)
+        both = replace(title, lines=title.lines + text.lines, after=text.after, keep=False)
+        yield replace(both, lines=(sum(both.lines),), padding=m.BAR_PADDING + 0.5)
 
     def _table(self, index: int, block: Table) -> Iterator[_Strip]:
         if block.caption:

@@ -73,7 +73,7 @@ ANSWERS = (
     answer("1.8", "Is anyone held whose order has expired?", LAW, not_assessed="no_time"),
     answer("7.1", "Rooms and what is measured in them", SPACE, typed("integer", "6", "Beds"),
            typed("decimal", "17.4", "Area without sanitary annexe", "m²"), typed("date", "2026-11-24", "Measured on"),
-           instance="Room 2", sources=("measured",)),
+           instance={"en": "Room 2", "az": "Otaq 2"}, sources=("measured",)),
     answer("7.5", "Can windows be opened?", SPACE, chosen(NO), concern=True, sources=("seen",)),
     answer("7.9", "Is a call bell answered at all hours?", SPACE),
     answer("10.2", "Is each person examined within 24 hours of admission?", HEALTH, chosen(NO), concern=True,
@@ -116,7 +116,7 @@ def empty() -> Dossier:
 
 def for_audience(dossier: Dossier, audience: str) -> RedactedDossier:
     """Return a dossier as `audience` may read it."""
-    return redact(dossier, audience, "a person held", "a member of the delegation")
+    return redact(dossier, audience, words_in("en"))
 
 
 def _observation(n: int, item: dict[str, Any]) -> Observation:

@@ -51,9 +51,9 @@ def _rows(dossier: RedactedDossier, words: Words, points: Iterable[AnsweredPoint
     language = typed_language(dossier)
     return [
         (
-            _number(words, point),
+            point.number,
             _question(words, point),
-            said(dossier, words, point),
+            _answer(dossier, words, point),
             (Run(point.note, language=language),),
             ", ".join(term(dossier, words, "source", source) for source in point.sources),
         )
@@ -61,10 +61,11 @@ def _rows(dossier: RedactedDossier, words: Words, points: Iterable[AnsweredPoint
     ]
 
 
-def _number(words: Words, point: AnsweredPoint) -> Text:
-    return (Run(point.number), Run(f"\n{words('concern')}", bold=True)) if point.concern else point.number
+def _answer(dossier: RedactedDossier, words: Words, point: AnsweredPoint) -> Text:
+    concern = (Run(f"\n{words('concern')}", muted=True),) if point.concern else ()
+    return (*said(dossier, words, point), *concern)
 
 
 def _question(words: Words, point: AnsweredPoint) -> Text:
     label = text_in(point.label, words.language)
-    return (Run(label), Run(f"\n{point.instance}", muted=True)) if point.instance else label
+    return (Run(label), Run(f"\n{text_in(point.instance, words.language)}", muted=True)) if point.instance else label

@@ -40,7 +40,7 @@ def _balance(words: Words, found: SupportedFinding) -> str:
 
 def _point(dossier: RedactedDossier, words: Words, point: AnsweredPoint) -> Text:
     name = words("Answer {number}", number=point.number)
-    where = f" ({point.instance})" if point.instance else ""
+    where = f" ({text_in(point.instance, words.language)})" if point.instance else ""
     note = (Run(f" {point.note}", language=typed_language(dossier)),) if point.note else ()
     label = text_in(point.label, words.language)
     return (

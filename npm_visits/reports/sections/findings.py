@@ -65,8 +65,8 @@ def _finding(
     if dossier.audience == "internal":
         blocks += beneath(dossier, words, found)
     elif found.sources:
-        labels = words.listing([term(dossier, words, "source", source) for source in found.sources])
-        blocks.append(Note(words("Kinds of source: {sources}.", sources=labels)))
+        labels = " · ".join(term(dossier, words, "source", source) for source in found.sources)
+        blocks.append(Note(words("Kinds of source: {sources}", sources=labels)))
     return blocks + [_recommended(dossier, words, item, numbers[item.id], language) for item in found.recommendations]
 
 

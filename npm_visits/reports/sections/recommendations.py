@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.blocks import Block, Heading, Run, Table, Text
-from npm_visits.reports.citations import brief
-from npm_visits.reports.wording import finding_language, recommendations, short_numbers, time_frame
+from npm_visits.domain.blocks import Block, Heading, Run, Table
+from npm_visits.reports.citations import abbreviations, brief
+from npm_visits.reports.wording import finding_language, recommendations, sentence, short_numbers, time_frame
 
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import RedactedDossier, SupportedFinding
@@ -39,7 +39,7 @@ def _table(
     rows = [
         (
             numbers[item.id],
-            _text(found, item, finding_language(dossier, found), numbers[item.id]),
+            (Run(item.text, language=finding_language(dossier, found)),),
             time_frame(dossier, words, item),
             (Run(refers_to=found.finding.id),),
             brief(dossier, words, item.standard),
@@ -47,13 +47,10 @@ def _table(
         for found, item in sorted(items, key=lambda pair: _order(numbers[pair[1].id]))
     ]
     caption = words("Recommendations to: {addressee}", addressee=addressee)
-    return Table(caption if addressee else words("Recommendations without an addressee"), header, tuple(rows), _WIDTHS)
-
-
-def _text(found: SupportedFinding, item: Recommendation, language: str, number: str) -> Text:
-    del found
-    own = (Run(f"\n{item.number}", muted=True),) if item.number and item.number != number else ()
-    return (Run(item.text, language=language), *own)
+    if not addressee:
+        caption = words("Recommendations without an addressee")
+    note = abbreviations(dossier, words, (item.standard for _found, item in items))
+    return Table(caption, header, tuple(rows), _WIDTHS, note=sentence(note))
 
 
 def _order(number: str) -> tuple[int, str]:

@@ -63,7 +63,7 @@ class Body:
                 style = "EvidenceItem" if block.small else "ListBullet"
                 return joined(*(self._paragraph(style, self.inline.runs(i, block.language)) for i in block.items))
             case Recommended():
-                return self._recommended(block)
+                return self._recommended(index, block)
             case Table():
                 return self._table(index, block)
             case KeyFigures():
@@ -98,10 +98,12 @@ class Body:
         style = "EvidenceTitle" if block.keep_with_next else "Note"
         return self._paragraph(style, self.inline.runs(block.text, block.language))
 
-    def _recommended(self, block: Recommended) -> Xml:
+    def _recommended(self, index: int, block: Recommended) -> Xml:
+        after_another = index and isinstance(self._document.blocks[index - 1], Recommended)
+        apart = self._spacer() if after_another else Xml("")  # else both would grow into one box
         about = (Run(f"  ·  {block.about}"),) if block.about else ()
         first = self._paragraph("RecommendationTitle", self.inline.runs((Run(block.name, bold=True), *about)))
-        return joined(first, self._paragraph("Recommendation", self.inline.runs(block.text, block.language)))
+        return joined(apart, first, self._paragraph("Recommendation", self.inline.runs(block.text, block.language)))
 
     def _table(self, index: int, block: Table) -> Xml:
         caption = Xml("")

@@ -28,7 +28,7 @@ def contents(title: Xml, annex: str, numbers: Numbers, pages: Pages) -> Xml:
 def _entry(heading: NumberedHeading, annex: str, pages: Pages, *, first: bool, last: bool) -> Xml:
     style = "TOC1" if heading.annex else f"TOC{heading.level}"
     bookmark = heading_bookmark(heading.index)
-    text = f"{annex} {heading.number} {heading.text}" if heading.annex else f"{heading.number}\t{heading.text}"
+    text = f"{annex} {heading.number}  {heading.text}" if heading.annex else f"{heading.number}\t{heading.text}"
     page = field_(f" PAGEREF {bookmark} \\h ", str(pages.of_heading[heading.index]))
     link = w("hyperlink", w("r", characters(text)), w("r", w("tab")), page, anchor=bookmark, history="1")
     begin, end = _opening() if first else Xml(""), _closing() if last else Xml("")

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import Align, Text
-from npm_visits.reports.measures import BOX_PADDING, TEXT_WIDTH
+from npm_visits.reports.measures import BOX_PADDING, CELL_SIDE, STYLES, TEXT_WIDTH
+from npm_visits.reports.widths import width
 from npm_visits.reports.word.xml import Xml, twips, w
 
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ def facts(rows: Sequence[Sequence[Text]], shares: tuple[float, ...], inline: Inl
 
 def box(title: Xml, figures: tuple[tuple[str, str], ...], closing: Xml, inline: Inline) -> Xml:
     """Return a box with a title and a row of figures under their names."""
-    inner = TEXT_WIDTH - 2 * BOX_PADDING
-    widths = column_widths((1 / len(figures),) * len(figures), inner)
+    widths = column_widths(figure_shares(figures), TEXT_WIDTH - 2 * BOX_PADDING)
     names, values = zip(*figures, strict=True)
     lines = [
         row(_cells(names, widths, ["TableHeader"] * len(widths), inline), header=True),
@@ -48,6 +48,17 @@ def box(title: Xml, figures: tuple[tuple[str, str], ...], closing: Xml, inline: 
     outer = twips(TEXT_WIDTH)
     cell = w("tc", w("tcPr", w("tcW", w=outer, type="dxa")), title, nested, closing)
     return framed("BoxTable", [outer], [row([cell])])
+
+
+def figure_shares(figures: tuple[tuple[str, str], ...]) -> tuple[float, ...]:
+    """Return the shares of key figures: no word of a name may break."""
+    size = STYLES["TableHeader"].size
+    needed = [
+        2 * CELL_SIDE + 4 + max(*(width(word, size, bold=True) for word in name.split()), width(value, size) * 0.7)
+        for name, value in figures
+    ]
+    spare = max(TEXT_WIDTH - 2 * BOX_PADDING - sum(needed), 0) / len(figures)
+    return tuple((wide + spare) / (sum(needed) + spare * len(figures)) for wide in needed)
 
 
 def row(cells: list[Xml], *, header: bool = False) -> Xml:
