@@ -48,7 +48,7 @@ ACTIONS: Final = (
     Action("observation", ("Ctrl+N",), mark("New observation"), IN_VISIT),
     Action("next_tab", ("Ctrl+Tab",), mark("Next tab"), IN_VISIT),
     Action("previous_tab", ("Ctrl+Shift+Tab",), mark("Previous tab"), IN_VISIT),
-    Action("done", ("Ctrl+Return", "Ctrl+Enter"), mark("Done, the next one"), IN_VISIT),
+    Action("done", ("Ctrl+Enter", "Ctrl+Return"), mark("Done, the next one"), IN_VISIT),
     Action("next_topic", ("Ctrl+PgDown",), mark("Next topic"), IN_CHECKLIST),
     Action("previous_topic", ("Ctrl+PgUp",), mark("Previous topic"), IN_CHECKLIST),
     Action("first_open", ("Ctrl+J",), mark("First open question"), IN_CHECKLIST),
@@ -89,7 +89,7 @@ class ShortcutSheet(Dialog):
     """All shortcuts, by place."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(words("Shortcuts"), width=560, parent=parent)
+        super().__init__(words("Shortcuts"), width=640, parent=parent)
         places = dict.fromkeys(action.where for action in (*ACTIONS, *KEYS_OF_WIDGETS))
         halves = [column(gap=16), column(gap=16)]
         for number, place in enumerate(places):
@@ -104,6 +104,6 @@ class ShortcutSheet(Dialog):
         lines = column(Label(words(place), "small", "muted", "semibold"), gap=6)
         for action in (*ACTIONS, *KEYS_OF_WIDGETS):
             if action.where == place:
-                caps = [KeycapLabel(keys) for keys in action.keys]
+                caps = [KeycapLabel(keys) for keys in action.keys if not keys.endswith("Return")]
                 lines.addLayout(row(Label(words(action.text), "control"), 0, *caps, gap=6))
         return lines

@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
     def _bind(self) -> None:
         window = Qt.ShortcutContext.WindowShortcut
         verbs: dict[str, Callable[[], Any]] = {
-            "lock": self.lock, "cover": self.cover_up, "undo": self.session.undo, "redo": self.session.redo,
+            "lock": self.lock, "cover": self.cover_up, "undo": self.undo, "redo": self.redo,
             "shortcuts": self.show_shortcuts,
         }  # fmt: skip
         for code in ("visits", "places"):
@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         page.open(**where)
         page.refresh()
         self.stack.setCurrentWidget(page)
+        page.setFocus()
 
     def page(self) -> Page | None:
         """Return the page that is shown."""
@@ -153,6 +154,19 @@ class MainWindow(QMainWindow):
     def show_shortcuts(self) -> None:
         """Open the sheet of shortcuts."""
         ShortcutSheet(self.session.words, self).exec()
+
+    def undo(self) -> None:
+        """Undo the last act, and offer to do it again."""
+        session, words = self.session, self.session.words
+        if session.undo():
+            session.messages.say(words("The last change was undone."), action=words("Redo"), on_action=session.redo)
+        else:
+            session.messages.say(words("There is nothing to undo."))
+
+    def redo(self) -> None:
+        """Do the last undone act again."""
+        session, words = self.session, self.session.words
+        session.messages.say(words("Done again.") if session.redo() else words("There is nothing to do again."))
 
     # --- cover and lock -------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ QLineEdit, QPlainTextEdit[field="area"] {
   padding: 0 8px; font-size: ${control}px; selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit { min-height: ${field_inner}px; max-height: ${field_inner}px; }
+QLineEdit { lineedit-password-character: 8226; }
 QLineEdit[big="true"] { min-height: ${big_inner}px; max-height: ${big_inner}px; font-size: ${body}px; }
 QPlainTextEdit[field="area"] { padding: 4px 6px; }
 QLineEdit:focus { border: 2px solid $accent; padding: 0 7px;

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QListView, QWidget
 
@@ -58,11 +58,11 @@ class Chooser(Dialog):
     """Chooser(words, title, start=Path, files=(), name="", accept=words("Choose this folder")).
 
     A folder is chosen when `files` is empty and `name` is too; with `files` (".docx",) an existing file; with `name`
-    a folder and the name of a new file. `ask()` returns the path or None.
+    a folder and the name of something new in it (`name_label` says what). `ask()` returns the path or None.
     """
 
     def __init__(self, words: Words, title: str, *, start: Path, files: Sequence[str] = (), name: str = "",
-                 accept: str = "", parent: QWidget | None = None) -> None:  # fmt: skip
+                 name_label: str = "",                  accept: str = "", parent: QWidget | None = None) -> None:  # fmt: skip
         super().__init__(title, width=640, parent=parent)
         self._words, self._suffixes = words, tuple(files)
         self._folder = existing(start)
@@ -80,7 +80,6 @@ class Chooser(Dialog):
         self.list = QListView()
         self.list.setModel(self._model)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.list.setSpacing(2)
         self.list.setMinimumHeight(look().scale.px(260))
         self.list.setAccessibleName(words("Folders"))
         self.list.activated.connect(lambda index: self._opened(Path(index.data(_PATH))))
@@ -88,9 +87,12 @@ class Chooser(Dialog):
         frame = Card(pad=(4,), fill=True)
         frame.body.addWidget(self.list)
         self.body.addWidget(frame, 1)
-        self.name = TextField(name, name=words("Name of the file"))
+        label = name_label or words("Name of the file")
+        self.name = TextField(name, name=label)
+        self._named = bool(name)
         if name:
-            self.body.addLayout(row(Label(words("Name of the file"), "small", "muted"), self.name))
+            self.body.addLayout(row(Label(label, "small", "muted"), self.name))
+        self.name.setVisible(self._named)
         self._told = ElidedLabel("", "small", "concern")
         self.body.addWidget(self._told)
         self.add_button(words("Cancel"), accepts=False)
@@ -111,6 +113,7 @@ class Chooser(Dialog):
         for path in folders_in(folder, self._words.language, self._suffixes):
             item = QStandardItem(icon("folder" if path.is_dir() else "file-text", 16, "muted"), path.name)
             item.setData(str(path), _PATH)
+            item.setSizeHint(QSize(80, look().scale.px(34)))
             self._model.appendRow(item)
         self._told.setText("")
         self.take.setEnabled(not self._suffixes)
@@ -152,7 +155,7 @@ class Chooser(Dialog):
         typed = Path(self.path.text().strip()).expanduser()
         if self._suffixes:
             self.chosen = self._file
-        elif self.name.isVisibleTo(self) and self.name.value():
+        elif self._named and self.name.value():
             self.chosen = typed / self.name.value()
         else:
             self.chosen = typed

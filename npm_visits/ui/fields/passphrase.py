@@ -50,7 +50,7 @@ class PassphraseField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
         if event.key() == Qt.Key.Key_CapsLock:
-            self.caps_lock.emit(caps_lock_on(before=False))
+            self._tell_caps_lock()
         letter = event.text()
         if len(letter) == 1 and letter.upper() != letter.lower():
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -58,7 +58,12 @@ class PassphraseField(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.caps_lock.emit(caps_lock_on(before=False))
+        self._tell_caps_lock()
+
+    def _tell_caps_lock(self) -> None:
+        found = caps_lock_on()
+        if found is not None:
+            self.caps_lock.emit(found)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -81,10 +86,10 @@ class PassphraseField(QLineEdit):
         self._button.move(x, (self.height() - size.height()) // 2)
 
 
-def caps_lock_on(*, before: bool) -> bool:
-    """Return whether Caps Lock is on where the system tells it (Windows); else `before`."""
+def caps_lock_on() -> bool | None:
+    """Return whether Caps Lock is on where the system tells it (Windows); else None: the letters typed will show."""
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 - Windows only
 
         return bool(ctypes.windll.user32.GetKeyState(0x14) & 1)
-    return before
+    return None

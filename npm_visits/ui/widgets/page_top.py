@@ -77,6 +77,7 @@ class PageTop(QWidget):
         bar.body.addWidget(Rule())
         bar.setFixedHeight(px(56))
         self.setLayout(column(bar, gap=0))
+        self.setFixedHeight(px(56))
         self._tag: SampleTag | None = None
         self._line: QHBoxLayout = line
         self.set_sample(sample)

@@ -1,0 +1,1 @@
+"""Settings of this laptop and what an officer should know about its protection."""

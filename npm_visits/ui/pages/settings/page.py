@@ -1,0 +1,82 @@
+"""Settings: language, look, lock. They lie outside the vault and hold nothing confidential."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from npm_visits.i18n import LANGUAGES
+from npm_visits.ui.fields import FormRow
+from npm_visits.ui.page import Page
+from npm_visits.ui.session import Session
+from npm_visits.ui.theme import SCALES, look
+from npm_visits.ui.widgets import Card, Label, PageTop, ScrollColumn, SegmentedAnswer, column, row
+
+_MINUTES = (1, 3, 5, 10)
+
+
+class SettingsPage(Page):
+    """Three cards; each choice works at once."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        words = self.words
+        top = PageTop(words("Settings"), sample=session.sample_tag())
+        area = ScrollColumn(pad=(20, 16, 20, 24))
+        cards = column(self._look_card(), self._lock_card(), self._limits_card(), gap=12)
+        holder = QWidget()
+        holder.setLayout(cards)
+        holder.setFixedWidth(min(look().scale.px(680), 860))
+        area.add(row(holder, 0))
+        self.setLayout(column(top, area, gap=0))
+
+    def _look_card(self) -> QWidget:
+        words, settings = self.words, self.session.settings
+        themes = [("light", words("Light")), ("dark", words("Dark"))]
+        sizes = [(str(percent), f"{percent} %") for percent in SCALES]
+        languages = list(LANGUAGES.items())
+        self.language = self._choice(words("Language of the screen"), languages, settings.language or "en")
+        self.theme = self._choice(words("Theme"), themes, settings.theme)
+        self.text_size = self._choice(words("Size of the text"), sizes, str(settings.text_percent))
+        self.language.changed.connect(lambda code: self.session.change_settings(language=code))
+        self.theme.changed.connect(lambda code: self.session.change_settings(theme=code))
+        self.text_size.changed.connect(lambda code: self.session.change_settings(text_percent=int(code)))
+        return self._card(words("Screen"), [self.language, self.theme, self.text_size])
+
+    def _lock_card(self) -> QWidget:
+        words = self.words
+        minutes = [(str(n), words.many("{n} minute", "{n} minutes", n)) for n in _MINUTES]
+        self.idle = self._choice(words("Lock by itself after"), minutes, str(self.session.settings.idle_minutes))
+        self.idle.changed.connect(lambda code: self.session.change_settings(idle_minutes=int(code)))
+        card = self._card(words("Lock and cover"), [self.idle])
+        card.body.addWidget(Label(
+            words("Ctrl+L locks: the program ends and asks for the passphrase again. F9 covers: the screen is "
+                  "blank and a PIN brings it back; meanwhile the vault stays open in memory, and after ten minutes it locks."),
+            "control", "muted", wrap=True,
+        ))  # fmt: skip
+        return card
+
+    def _limits_card(self) -> QWidget:
+        words = self.words
+        card = Card(gap=8)
+        card.body.addWidget(Label(words("What the encryption does not do"), "body", weight="semibold"))
+        for text in (
+            words("While the program is unlocked, whoever holds the laptop can read it, and so can malware."),
+            words("Word keeps copies of its own of every report that is opened in it."),
+            words("Deleted means: no longer readable in this vault. Older copies of the folder keep it."),
+            words("Ask your office for full-disk encryption: without it, traces of other programs stay readable."),
+        ):
+            card.body.addWidget(Label(text, "control", "muted", wrap=True))
+        return card
+
+    @staticmethod
+    def _choice(label: str, options: list[tuple[str, str]], value: str) -> SegmentedAnswer:
+        return SegmentedAnswer(options, name=label, value=value, clearable=False)
+
+    @staticmethod
+    def _card(title: str, choices: list[SegmentedAnswer]) -> Card:
+        card = Card(gap=12)
+        card.body.addWidget(Label(title, "body", weight="semibold"))
+        for choice in choices:
+            line = FormRow(choice.accessibleName(), choice)
+            card.body.addLayout(row(line, 0))
+        return card
