@@ -273,11 +273,9 @@ class OpenFilling:
         if status.key in kept:
             return True
         if which == "mine":
-            return status.asks and (status.record.touched_by == self._office.officer.id or self._is_mine(status.section))
+            touched = status.record.touched_by == self._office.officer.id
+            return status.asks and (touched or status.section.topic in self._my_topics)
         return status.left if which == "open" else status.concern
-
-    def _is_mine(self, section: Section) -> bool:
-        return section.topic in self._my_topics
 
     def _ordered(self) -> list[PointStatus]:
         return [

@@ -95,14 +95,14 @@ class NoteBlock(QWidget):
 
 
 class SunkBlock(QWidget):
-    """SunkBlock("Mandela Rule 30", "soft law"): a reference in the side column."""
+    """SunkBlock("Mandela Rule 30", "soft law"): a reference in the side column; `.body` takes more lines."""
 
     def __init__(self, title: str, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        lines = column(Label(title, "small", weight="semibold", wrap=True), gap=2, pad=(10, 6, 10, 6))
-        self.setLayout(lines)
+        self.body = column(Label(title, "small", weight="semibold", wrap=True), gap=2, pad=(10, 6, 10, 6))
+        self.setLayout(self.body)
         if text:
-            lines.addWidget(Label(text, "small", "muted", wrap=True))
+            self.body.addWidget(Label(text, "small", "muted", wrap=True))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         box(QPainter(self), self.rect().toRectF(), 6, look().color("sunk"))

@@ -62,7 +62,7 @@ class YesNoQuestion(QuestionField):
             self._row.choose(codes[digit - 1])
         return True
 
-    def show_digits(self, shown: bool) -> None:
+    def show_digits(self, shown: bool) -> None:  # noqa: FBT001 - a setter
         self._row.show_digits(shown)
 
 
@@ -103,7 +103,7 @@ class OneChoice(QuestionField):
             control.choose(code)
         return True
 
-    def show_digits(self, shown: bool) -> None:
+    def show_digits(self, shown: bool) -> None:  # noqa: FBT001 - a setter
         self._shows_digits = shown
         if isinstance(self._control, (ChoiceChips, SegmentedAnswer)):
             self._control.show_digits(shown)
@@ -155,7 +155,7 @@ class OneChoice(QuestionField):
 
 
 class _QuietCombo(ComboField):
-    """A list that opens by Space, Alt+↓ or a click: Enter and arrows go on to other questions, changing nothing."""
+    """A list that opens by Space, Alt+↓ or a click: Enter and arrows go on to other questions."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Up, Qt.Key.Key_Down}
@@ -196,7 +196,7 @@ class ManyChoices(QuestionField):
     def press_digit(self, digit: int) -> bool:
         return self._boxes.isEnabled() and self._boxes.press_digit(digit)
 
-    def show_digits(self, shown: bool) -> None:
+    def show_digits(self, shown: bool) -> None:  # noqa: FBT001 - a setter
         self._shows_digits = shown
         self._boxes.show_digits(shown)
 

@@ -46,7 +46,6 @@ class PointCard(Card):
         self._marks = Marks(shared, self)
         self._corner = CornerButtons(shared, self._title.text(), self)
         self._note = Note(words, self._title.text(), status.record.note, self)
-        self._note.layout().setContentsMargins(0, 10, 0, 0)
         self._tools: CardTools | None = None
         self._reasons: Reasons | None = None
         self._asking = False

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from npm_visits.ui.widgets import Button, Label, ToggleChip, column, flow
+from npm_visits.ui.widgets import Button, FlowLayout, Label, ToggleChip, column
 from npm_visits.ui.widgets.choice_chips import ChoiceChips
 
 if TYPE_CHECKING:
@@ -50,33 +50,34 @@ class CardTools(QWidget):
     def __init__(self, status: PointStatus, shared: Shared, *, own_not_assessed: bool, parent: QWidget) -> None:
         super().__init__(parent)
         words = shared.words
-        self._flow = flow(gap=6)
-        self.setLayout(column(self._flow, gap=0, pad=(0, 10, 0, 0)))
+        self._holder = QWidget(self)
+        self._flow = FlowLayout(self._holder, gap=6)
+        self.setLayout(column(self._holder, gap=0, pad=(0, 10, 0, 0)))
         self._note = self._button(words("Note"), "pencil", "N", self.note_wanted)
         self._observation = self._button(words("Observation"), "eye", "O", self.observation_wanted)
         self._not_assessed = self._button(words("Not assessed"), "", "5", self.not_assessed_wanted)
         self._not_assessed.setVisible(own_not_assessed)
         self._flag = ToolButton(icon="flag", name=words("Mark as a concern"))
         self._flag.clicked.connect(self.flag_turned)
-        self._flow.layout().addWidget(self._flag)
+        self._flow.addWidget(self._flag)
         self._names = (words("Mark as a concern"), words("Not a concern"))
         self._chips: dict[str, SourceChip] = {}
         for code, label in shared.source_labels():
-            chip = SourceChip(label, parent=self._flow)
+            chip = SourceChip(label, parent=self._holder)
             chip.setAccessibleName(words("Source: {name}", name=label))
             chip.clicked.connect(lambda *_: self.sourced.emit(self._sources()))
             self._chips[code] = chip
-            self._flow.layout().addWidget(chip)
-        self._more = ToolButton(icon="plus", name=words("Other sources"), parent=self._flow)
+            self._flow.addWidget(chip)
+        self._more = ToolButton(icon="plus", name=words("Other sources"), parent=self._holder)
         self._more.clicked.connect(self._show_all)
-        self._flow.layout().addWidget(self._more)
+        self._flow.addWidget(self._more)
         self._all = False
         self.show_status(status)
 
-    def _button(self, text: str, icon: str, keys: str, signal: Signal) -> ToolButton:
-        button = ToolButton(text, icon=icon, keys=keys, parent=self._flow)
+    def _button(self, text: str, icon: str, keys: str, signal: SignalInstance) -> ToolButton:
+        button = ToolButton(text, icon=icon, keys=keys, parent=self._holder)
         button.clicked.connect(signal)
-        self._flow.layout().addWidget(button)
+        self._flow.addWidget(button)
         return button
 
     def show_status(self, status: PointStatus) -> None:
@@ -124,7 +125,8 @@ class Reasons(QWidget):
         self.chips.changed.connect(lambda codes: self.chosen.emit("".join(codes)))
         self.chips.left.connect(self.left)
         self.chips.show_digits(True)
-        self.setLayout(column(Label(words("Why was this not assessed?"), "small", "muted"), self.chips, gap=4, pad=(0, 10, 0, 0)))
+        asked = Label(words("Why was this not assessed?"), "small", "muted")
+        self.setLayout(column(asked, self.chips, gap=4, pad=(0, 10, 0, 0)))
 
     def take_keyboard(self) -> None:
         """Bring the keyboard to the reasons."""

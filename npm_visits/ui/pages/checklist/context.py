@@ -93,7 +93,7 @@ class ContextPanel(QWidget):
         cited = replace(reference, unsure=False).cited(words)
         block = SunkBlock(cited, words(content.kind_label(reference.kind)))
         if reference.unsure:
-            block.layout().addItem(row(Chip(words("to be checked"), "caution"), 0, pad=(0, 4, 0, 2)))
+            block.body.addLayout(row(Chip(words("to be checked"), "caution"), 0, pad=(0, 4, 0, 2)))
         return block
 
     def _guidance(self, status: PointStatus) -> str:
@@ -157,7 +157,7 @@ class ContextPanel(QWidget):
         if observation.weight:
             label = words(content.label("weight", observation.weight))
             chip = Chip(label, WEIGHT_TONES.get(observation.weight, "neutral"))
-            block.layout().addItem(row(chip, 0, pad=(0, 4, 0, 2)))
+            block.body.addLayout(row(chip, 0, pad=(0, 4, 0, 2)))
         return block
 
     # pieces

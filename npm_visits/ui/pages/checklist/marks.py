@@ -30,10 +30,11 @@ class Marks(QWidget):
         """Show whether the point is a concern, or why it was not assessed."""
         words = self._shared.words
         decided = bool(status.record.concern_override)
+        told = words("decided by the officer") if decided else ""
         if status.concern:
-            self._set("concern", words("concern"), "concern", "flag", words("decided by the officer") if decided else "")
+            self._set("concern", words("concern"), "concern", "flag", told)
         elif decided and status.rule_concern:
-            self._set("concern", words("no concern"), "neutral", "flag", words("decided by the officer"))
+            self._set("concern", words("no concern"), "neutral", "flag", told)
         else:
             self._set("concern", "")
         reason = status.record.not_assessed if status.asks else ""

@@ -33,7 +33,7 @@ class Note(QWidget):
         self._text = text
         self._block: _Block | None = None
         self._area: LongText | None = None
-        self._column = column(gap=0)
+        self._column = column(gap=0, pad=(0, 10, 0, 0))
         self.setLayout(self._column)
         self._show()
 

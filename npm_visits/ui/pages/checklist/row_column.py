@@ -11,8 +11,8 @@ from collections.abc import Callable, Hashable, Sequence
 from time import perf_counter
 from typing import Final
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QWidget
 
 from npm_visits.ui.widgets import ScrollColumn
 
@@ -103,8 +103,7 @@ class RowColumn(ScrollColumn):
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll until a row is in sight, with its whole height if the screen allows."""
-        self.widget().layout().activate()
-        QApplication.sendPostedEvents(self, 0)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.show_widget(widget, 12)
 
     # how it is made
@@ -154,15 +153,15 @@ class RowColumn(ScrollColumn):
     def _prepend(self) -> None:
         """Make one row above; what the person looks at stays where it is."""
         bar = self.verticalScrollBar()
-        before, place = self.widget().sizeHint().height(), bar.value()
+        before, place = self.body.sizeHint().height(), bar.value()
         self._first -= 1
         row = self._ids[self._first]
         self._made[row] = self._make(row)
         self.body.insertWidget(0, self._made[row])
         self._settle()
-        bar.setValue(place + self.widget().sizeHint().height() - before)
+        bar.setValue(place + self.body.sizeHint().height() - before)
         self._timer.start()
 
     def _settle(self) -> None:
-        self.widget().layout().activate()
-        self.widget().adjustSize()
+        self.body.activate()
+        self._inner.adjustSize()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from npm_visits.domain.checklists import text_in
@@ -13,6 +14,7 @@ from npm_visits.services.filling import FILTERS, AddRow, InstanceRow, PointRow
 from npm_visits.ui.pages.checklist.card import PointCard
 from npm_visits.ui.pages.checklist.repeats import AddButton, InstanceHead
 from npm_visits.ui.pages.checklist.row_column import RowColumn
+from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Button, ChoicePopup, ElidedLabel, EmptyState, Option, column, row
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ _FILTER_TEXTS: Final = {
     "concerns": (mark("Show: concerns"), mark("Concerns")),
     "mine": (mark("Show: mine"), mark("Mine: my topics and what I worked on")),
 }
+
+
+_ROOM_FOR_KEYS: Final = 600
 
 
 class TopicPage(QWidget):
@@ -69,6 +74,10 @@ class TopicPage(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - widgets need one
         app.focusChanged.connect(self._focus_moved)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._first_open.set_keys("Ctrl+J" if self.width() >= look().scale.px(_ROOM_FOR_KEYS) else "")
 
     # what it shows
 
@@ -151,7 +160,7 @@ class TopicPage(QWidget):
         self._column.reveal(card)
         return True
 
-    def keys(self) -> list[Key]:
+    def point_keys(self) -> list[Key]:
         """Return the points of the page in order."""
         return [line.key for line in self._rows.values() if isinstance(line, PointRow)]
 
@@ -165,9 +174,9 @@ class TopicPage(QWidget):
 
     def step(self, by: int) -> bool:
         """Go to the next or previous card; return whether there was one."""
-        keys = self.keys()
-        here = keys.index(self._active.key) if self._active and self._active.key in keys else -1 if by > 0 else len(keys)
-        place = here + by
+        keys = self.point_keys()
+        start = -1 if by > 0 else len(keys)
+        place = (keys.index(self._active.key) if self._active and self._active.key in keys else start) + by
         if not 0 <= place < len(keys):
             return False
         card = self._column.bring(keys[place])

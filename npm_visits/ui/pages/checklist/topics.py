@@ -48,9 +48,10 @@ class TopicPanel(QWidget):
         self._list.clicked.connect(lambda _index: self.entered.emit())
         self._list.activated.connect(lambda _index: self.entered.emit())
         head = column(self._counts, self._attention, gap=3, pad=(14, 0, 14, 10))
-        self.setLayout(column(
-            head, Rule(), TopicHeader(topic=words("Topic"), left=words("left"), concerns=words("concerns")), self._list, gap=0))
-        self.layout().setStretch(3, 1)
+        header = TopicHeader(topic=words("Topic"), left=words("left"), concerns=words("concerns"))
+        layout = column(head, Rule(), header, self._list, gap=0)
+        layout.setStretch(3, 1)
+        self.setLayout(layout)
 
     def show_filling(self, filling: OpenFilling, sections: Sequence[Section]) -> None:
         """Show all counts; only lines whose counts changed are painted again."""

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.answers import Key, split_key
 from npm_visits.ui import actions
+from npm_visits.ui.pages.checklist.card import PointCard
 from npm_visits.ui.pages.checklist.context import ContextPanel
 from npm_visits.ui.pages.checklist.shared import Acts, Shared
 from npm_visits.ui.pages.checklist.side_columns import SideColumns
 from npm_visits.ui.pages.checklist.topic_page import TopicPage
 from npm_visits.ui.pages.checklist.topics import TopicHead, TopicPanel
+from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import SideColumn, row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from npm_visits.domain.changes import Change
     from npm_visits.domain.checklists import Section
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 TOPICS_WIDTH: Final = 274
 CONTEXT_WIDTH: Final = 296
+LEAST_WIDTH: Final = 640
 
 
 class ChecklistWork(QWidget):
@@ -65,7 +68,7 @@ class ChecklistWork(QWidget):
             self.go_to("", "")
 
     def go_to(self, topic: str, point: str) -> bool:
-        """Show a section (by its name or topic) and a point (by its record's id or name); return whether it is there."""
+        """Show a section (its name or topic) and a point (its record's id or name); return whether it is there."""
         key = split_key(point)[1] if "/" in point else Key(point)
         if point and self._filling.has(key) and self._filling.status(key).shown:
             return self._show_point(self._filling.status(key).section, key)
@@ -97,6 +100,10 @@ class ChecklistWork(QWidget):
             point = card.status.id if card else ""
             place = self._session.office.visits.stop_changes(self._visit_id, "checklist", self._section.name, point)
             self._session.put(place, "place")
+
+    def minimumSizeHint(self) -> QSize:
+        # Side columns give way before the window has to grow.
+        return QSize(look().scale.px(LEAST_WIDTH), super().minimumSizeHint().height())
 
     def fit(self) -> None:
         """Fold side columns for the room there is."""
@@ -149,7 +156,7 @@ class ChecklistWork(QWidget):
         self._apply(self._filling.add_instance(repeat), f"add {repeat}")
         self._left()
         fresh = next((i for i in self._filling.runtime.instances(repeat) if i not in before), "")
-        first = next((k for k in self.page.keys() if fresh and fresh in k.instances), None)
+        first = next((k for k in self.page.point_keys() if fresh and fresh in k.instances), None)
         if first is not None:
             self.page.go_to(first)
 
@@ -157,7 +164,10 @@ class ChecklistWork(QWidget):
         self._apply(self._filling.remove_instance(instance_id), f"remove {instance_id}")
         self._left()
         words = self._session.words
-        self._session.messages.say(words("Removed."), action=words("Undo"), on_action=self._session.undo)
+        self._session.messages.say(words("Removed."), action=words("Undo"), on_action=self._undo)
+
+    def _undo(self) -> None:
+        self._session.undo()
 
     def _left(self) -> None:
         self._stay += 1
@@ -225,7 +235,7 @@ class ChecklistWork(QWidget):
         self._show_context()
 
     def _rows(self, section: Section, *, keep: bool) -> list[Row]:
-        kept = self.page.keys() if keep else ()
+        kept = self.page.point_keys() if keep else ()
         return self._filling.shown(section, self._which, kept)
 
     def _neighbours(self) -> tuple[Section | None, Section | None]:
@@ -268,9 +278,10 @@ class ChecklistWork(QWidget):
 
     def _lay(self) -> None:
         words, session = self._session.words, self._session
+        head = TopicHead(self._filling, words)
         left = SideColumn(
             self.topics, width=TOPICS_WIDTH, side="left", fold=words("Fold the topics"),
-            unfold=words("Show the topics"), is_folded=session.is_folded("topics"), head=TopicHead(self._filling, words))
+            unfold=words("Show the topics"), is_folded=session.is_folded("topics"), head=head)
         right = SideColumn(
             self.context, width=CONTEXT_WIDTH, side="right", fold=words("Fold the panel"),
             unfold=words("Show the panel"), is_folded=session.is_folded("context"), head=self.context.tabs)
@@ -301,13 +312,14 @@ class ChecklistWork(QWidget):
         self.page.card_entered.connect(lambda _key: self._show_context())
 
     def _bind(self) -> None:
-        def on_card(name: str) -> None:
+        def on_card(act: Callable[[PointCard], None]) -> None:
             card = self.page.active_card()
             if card is not None and card.status.asks:
-                getattr(card, name)()
+                act(card)
 
         actions.bind(self, "next_topic", lambda: self._step_topic(1))
         actions.bind(self, "previous_topic", lambda: self._step_topic(-1))
         actions.bind(self, "first_open", self.first_open)
-        for code, name in (("note", "write_note"), ("observe", "want_observation"), ("flag", "turn_flag")):
-            actions.bind(self, code, lambda name=name: on_card(name))
+        actions.bind(self, "note", lambda: on_card(PointCard.write_note))
+        actions.bind(self, "observe", lambda: on_card(PointCard.want_observation))
+        actions.bind(self, "flag", lambda: on_card(PointCard.turn_flag))
