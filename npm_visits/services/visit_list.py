@@ -38,6 +38,15 @@ class VisitRow:
 
 
 @dataclass(frozen=True)
+class VisitCounts:
+    """What the tabs of a visit count. `left` is None when no checklist was opened."""
+
+    left: int | None
+    observations: int
+    findings: int
+
+
+@dataclass(frozen=True)
 class NextStep:
     """The next step of a visit: its code, a count or a day where one belongs to it."""
 

@@ -8,12 +8,15 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from npm_visits.domain.answers import Progress
 from npm_visits.domain.changes import Add, Change, Remove, Set
+from npm_visits.domain.evidence import Observation
+from npm_visits.domain.findings import Finding
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.places import Place
 from npm_visits.domain.visits import Member, Stopped, Visit, state_moves
 from npm_visits.errors import EndsBeforeItBegins
-from npm_visits.services.visit_list import Overview, VisitRow, overview
+from npm_visits.services.visit_list import Overview, VisitCounts, VisitRow, overview
 from npm_visits.storage.queries import visit_rows
 
 if TYPE_CHECKING:
@@ -47,6 +50,17 @@ class Visits:
             )
             for row in visit_rows(vault)
         ]
+
+    def counts(self, visit_id: str) -> VisitCounts:
+        """Return what the tabs of a visit count."""
+        vault = self._office.vault
+        filling = self._office.library.filling(visit_id)
+        progress = vault.get(Progress, filling.id) if filling else None
+        return VisitCounts(
+            progress.left if progress else None,
+            vault.count(Observation, visit_id=visit_id),
+            vault.count(Finding, visit_id=visit_id),
+        )
 
     def overview(self, rows: Sequence[VisitRow]) -> Overview:
         """Return the figures above the list `rows`."""

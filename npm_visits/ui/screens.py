@@ -7,6 +7,7 @@ from npm_visits.ui.page import Screen
 from npm_visits.ui.pages.places.page import PlacesPage
 from npm_visits.ui.pages.places.place import PlacePage
 from npm_visits.ui.pages.settings.page import SettingsPage
+from npm_visits.ui.pages.visit.page import VisitPage
 from npm_visits.ui.pages.visits.page import VisitsPage
 
 
@@ -14,6 +15,7 @@ def screens() -> list[Screen]:
     """Return all screens in the order of the rail."""
     return [
         Screen("visits", VisitsPage, mark("Visits"), "clipboard-list", keys="Ctrl+1"),
+        Screen("visit", VisitPage, key="visit_id", within="visits"),
         Screen("places", PlacesPage, mark("Places"), "building-2", keys="Ctrl+2"),
         Screen("place", PlacePage, key="place_id", within="places"),
         Screen("settings", SettingsPage, mark("Settings"), "settings-2", at_bottom=True),

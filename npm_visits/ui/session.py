@@ -87,17 +87,19 @@ class Session(QObject):
         self._note_saved(now())
         return result
 
-    def undo(self) -> None:
-        """Undo the last act."""
-        self._back(self.office.undo)
+    def undo(self) -> bool:
+        """Undo the last act; return whether there was one."""
+        return self._back(self.office.undo)
 
-    def redo(self) -> None:
-        """Do the last undone act again."""
-        self._back(self.office.redo)
+    def redo(self) -> bool:
+        """Do the last undone act again; return whether there was one."""
+        return self._back(self.office.redo)
 
-    def _back(self, verb: Callable[[], list[Change]]) -> None:
-        if self.act(verb):
-            self.changed_back.emit()
+    def _back(self, verb: Callable[[], list[Change]]) -> bool:
+        if not self.act(verb):
+            return False
+        self.changed_back.emit()
+        return True
 
     def _note_saved(self, moment: str) -> None:
         self.last_saved = clock_time(moment, self.office.profile.zone)
@@ -148,6 +150,19 @@ class Session(QObject):
     def is_folded(self, column: str) -> bool:
         """Return whether a side column was folded the last time."""
         return column in self.settings.folded.split()
+
+    def sorting(self, table: str, column: str, *, descending: bool = False) -> tuple[str, bool]:
+        """Return column and direction by which a list was sorted the last time, else the given ones."""
+        kept = dict(entry.split(":", 1) for entry in self.settings.sorting.split() if ":" in entry)
+        if table not in kept:
+            return column, descending
+        return kept[table].removeprefix("-"), kept[table].startswith("-")
+
+    def remember_sorting(self, table: str, column: str, descending: bool) -> None:  # noqa: FBT001 - from a signal
+        """Remember how a list is sorted."""
+        kept = dict(entry.split(":", 1) for entry in self.settings.sorting.split() if ":" in entry)
+        kept[table] = f"-{column}" if descending else column
+        self.change_settings(sorting=" ".join(f"{name}:{by}" for name, by in sorted(kept.items())))
 
     def close(self) -> bool:
         """Save and close the vault; return False, and leave it open, when something could not be saved."""

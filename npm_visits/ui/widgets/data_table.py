@@ -122,6 +122,7 @@ class DataTable(Card):
 
     chosen = Signal(str)
     opened = Signal(str)
+    sorted_by = Signal(str, bool)  # column and whether descending, after a click on a header
 
     def __init__(
         self,
@@ -141,6 +142,8 @@ class DataTable(Card):
         self.view.setAccessibleName(name)
         self.view.row_chosen.connect(lambda row: self.chosen.emit(self._model.rows[row].id))
         self.view.row_opened.connect(lambda row: self.opened.emit(self._model.rows[row].id))
+        self.view.setSortingEnabled(any(column.sortable for column in columns))
+        self.view.horizontalHeader().sectionClicked.connect(self._header_clicked)
         self.body.addWidget(self.view)
         self.setFocusProxy(self.view)
 
@@ -170,10 +173,18 @@ class DataTable(Card):
         )
 
     def sort_by(self, code: str, *, descending: bool = False) -> None:
-        """Sort by a column."""
-        place = [column.code for column in self._model.columns].index(code)
+        """Sort by a column; one that is not there any more changes nothing."""
+        codes = [column.code for column in self._model.columns]
+        if code not in codes:
+            return
+        place = codes.index(code)
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self.view.sortByColumn(place, order)
+
+    def _header_clicked(self, place: int) -> None:
+        column, header = self._model.columns[place], self.view.horizontalHeader()
+        if column.sortable:
+            self.sorted_by.emit(column.code, header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._framed:
@@ -196,7 +207,6 @@ class TableView(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setFixedHeight(look().scale.px(33))
         header.setSectionsClickable(True)
-        self.setSortingEnabled(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(line_height)

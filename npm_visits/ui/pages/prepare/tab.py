@@ -1,0 +1,89 @@
+"""Prepare: the visit, its delegation, its checklist, access, and what was there before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from npm_visits.ui.dialogs.member import MemberDialog
+from npm_visits.ui.pages.prepare.access_card import AccessCard
+from npm_visits.ui.pages.prepare.checklist_card import ChecklistCard
+from npm_visits.ui.pages.prepare.delegation import DelegationCard
+from npm_visits.ui.pages.prepare.earlier_card import EarlierCard
+from npm_visits.ui.pages.prepare.visit_card import VisitCard
+from npm_visits.ui.pages.record_fields import RecordFields
+from npm_visits.ui.widgets import ScrollColumn, column
+from npm_visits.ui.widgets.columns import Columns
+
+if TYPE_CHECKING:
+    from npm_visits.domain.visits import Member
+    from npm_visits.ui.session import Session
+
+
+class PrepareTab(QWidget):
+    """`stored(field)` after each entry about the visit; `checklist_taken`, `checklist_wanted`, `visit_wanted(id)`."""
+
+    counts_changed = Signal(str)
+    stored = Signal(str)
+    checklist_taken = Signal()
+    checklist_wanted = Signal()
+    visit_wanted = Signal(str)
+
+    def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._visit_id = session, visit_id
+        self.fields = RecordFields(session, session.office.visits.get(visit_id), self)
+        self.fields.stored.connect(self.stored)
+        self._visit = VisitCard(session, self.fields)
+        self._delegation = DelegationCard(session, visit_id)
+        self._checklist = ChecklistCard(session, visit_id)
+        self._access = AccessCard(session, self.fields)
+        self._earlier = EarlierCard(session, visit_id)
+        self._delegation.member_wanted.connect(self.edit_member)
+        self._delegation.removal_wanted.connect(self._remove_member)
+        self._checklist.wanted.connect(self.checklist_wanted)
+        self._checklist.taken.connect(self.checklist_taken)
+        self._earlier.visit_wanted.connect(self.visit_wanted)
+        page = ScrollColumn(pad=(18, 14, 18, 14))
+        page.add(Columns(
+            [[self._visit, self._checklist], [self._delegation, self._access, self._earlier]], least=470, shares=(9, 8)
+        ))
+        self.setLayout(column(page, gap=0))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        self._session.flush()
+        self.fields.show(self._session.office.visits.get(self._visit_id))
+        for card in (self._visit, self._delegation, self._checklist, self._earlier):
+            card.refresh()
+
+    def leaving(self) -> None:
+        """Save what was typed."""
+        self._session.flush()
+
+    def go_to(self, _topic: str, _point: str) -> None:
+        """There is one place only here."""
+
+    def edit_member(self, member: Member | None) -> None:
+        """Open a member, or a new one."""
+        office = self._session.office
+        dialog = MemberDialog(self._session, member or office.visits.new_member(self._visit_id), is_new=member is None,
+                              parent=self.window())
+        dialog.taken.connect(self._keep_member)
+        dialog.open()
+
+    def _keep_member(self, member: Member) -> None:
+        self._session.act(lambda: self._session.office.visits.keep_member(member))
+        self._delegation.refresh()
+
+    def _remove_member(self, member: Member) -> None:
+        session, words = self._session, self._session.words
+        session.act(lambda: session.office.visits.remove_member(member))
+        self._delegation.refresh()
+        session.messages.say(
+            words("{code} was taken out of the delegation.", code=member.code), action=words("Undo"),
+            on_action=session.undo,
+        )

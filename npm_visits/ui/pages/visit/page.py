@@ -1,0 +1,203 @@
+"""The page of one visit: top bar, state, tabs; Ctrl+N from anywhere in it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QStackedWidget
+
+from npm_visits.domain.visits import Visit
+from npm_visits.ui.actions import bind, keys_of
+from npm_visits.ui.page import Page
+from npm_visits.ui.pages import visit_words
+from npm_visits.ui.pages.visit import tabs
+from npm_visits.ui.session import Session
+from npm_visits.ui.widgets import Button, PageTop, TabBar, column
+from npm_visits.ui.widgets.state_chip import StateChip
+
+_FIRST_TAB = {"planned": "prepare", "on_site": "checklist", "analysis": "findings"}
+
+
+class VisitPage(Page):
+    """A visit. Tabs are built when first opened, and read anew each time they are shown."""
+
+    def __init__(self, session: Session, visit_id: str) -> None:
+        super().__init__(session)
+        self.visit_id = visit_id
+        self._tabs: dict[str, Any] = {}
+        self._fresh = ""
+        self._worked = False
+        words = self.words
+        self.top = PageTop(sample=session.sample_tag())
+        self.top.went.connect(lambda code: session.go(code))
+        self.state = StateChip("", "neutral", [])
+        self.state.chosen.connect(self.move)
+        self.top.set_chips(self.state)
+        self.observation = Button(words("Observation"), icon="plus", keys=keys_of("observation")[0])
+        self.observation.clicked.connect(self.new_observation)
+        self.arrived = Button(words("Arrived at the gate"), kind="primary")
+        self.arrived.clicked.connect(self.arrive)
+        self.away = Button(icon="trash-2", kind="quiet", name=words("Put the visit into the recycle bin"))
+        self.away.clicked.connect(self.put_away)
+        for button in (self.away, self.observation, self.arrived):
+            self.top.add_action(button)
+        names = [(code, words(name)) for code, name in tabs.names()]
+        self.bar = TabBar(names, name=words("Parts of the visit"))
+        self.bar.chosen.connect(self.show_tab)
+        self.stack = QStackedWidget()
+        layout = column(self.top, self.bar, self.stack, gap=0)
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+        self._bind()
+        session.show_saved_in(self.top.saved)
+        session.saved.connect(self._note_work)
+
+    # --- what the window asks -------------------------------------------------------------------
+
+    def open(self, visit_id: str = "", tab: str = "", topic: str = "", point: str = "") -> None:
+        """Show a tab and a place in it; without a tab the one that fits the state, or the one shown before."""
+        visit = self.session.office.visits.get(self.visit_id)
+        known = [code for code, _ in tabs.names()]
+        wanted = tab or (self.bar.current() if self._tabs else _FIRST_TAB.get(visit.state, "report"))
+        self.show_tab(wanted if wanted in known else known[0])
+        if topic or point:
+            self.tab().go_to(topic, point)
+
+    def refresh(self) -> None:
+        """Show the visit and the tab anew."""
+        if not self._show_top():
+            QTimer.singleShot(0, self, partial(self.session.go, "visits"))
+            return
+        self._show_counts()
+        if self._tabs and self._fresh != self.bar.current():
+            self.tab().refresh()
+        self._fresh = ""
+
+    def leaving(self) -> None:
+        """Save what was typed, and remember where."""
+        if self._tabs:
+            self.tab().leaving()
+        self._remember()
+
+    # --- tabs -----------------------------------------------------------------------------------
+
+    def tab(self) -> Any:
+        """Return the tab that is shown."""
+        return self.stack.currentWidget()
+
+    def show_tab(self, code: str) -> None:
+        """Leave the tab that is shown and show another."""
+        if self._tabs:
+            if self._tabs.get(code) is self.tab():
+                return
+            self.leaving()
+        self.bar.set_current(code)
+        if code in self._tabs:
+            self._tabs[code].refresh()
+        else:
+            self._tabs[code] = self._make(code)
+            self.stack.addWidget(self._tabs[code])
+        self._fresh = code
+        self.stack.setCurrentWidget(self._tabs[code])
+        self._show_counts()
+
+    def new_observation(self) -> None:
+        """Begin an observation, wherever one is in the visit."""
+        self._begin_observation(None)
+
+    def _begin_observation(self, wanted: tuple[Any, str] | None) -> None:
+        self.show_tab("observations")
+        observation, point_id = wanted or (None, "")
+        self.tab().new(observation, point_id)
+
+    def _make(self, code: str) -> Any:
+        tab: Any = tabs.make(code, self.session, self.visit_id)
+        tab.counts_changed.connect(partial(self._count, code))
+        if code == "prepare":
+            tab.stored.connect(lambda _name: self._show_top(tab.fields.record))
+            tab.checklist_taken.connect(self._show_counts)
+            tab.checklist_wanted.connect(partial(self.show_tab, "checklist"))
+            tab.visit_wanted.connect(lambda visit_id: self.session.go("visit", visit_id=visit_id))
+        if code == "checklist":
+            tab.observation_wanted.connect(self._begin_observation)
+        if code == "report":
+            tab.place_wanted.connect(self._go_to)
+        return tab
+
+    def _go_to(self, tab: str, topic: str, target: str) -> None:
+        self.show_tab(tab)
+        if topic or target:
+            self.tab().go_to(topic, target)
+
+    def _count(self, code: str, count: str) -> None:
+        self.bar.set_count(code, count)
+
+    # --- state ----------------------------------------------------------------------------------
+
+    def move(self, state: str) -> None:
+        """Move the visit to another state."""
+        visits = self.session.office.visits
+        self.session.act(lambda: visits.move(visits.get(self.visit_id), state))
+        self.refresh()
+
+    def arrive(self) -> None:
+        """The delegation stands at the gate."""
+        visits = self.session.office.visits
+        self.session.act(lambda: visits.arrive(visits.get(self.visit_id)))
+        self.refresh()
+
+    def put_away(self) -> None:
+        """Put a visit that was only planned into the recycle bin."""
+        session, words = self.session, self.words
+        visit = session.office.visits.get(self.visit_id)
+        session.act(lambda: session.office.visits.remove(visit))
+        session.go("visits")
+        session.messages.say(
+            words("Visit {number} is in the recycle bin.", number=visit.number), action=words("Undo"),
+            on_action=session.undo,
+        )
+
+    def _bind(self) -> None:
+        window = Qt.ShortcutContext.WindowShortcut
+        bind(self, "observation", self.new_observation, context=window)
+        bind(self, "next_tab", partial(self.bar.step, 1), context=window)
+        bind(self, "previous_tab", partial(self.bar.step, -1), context=window)
+
+    def _show_top(self, visit: Visit | None = None) -> bool:
+        office, words = self.session.office, self.words
+        visit = visit or office.visits.get(self.visit_id)
+        if not visit.place_id:
+            return False
+        text = visit_words.state_text(visit, office.content, words, office.visits.today())
+        self.top.set_title(office.visits.place(visit).name)
+        self.state.set_state(
+            text, visit_words.STATE_TONES[visit.state], visit_words.moves(visit, office.content, words),
+            words("State of the visit: {state}", state=text),
+        )
+        self.top.set_trail(
+            [("visits", words("Visits")), ("", visit.number)], visit_words.facts(visit, office.content, words)
+        )
+        planned = visit.state == "planned"
+        self.arrived.setVisible(planned)
+        self.away.setVisible(planned)
+        return True
+
+    def _show_counts(self) -> None:
+        found = self.session.office.visits.counts(self.visit_id)
+        left = "" if found.left is None else self.words.many("{n} left", "{n} left", found.left)
+        counts = {"checklist": left if found.left else "", "observations": found.observations, "findings": found.findings}
+        for code, _ in tabs.names():
+            if code in counts:
+                self.bar.set_count(code, str(counts[code] or ""))
+
+    def _note_work(self, _time: str) -> None:
+        self._worked = self._worked or self.isVisible()
+
+    def _remember(self) -> None:
+        self.session.flush()
+        if self._worked and self.bar.current() != "checklist":  # the checklist remembers topic and question itself
+            self.session.put(self.session.office.visits.stop_changes(self.visit_id, self.bar.current()))
+            self.session.flush()
+        self._worked = False
