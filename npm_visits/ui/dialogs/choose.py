@@ -62,7 +62,7 @@ class Chooser(Dialog):
     """
 
     def __init__(self, words: Words, title: str, *, start: Path, files: Sequence[str] = (), name: str = "",
-                 name_label: str = "",                  accept: str = "", parent: QWidget | None = None) -> None:  # fmt: skip
+                 name_label: str = "", accept: str = "", parent: QWidget | None = None) -> None:  # fmt: skip
         super().__init__(title, width=640, parent=parent)
         self._words, self._suffixes = words, tuple(files)
         self._folder = existing(start)

@@ -26,8 +26,8 @@ class _Days(QWidget):
         super().__init__()
         self.chosen, self.current, self.today = chosen, current, current
         self._names = [QLocale(language).standaloneDayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8)]
+        self.setObjectName("days")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
 
     def first_shown(self) -> dt.date:
         first = self.current.replace(day=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -86,13 +86,16 @@ class NumberField(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_letter(event):
+            return False  # letters are the page's shortcuts: this field has no use for them
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        text = event.text()
-        control = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        if text and text.isprintable() and not control and text not in "0123456789.,-+ ":
-            event.ignore()  # letters may be a page's shortcuts
-            return
-        super().keyPressEvent(event)
+        if _is_letter(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -115,3 +118,9 @@ class NumberField(QLineEdit):
             if found != self._last:
                 self._last = found
                 self.changed.emit(found)
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    text = event.text()
+    return bool(text) and text.isprintable() and not held and text not in "0123456789.,-+ "

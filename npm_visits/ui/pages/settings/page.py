@@ -50,7 +50,8 @@ class SettingsPage(Page):
         card = self._card(words("Lock and cover"), [self.idle])
         card.body.addWidget(Label(
             words("Ctrl+L locks: the program ends and asks for the passphrase again. F9 covers: the screen is "
-                  "blank and a PIN brings it back; meanwhile the vault stays open in memory, and after ten minutes it locks."),
+                  "blank and a PIN brings it back; meanwhile the vault stays open in memory, and after ten minutes "
+                  "it locks."),
             "control", "muted", wrap=True,
         ))  # fmt: skip
         return card
