@@ -52,7 +52,7 @@ class _Writer:
     @block.register
     def _(self, block: Heading, n: str) -> str:
         label = f"{self._document.labels.annex} {n}" if block.annex else n
-        return f"<h{block.level}>{escape(label)}&nbsp; {escape(block.text)}</h{block.level}>"
+        return f'<p class="h{block.level}">{escape(label)}&nbsp; {escape(block.text)}</p>'
 
     @block.register
     def _(self, block: Paragraph, n: str) -> str:
@@ -65,7 +65,7 @@ class _Writer:
         head = "<br>".join(escape(line) for line in block.letterhead)
         return (
             f'<p class="letterhead" align="center">{head}</p><p class="title" align="center">{escape(block.title)}'
-            f'</p><p align="center">{escape(block.subtitle)}</p>{_rows([], block.facts)}'
+            f'</p><p align="center">{escape(block.subtitle)}</p>{_rows([], block.facts, first=28)}'
         )
 
     @block.register
@@ -96,15 +96,17 @@ class _Writer:
     def _(self, table: Table, n: str) -> str:
         label = self._document.labels.table
         caption = f'<p class="caption">{escape(label)} {n}. {escape(table.caption)}</p>' if n else ""
+        shares = [f' width="{share:.0%}"' for share in table.widths]
         align = [("right" if a is Align.RIGHT else "left") for a in table.align] or ["left"] * len(table.widths)
         head = "".join(f'<th align="{a}">{escape(h)}</th>' for h, a in zip(table.header, align, strict=False))
-        body = "".join(f"<tr>{self._cells(row, align)}</tr>" for row in table.rows)
+        body = "".join(f"<tr>{self._cells(row, align, shares)}</tr>" for row in table.rows)
         note = f'<p class="note">{escape(table.note)}</p>' if table.note else ""
         top = f"<tr>{head}</tr>" if head else ""
         return f'{caption}<table class="grid" width="100%" cellspacing="0" cellpadding="5">{top}{body}</table>{note}'
 
-    def _cells(self, row: Sequence[Text], align: Sequence[str]) -> str:
-        return "".join(f'<td align="{a}">{self._text(c)}</td>' for c, a in zip(row, align, strict=False))
+    def _cells(self, row: Sequence[Text], align: Sequence[str], shares: Sequence[str]) -> str:
+        cells = zip(row, align, shares, strict=False)
+        return "".join(f'<td align="{a}"{share}>{self._text(c)}</td>' for c, a, share in cells)
 
     def _contents(self) -> str:
         lines = [f"{h.number}&nbsp; {escape(h.text)}" for h in self._numbers.headings if h.level == 1]
@@ -123,7 +125,8 @@ def _lines(text: str) -> str:
     return escape(text).replace("\n", "<br>")
 
 
-def _rows(header: Sequence[str], rows: Sequence[tuple[str, ...]]) -> str:
+def _rows(header: Sequence[str], rows: Sequence[tuple[str, ...]], first: int = 0) -> str:
+    width = f' width="{first}%"' if first else ""
     top = f"<tr>{''.join(f'<th>{escape(h)}</th>' for h in header)}</tr>" if header else ""
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    body = "".join(f"<tr><td{width}>" + "</td><td>".join(escape(cell) for cell in row) + "</td></tr>" for row in rows)
     return f'<table class="grid" width="100%" cellspacing="0" cellpadding="5">{top}{body}</table>'

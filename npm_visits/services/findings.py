@@ -133,7 +133,8 @@ def kinds_of_source(items: list[EvidenceItem]) -> tuple[str, ...]:
 
 def _from_point(status: PointStatus, language: str) -> EvidenceItem:
     said = status.summary(language)
-    text = f"{status.label(language)}: {said}" if said else status.label(language)
+    label = status.label(language)
+    text = f"{label}{'' if label.endswith('?') else ':'} {said}" if said else label
     if status.record.note:
         text = f"{text}. {status.record.note}"
     return EvidenceItem(

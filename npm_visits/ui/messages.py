@@ -41,7 +41,7 @@ class Messages(QObject):
             stack.stay(key, text, tone)  # type: ignore[union-attr]
 
     def say(
-        self, text: str, *, tone: str = "info", action: str = "", on_action: Callable[[], None] | None = None
+        self, text: str, *, tone: str = "info", action: str = "", on_action: Callable[[], object] | None = None
     ) -> None:
         """Show a notice for a while, with one thing to do (Undo)."""
         if self._stack is not None:

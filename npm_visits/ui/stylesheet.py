@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from string import Template
 
-from npm_visits.ui.theme import CARD_RADIUS, FIELD_RADIUS, TEXT_SIZES, Look
+from npm_visits.ui.theme import CARD_RADIUS, FIELD_RADIUS, LIGHT, TEXT_SIZES, Look
 
 _SHEET = """
 * { outline: none; }
@@ -43,7 +43,9 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $conce
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $sunk; border: 1px solid $line; }
 QLineEdit:disabled { background: $sunk; color: $muted; border: 1px solid $line; }
 QAbstractScrollArea { background: transparent; border: none; }
+QTextBrowser#paper { background: $paper; border: 1px solid $line; border-radius: ${card_radius}px; padding: 16px 32px; }
 QListView, QTableView, QTreeView { background: $surface; border: none; color: $ink; }
+QListView#cardList { background: transparent; }
 QTableView QTableCornerButton::section { background: $surface; border: none; }
 QHeaderView, QHeaderView::section { background: $surface; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
@@ -74,5 +76,6 @@ def style_sheet(look: Look) -> str:
         "big_focus": px(40) - 4,
         "field_radius": FIELD_RADIUS,
         "card_radius": CARD_RADIUS,
+        "paper": LIGHT.surface,  # paper is white in every theme
     }
     return Template(_SHEET).substitute(vars(look.tokens), **sizes, **heights)

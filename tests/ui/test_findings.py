@@ -16,7 +16,7 @@ from npm_visits.ui.pages.findings.cards import OpenFinding
 from npm_visits.ui.pages.findings.recommendation import RecommendationRow
 from npm_visits.ui.pages.findings.tab import FindingsTab
 from npm_visits.ui.session import Session
-from npm_visits.ui.widgets import Button
+from npm_visits.ui.widgets import Button, Label
 from npm_visits.ui.widgets.card_list import CardList
 from tests.driver.keys import click, press, type_text
 
@@ -111,8 +111,9 @@ def test_a_removed_finding_takes_its_recommendations_along_and_undo_brings_both_
     assert sample_office.evidence.finding_of(visit.id) == ties
 
 
-def test_a_finding_that_rests_on_one_kind_of_source_says_so(tab: FindingsTab, sample_office: Office, visit: Visit) -> None:
-    night = next(f for f in sample_office.findings.all(visit.id) if f.title.startswith("Court orders"))
-    tab.go_to("", night.id)
-    texts = {label.text() for label in opened(tab).findChildren(type(tab._summary))}  # noqa: SLF001 - the label class
-    assert "supported by 2 kinds of source" in texts
+def test_a_finding_says_how_many_kinds_of_source_support_it(
+    tab: FindingsTab, sample_office: Office, visit: Visit
+) -> None:
+    orders = next(f for f in sample_office.findings.all(visit.id) if f.title.startswith("Court orders"))
+    tab.go_to("", orders.id)
+    assert "supported by 2 kinds of source" in {label.text() for label in opened(tab).findChildren(Label)}

@@ -80,7 +80,7 @@ class NoticeStack(QWidget):
         tone: str = "info",
         *,
         action: str = "",
-        on_action: Callable[[], None] | None = None,
+        on_action: Callable[[], object] | None = None,
         shown_ms: int = SHOWN_MS,
     ) -> Notice:
         """Show a notice for a while; its action (Undo) may be taken once."""
@@ -98,7 +98,7 @@ class NoticeStack(QWidget):
         tone: str = "concern",
         *,
         action: str = "",
-        on_action: Callable[[], None] | None = None,
+        on_action: Callable[[], object] | None = None,
     ) -> None:
         """Show a bar that stays until `end(key)`; the same key only changes its text."""
         if key in self._staying:
@@ -124,7 +124,7 @@ class NoticeStack(QWidget):
         self.show()
         return notice
 
-    def _act(self, notice: Notice, on_action: Callable[[], None] | None) -> None:
+    def _act(self, notice: Notice, on_action: Callable[[], object] | None) -> None:
         self._drop(notice)
         if on_action is not None:
             on_action()

@@ -16,6 +16,7 @@ from npm_visits.ui.pages.findings.recommendation import RecommendationRow
 from npm_visits.ui.widgets import (
     Button,
     Chip,
+    ElidedLabel,
     EmptyState,
     KeycapLabel,
     Label,
@@ -73,17 +74,17 @@ class FindingsTab(QWidget):
 
     def _build(self) -> None:
         words = self._session.words
-        unused = Surface("surface", pad=(14, 14), gap=10)
-        unused.body.addLayout(
-            row(Label(words("Evidence not yet used"), size="body", weight="semibold"), 0, self._unused_count)
-        )
+        unused = Surface("surface", pad=(14, 8), gap=10)
+        unused_head = QWidget()
+        unused_title = ElidedLabel(words("Evidence not yet used"), size="body", weight="semibold")
+        unused_head.setLayout(row(unused_title, self._unused_count, gap=8))
         unused.body.addWidget(self._filter)
         unused.body.addWidget(self._unused, 1)
         hint = Label(words("Drag onto a finding, or press"), size="small", tone="muted")
         unused.body.addLayout(row(hint, KeycapLabel("Enter"), 0, gap=6))
         side = SideColumn(
             unused, width=330, side="left", fold=words("Fold the panel"), unfold=words("Show the panel"),
-            is_folded="evidence" in self._session.settings.folded.split(),
+            is_folded="evidence" in self._session.settings.folded.split(), head=unused_head,
         )
         side.folded.connect(lambda folded: self._session.remember_folded("evidence", folded))
         add = Button(words("Finding"), icon="plus", kind="primary")
@@ -144,7 +145,9 @@ class FindingsTab(QWidget):
         words, office = self._session.words, self._session.office
         kinds = [words(office.content.label("source", kind)) for kind in kinds_of_source(evidence)]
         asked = len(office.findings.recommendations(finding.id))
-        recommended = words.many("{n} recommendation", "{n} recommendations", asked)
+        recommended = words("no recommendation")
+        if asked:
+            recommended = words.many("{n} recommendation", "{n} recommendations", asked)
         facts = " · ".join(part for part in (words.listing(kinds), recommended) if part)
         card = ClosedFinding(self._session, finding, facts)
         card.clicked.connect(lambda: self._open(finding.id))

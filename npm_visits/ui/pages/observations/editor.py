@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from npm_visits.domain.changes import Add, Change, Set
+from npm_visits.domain.changes import Add, Change, Set, Value
 from npm_visits.domain.evidence import Observation
 from npm_visits.ui.fields import ComboField, DateField, FormRow, TextArea, TextField, TimeField
 from npm_visits.ui.widgets import (
@@ -17,12 +17,12 @@ from npm_visits.ui.widgets import (
     Label,
     Option,
     ScrollColumn,
-    SegmentedAnswer,
     Surface,
     ToggleChips,
     column,
     row,
 )
+from npm_visits.ui.widgets.choice_chips import ChoiceChips
 
 if TYPE_CHECKING:
     from npm_visits.ui.session import Session
@@ -48,7 +48,7 @@ class ObservationEditor(QWidget):
         words, content = session.words, session.office.content
         self._title = Label(size="heading", weight="semibold")
         self._number = Label(size="small", tone="muted")
-        self._text = TextArea(placeholder=words("What you saw, heard or read…"), lines=5, name=words("Observation"))
+        self._text = TextArea(placeholder=words("What you saw, heard or read…"), lines=4, name=words("Observation"))
         self._where = TextField(name=words("Where"), placeholder=words("Room, yard, corridor…"))
         self._day = DateField(words, name=words("Day"))
         self._time = TimeField(name=words("Time"))
@@ -60,9 +60,7 @@ class ObservationEditor(QWidget):
             name=words("How do you know? Every source that supports it"),
         )
         labels = {t.code: words(t.label) for t in content.terms("weight")}
-        self._weight = SegmentedAnswer(
-            [(code, labels[code]) for code in _WEIGHTS_SHOWN], name=words("Weight"), stretch=True
-        )
+        self._weight = ChoiceChips([(code, labels[code]) for code in _WEIGHTS_SHOWN], name=words("Weight"))
         self._remove = Button(icon="trash-2", kind="quiet", name=words("Put into the recycle bin"))
         self._build()
         self._connect()
@@ -80,7 +78,7 @@ class ObservationEditor(QWidget):
         self._time.set_value(observation.seen_time)
         self._topic.set_value(observation.topic)
         self._sources.set_value(observation.sources)
-        self._weight.set_value(observation.weight)
+        self._weight.set_value((observation.weight,) if observation.weight else ())
         self._remove.setVisible(stored)
 
     def offer_locations(self, locations: list[str]) -> None:
@@ -94,19 +92,22 @@ class ObservationEditor(QWidget):
         return self._observation.id
 
     def begin(self) -> None:
-        """Put the cursor into the text."""
+        """Put the cursor at the end of the text."""
+        self._text.moveCursor(QTextCursor.MoveOperation.End)
         self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _build(self) -> None:
         words = self._session.words
         saved = Label(words("saved as you type"), size="small", tone="muted")
-        body = ScrollColumn(pad=(18, 14), gap=12, ground="surface")
-        body.add(row(self._title, self._number, 0, saved, self._remove, gap=8))
+        self.head = QWidget()
+        self.head.setLayout(row(self._title, self._number, 0, saved, self._remove, gap=8))
+        body = ScrollColumn(pad=(18, 8), gap=9, ground="surface")
         body.add(self._text)
-        body.add(row(
-            FormRow(words("Where"), self._where), FormRow(words("Day"), self._day), FormRow(words("Time"), self._time),
-            gap=8,
-        ))
+        body.add(FormRow(words("Where"), self._where))
+        moment = row(FormRow(words("Day"), self._day), FormRow(words("Time"), self._time), gap=8)
+        moment.setStretch(0, 3)
+        moment.setStretch(1, 2)
+        body.add(moment)
         body.add(FormRow(words("Topic"), self._topic))
         body.add(FormRow(words("How do you know? Every source that supports it"), self._sources))
         body.add(FormRow(words("Weight"), self._weight))
@@ -131,18 +132,19 @@ class ObservationEditor(QWidget):
     def _connect(self) -> None:
         fields: dict[str, Any] = {
             "text": self._text, "location": self._where, "seen_on": self._day, "seen_time": self._time,
-            "topic": self._topic, "sources": self._sources, "weight": self._weight,
+            "topic": self._topic, "sources": self._sources,
         }
         for name, field in fields.items():
             field.changed.connect(lambda value, name=name: self._put(name, value))
             if hasattr(field, "left"):
                 field.left.connect(self._session.flush)
+        self._weight.changed.connect(lambda chosen: self._put("weight", chosen[0] if chosen else ""))
         self._remove.clicked.connect(lambda: self.removal_wanted.emit(self._observation.id))
 
-    def _put(self, field: str, value: Any) -> None:
+    def _put(self, field: str, value: Value) -> None:
         if getattr(self._observation, field) == value:
             return
-        self._observation = replace(self._observation, **{field: value})
+        self._observation = replace(self._observation, **cast("dict[str, Any]", {field: value}))
         if self._is_stored:
             self._session.put([Set(Observation, self._observation.id, field, value)], stay=self._stay_in(field))
         else:

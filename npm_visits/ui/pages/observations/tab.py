@@ -86,7 +86,7 @@ class ObservationsTab(QWidget):
         settings = self._session.settings
         side = SideColumn(
             self._editor, width=420, side="right", fold=words("Fold the panel"), unfold=words("Show the panel"),
-            is_folded="observation" in settings.folded.split(),
+            is_folded="observation" in settings.folded.split(), head=self._editor.head,
         )
         side.folded.connect(lambda folded: self._session.remember_folded("observation", folded))
         layout = row(left, side, gap=0)

@@ -70,7 +70,7 @@ class ReportExport(QWidget):
 
         def write(progress: Progress) -> bool:
             return drafts.write(
-                document, target, lambda done, total: progress.step(done, total), lambda: progress.is_cancelled
+                document, target, progress.step, lambda: progress.is_cancelled
             )
 
         self._task = task = run(

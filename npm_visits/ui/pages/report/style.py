@@ -12,9 +12,9 @@ def paper_style() -> str:
     return f"""
         body {{ font-size: {body}px; color: {LIGHT.ink}; }}
         p {{ margin: 0 0 8px 0; }}
-        h1 {{ font-size: {scale.text("brand")}px; color: {LIGHT.accent}; margin: 22px 0 8px 0; }}
-        h2 {{ font-size: {scale.text("title")}px; color: {LIGHT.accent}; margin: 16px 0 6px 0; }}
-        h3 {{ font-size: {scale.text("heading")}px; color: {LIGHT.accent}; margin: 12px 0 6px 0; }}
+        .h1 {{ font-weight: 600; font-size: {scale.text("brand")}px; color: {LIGHT.accent}; margin: 22px 0 8px 0; }}
+        .h2 {{ font-weight: 600; font-size: {scale.text("title")}px; color: {LIGHT.accent}; margin: 16px 0 6px 0; }}
+        .h3 {{ font-weight: 600; font-size: {scale.text("heading")}px; color: {LIGHT.accent}; margin: 12px 0 6px 0; }}
         .title {{ font-size: {scale.text("number")}px; color: {LIGHT.accent}; font-weight: 600; margin: 60px 0 12px; }}
         .letterhead, .n, .note {{ color: {LIGHT.muted}; }}
         .note {{ font-size: {small}px; }}

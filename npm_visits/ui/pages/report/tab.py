@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from npm_visits.ui.pages.report.export import ReportExport
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
@@ -14,6 +13,7 @@ from npm_visits.domain.blocks import Document
 from npm_visits.domain.dossier import AUDIENCES, Dossier, LeftOut
 from npm_visits.i18n import LANGUAGES, mark
 from npm_visits.ui.fields import ComboField, FormRow
+from npm_visits.ui.pages.report.export import ReportExport
 from npm_visits.ui.pages.report.style import paper_style
 from npm_visits.ui.widgets import (
     Button,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from npm_visits.ui.session import Session
 
 AUDIENCE_LABELS = {"internal": mark("Internal"), "authority": mark("Authority"), "public": mark("Public")}
+_ALWAYS = {"cover", "contents"}
 _SIGNS = {"good": "check", "caution": "triangle-alert", "concern": "x"}
 
 
@@ -57,7 +58,7 @@ class ReportTab(QWidget):
         visit = session.office.visits.get(visit_id)
         language = visit.language or session.office.profile.language or words.language
         self._language = ComboField([Option(code, name) for code, name in LANGUAGES.items()], value=language)
-        self._sections = column(gap=2)
+        self._sections = column(gap=0)
         self._checks = column(gap=8)
         self._text = QTextBrowser()
         self._export = ReportExport(session, self)
@@ -94,8 +95,8 @@ class ReportTab(QWidget):
 
     def _build(self) -> None:
         words = self._session.words
-        side = ScrollColumn(pad=(16, 14), gap=12, ground="surface")
-        side.add(FormRow(words("Audience"), self._audience))
+        side = ScrollColumn(pad=(16, 6), gap=10, ground="surface")
+        side.add(self._audience)
         side.add(FormRow(words("Language"), self._language))
         side.add(Label(words("Sections"), size="control", weight="semibold"))
         side.add(self._sections)
@@ -111,11 +112,13 @@ class ReportTab(QWidget):
         folding = SideColumn(
             left, width=330, side="left", fold=words("Fold the panel"), unfold=words("Show the panel"),
             is_folded="report" in self._session.settings.folded.split(),
+            head=Label(words("Audience"), size="control", weight="semibold"),
         )
         folding.folded.connect(lambda folded: self._session.remember_folded("report", folded))
         self._text.setAccessibleName(words("The report to read"))
         self._text.setObjectName("paper")
         self._text.setOpenLinks(False)
+        self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         paper = QWidget()
         paper.setLayout(column(self._text, gap=0, pad=(32, 18)))
         layout = row(folding, paper, gap=0)
@@ -137,6 +140,8 @@ class ReportTab(QWidget):
         words = self._session.words
         clear(self._sections)
         for code, title in self._session.office.drafts.sections(self.audience()):
+            if code in _ALWAYS:
+                continue
             field = CheckField(words(title), value=code not in self._off)
             field.changed.connect(partial(self._section_turned, code))
             self._sections.addWidget(field)
