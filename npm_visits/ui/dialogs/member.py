@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 
 class MemberDialog(Dialog):
-    """`taken(member)` with what was entered; nothing is stored before."""
+    """`taken(member)` with what was entered, nothing is stored before; `removal_wanted(member)` takes her out."""
 
     taken = Signal(object)
+    removal_wanted = Signal(object)
 
     def __init__(self, session: Session, member: Member, *, is_new: bool, parent: QWidget | None = None) -> None:
         words = session.words
@@ -66,6 +67,9 @@ class MemberDialog(Dialog):
             self.body.addLayout(line)
         self.body.addWidget(FormRow(words("Confidentiality undertaking signed on"), self.undertaking))
         self.body.addWidget(self._neutral_row)
+        if not self._is_new:
+            out = self.add_button(words("Take out of the delegation"), kind="quiet", icon="trash-2", accepts=False)
+            out.clicked.connect(lambda: self.removal_wanted.emit(self._member))
         self.add_button(words("Cancel"), accepts=False)
         done = self.add_button(words("Add") if self._is_new else words("Done"), kind="primary")
         done.clicked.connect(self.take)

@@ -96,8 +96,9 @@ class TableModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self.beginResetModel()
-        self._sorted = (column, order)
-        self._sort(column, order)
+        self._sorted = (column, order) if column >= 0 else None  # Qt asks for column -1 before anything was clicked
+        if self._sorted is not None:
+            self._sort(column, order)
         self.endResetModel()
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:

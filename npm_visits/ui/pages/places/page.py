@@ -16,7 +16,17 @@ from npm_visits.ui.page import Page
 from npm_visits.ui.pages.visit_words import label, options
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import (
-    Button, Cell, Column, DataTable, EmptyState, FilterButton, Label, PageTop, Row, column, row,
+    Button,
+    Cell,
+    Column,
+    DataTable,
+    EmptyState,
+    FilterButton,
+    Label,
+    PageTop,
+    Row,
+    column,
+    row,
 )
 
 if TYPE_CHECKING:

@@ -9,7 +9,18 @@ from npm_visits.ui.page import Page
 from npm_visits.ui.pages.places.profile import PlaceProfile
 from npm_visits.ui.pages.visit_words import STATE_TONES, label
 from npm_visits.ui.widgets import (
-    Button, Card, Cell, Chip, Column, DataTable, Label, PageTop, Row, ScrollColumn, column, row,
+    Button,
+    Card,
+    Cell,
+    Chip,
+    Column,
+    DataTable,
+    Label,
+    PageTop,
+    Row,
+    ScrollColumn,
+    column,
+    row,
 )
 from npm_visits.ui.widgets.columns import Columns
 
@@ -36,9 +47,10 @@ class PlacePage(Page):
         self._profile.fields.stored.connect(self._show_top)
         self._visits = self._make_visits()
         self._none = Label(words("No visit yet."), "control", "muted")
-        self._visits_card = Card(gap=8)
+        self._none.setContentsMargins(12, 0, 12, 4)
+        self._visits_card = Card(pad=(4, 14, 4, 10), gap=4)
         self._visits_count = Label("", "small", "muted")
-        self._visits_card.body.addLayout(row(Label(words("Visits"), weight="semibold"), 0, self._visits_count))
+        self._visits_card.body.addLayout(row(Label(words("Visits"), weight="semibold"), 0, self._visits_count, pad=(12, 0)))
         self._visits_card.body.addWidget(self._visits)
         self._visits_card.body.addWidget(self._none)
         self._build()
@@ -70,7 +82,7 @@ class PlacePage(Page):
     def _make_visits(self) -> DataTable:
         words = self.words
         columns = [
-            Column("date", words("Visit"), 104, sortable=False),
+            Column("date", words("Visit"), 118, sortable=False),
             Column("type", words("Type"), 90, stretch=1, sortable=False, drop=1),
             Column("state", words("Status"), 110, sortable=False),
         ]

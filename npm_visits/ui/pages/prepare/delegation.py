@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.ui.pages.visit_words import label
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Button, Card, Chip, ElidedLabel, Label, Rule, clear, column, row
+from npm_visits.ui.widgets.paint import focus_ring
 
 if TYPE_CHECKING:
     from npm_visits.domain.visits import Member
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class MemberLine(QWidget):
-    """Code, role and languages, what she covers; a click or Enter opens it."""
+    """Code, role and languages, what she covers; a click or Enter opens it, Delete takes it out."""
 
     opened = Signal()
     removal_wanted = Signal()
@@ -33,16 +34,19 @@ class MemberLine(QWidget):
         who = label(session, "member_role", member.role) or words("Role not said")
         who = ", ".join(part for part in (who, member.languages) if part)
         what = member_task(session, member)
-        remove = Button(icon="x", kind="quiet", name=words("Take {code} out of the delegation", code=member.code))
-        remove.clicked.connect(self.removal_wanted)
         name, task = ElidedLabel(who, "control"), ElidedLabel(what, "small", "muted")
         chip = Chip(member.code, "accent")
-        line = row(chip, name, task, remove, gap=8)
+        chip.setMinimumWidth(look().scale.px(36))  # I1 is narrower than O1; roles stand in one line
+        line = row(chip, name, task, gap=8)
         line.setStretch(1, 1)
         line.setStretch(2, 1)
         self.setLayout(line)
-        self.setFixedHeight(look().scale.px(36))
+        self.setFixedHeight(look().scale.px(34))
         self.setAccessibleName(", ".join(part for part in (member.code, who, what) if part))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            focus_ring(QPainter(self), self.rect().toRectF().adjusted(-4, 1, 4, -1).intersected(self.rect().toRectF()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:

@@ -22,11 +22,11 @@ class EarlierCard(Card):
     visit_wanted = Signal(str)
 
     def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(pad=(16, 14, 16, 10), gap=4, parent=parent)
+        super().__init__(pad=(4, 14, 4, 10), gap=4, parent=parent)
         self._session, self._visit_id = session, visit_id
         words = session.words
         self._count = Label("", "small", "muted")
-        self.body.addLayout(row(Label(words("Earlier visits"), weight="semibold"), 0, self._count))
+        self.body.addLayout(row(Label(words("Earlier visits"), weight="semibold"), 0, self._count, pad=(12, 0)))
         self._table = DataTable(
             [
                 Column("date", words("Date"), 120, sortable=False),
@@ -38,6 +38,7 @@ class EarlierCard(Card):
         )  # fmt: skip
         self._table.opened.connect(self.visit_wanted)
         self._none = Label(words("This is the first visit to this place."), "control", "muted")
+        self._none.setContentsMargins(12, 0, 12, 4)
         self.body.addWidget(self._table)
         self.body.addWidget(self._none)
 

@@ -48,7 +48,7 @@ class PrepareTab(QWidget):
         self._earlier.visit_wanted.connect(self.visit_wanted)
         page = ScrollColumn(pad=(18, 14, 18, 14))
         page.add(Columns(
-            [[self._visit, self._checklist], [self._delegation, self._access, self._earlier]], least=470, shares=(9, 8)
+            [[self._visit, self._checklist, self._earlier], [self._delegation, self._access]], least=470, shares=(9, 8)
         ))
         self.setLayout(column(page, gap=0))
         self.refresh()
@@ -73,6 +73,7 @@ class PrepareTab(QWidget):
         dialog = MemberDialog(self._session, member or office.visits.new_member(self._visit_id), is_new=member is None,
                               parent=self.window())
         dialog.taken.connect(self._keep_member)
+        dialog.removal_wanted.connect(self._remove_member)
         dialog.open()
 
     def _keep_member(self, member: Member) -> None:

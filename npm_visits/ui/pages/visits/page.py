@@ -15,7 +15,17 @@ from npm_visits.ui.pages.visit_words import options
 from npm_visits.ui.pages.visits.continue_card import ContinueCard
 from npm_visits.ui.pages.visits.table import Filters, columns, lines
 from npm_visits.ui.widgets import (
-    Button, DataTable, EmptyState, FilterButton, Label, Option, PageTop, StatCard, column, flow, row,
+    Button,
+    DataTable,
+    EmptyState,
+    FilterButton,
+    Label,
+    Option,
+    PageTop,
+    StatCard,
+    column,
+    flow,
+    row,
 )
 
 if TYPE_CHECKING:
@@ -129,6 +139,8 @@ class VisitsPage(Page):
         words, wanted = self.words, self.filters()
         shown = [row for row in self._rows if wanted.passes(row)]
         self._table.set_rows(lines(self.session, shown))
+        if shown and not self._table.current():
+            self._table.set_current(self._table.rows()[0].id)
         self._lists.setCurrentIndex(0 if shown else 1)
         self._whole.setCurrentIndex(0 if self._rows else 1)
         count = words.many("{n} visit", "{n} visits", len(shown))
