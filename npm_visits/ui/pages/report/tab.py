@@ -47,7 +47,7 @@ class ReportTab(QWidget):
 
     def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._visit_id = session, visit_id
+        self.session, self._visit_id = session, visit_id
         words = session.words
         self._dossier: Dossier | None = None
         self._off: set[str] = set()
@@ -70,7 +70,7 @@ class ReportTab(QWidget):
 
     def refresh(self) -> None:
         """Read the visit again."""
-        self._dossier = self._session.office.drafts.dossier(self._visit_id)
+        self._dossier = self.session.office.drafts.dossier(self._visit_id)
         self._show_sections()
         self._show()
 
@@ -84,17 +84,25 @@ class ReportTab(QWidget):
         """Return for whom the report is."""
         return self._audience.value() or "internal"
 
+    def text(self) -> str:
+        """Return the report as it is read beside the choices."""
+        return self._text.toPlainText()
+
+    def is_exporting(self) -> bool:
+        """Return whether a document is being written."""
+        return self._export.is_busy()
+
     def export(self) -> None:
         """Ask where to, and write the Word document in the background."""
-        self._session.flush()
-        self._dossier = dossier = self._session.office.drafts.dossier(self._visit_id)
+        self.session.flush()
+        self._dossier = dossier = self.session.office.drafts.dossier(self._visit_id)
         document, left_out = self._composed(dossier)
         language = self._language.value()
-        name = self._session.office.drafts.file_name(dossier.visit, self.audience(), language)
+        name = self.session.office.drafts.file_name(dossier.visit, self.audience(), language)
         self._export.ask(document, name, self._left_out(left_out))
 
     def _build(self) -> None:
-        words = self._session.words
+        words = self.session.words
         side = ScrollColumn(pad=(16, 6), gap=10, ground="surface")
         side.add(self._audience)
         side.add(FormRow(words("Language"), self._language))
@@ -111,10 +119,10 @@ class ReportTab(QWidget):
         left.setLayout(column(side, foot, gap=0))
         folding = SideColumn(
             left, width=330, side="left", fold=words("Fold the panel"), unfold=words("Show the panel"),
-            is_folded="report" in self._session.settings.folded.split(),
+            is_folded="report" in self.session.settings.folded.split(),
             head=Label(words("Audience"), size="control", weight="semibold"),
         )
-        folding.folded.connect(lambda folded: self._session.remember_folded("report", folded))
+        folding.folded.connect(lambda folded: self.session.remember_folded("report", folded))
         self._text.setAccessibleName(words("The report to read"))
         self._text.setObjectName("paper")
         self._text.setOpenLinks(False)
@@ -137,9 +145,9 @@ class ReportTab(QWidget):
         self._later.start()
 
     def _show_sections(self) -> None:
-        words = self._session.words
+        words = self.session.words
         clear(self._sections)
-        for code, title in self._session.office.drafts.sections(self.audience()):
+        for code, title in self.session.office.drafts.sections(self.audience()):
             if code in _ALWAYS:
                 continue
             field = CheckField(words(title), value=code not in self._off)
@@ -151,7 +159,7 @@ class ReportTab(QWidget):
         self._later.start()
 
     def _composed(self, dossier: Dossier) -> tuple[Document, tuple[LeftOut, ...]]:
-        drafts = self._session.office.drafts
+        drafts = self.session.office.drafts
         sections = {code for code, _ in drafts.sections(self.audience())} - self._off
         return drafts.document(dossier, self.audience(), self._language.value(), sections)
 
@@ -161,24 +169,24 @@ class ReportTab(QWidget):
         document, left_out = self._composed(self._dossier)
         position = self._text.verticalScrollBar().value()
         self._text.document().setDefaultStyleSheet(paper_style())
-        self._text.setHtml(self._session.office.drafts.preview(document))
+        self._text.setHtml(self.session.office.drafts.preview(document))
         self._text.verticalScrollBar().setValue(position)
         self._show_checks(self._dossier, left_out)
 
     def _show_checks(self, dossier: Dossier, left_out: tuple[LeftOut, ...]) -> None:
-        words = self._session.words
+        words = self.session.words
         clear(self._checks)
-        for check in self._session.office.drafts.checks(dossier, self.audience()):
+        for check in self.session.office.drafts.checks(dossier, self.audience()):
             self._checks.addWidget(self._check_row(check))
         for line in self._left_out(left_out):
             self._checks.addWidget(_line("info", "muted", words("Left out: {what}", what=line)))
 
     def _left_out(self, left_out: tuple[LeftOut, ...]) -> list[str]:
-        words = self._session.words
+        words = self.session.words
         return [words.many(item.one, item.other, item.count) for item in left_out]
 
     def _check_row(self, check: Check) -> QWidget:
-        words = self._session.words
+        words = self.session.words
         show = None
         if check.tab:
             show = Button(words("show"), kind="link")
