@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from npm_visits.i18n import Words
 from npm_visits.services.office import Office
+from npm_visits.ui.main_window import MainWindow
+from npm_visits.ui.screens import screens
 from npm_visits.ui.session import Session
 from npm_visits.ui.theme import Look, apply
 
@@ -26,3 +28,31 @@ def session(office: Office, qapp: QApplication) -> Iterator[Session]:
     yield session
     session._autosave.stop()
     session.deleteLater()
+
+
+@pytest.fixture
+def window(session: Session) -> Iterator[MainWindow]:
+    """The window on an empty office, at the list of visits."""
+    yield from _shown(session)
+
+
+@pytest.fixture
+def sample_window(sample_office: Office, qapp: QApplication) -> Iterator[MainWindow]:
+    """The window on the sample office, at the list of visits."""
+    session = Session(sample_office, Words("en"))
+    yield from _shown(session)
+    session._autosave.stop()
+    session.deleteLater()
+
+
+def _shown(session: Session) -> Iterator[MainWindow]:
+    window = MainWindow(session, screens(), on_lock=lambda: None)
+    window.resize(1366, 768)
+    session.go("visits")
+    window.show()
+    window.activateWindow()
+    yield window
+    session.flush()
+    window.stop()
+    window.hide()
+    window.deleteLater()

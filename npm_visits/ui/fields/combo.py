@@ -42,6 +42,7 @@ class ComboField(QComboBox):
         self._value = ""
         self._wrong = False
         self.setFont(look().font("control"))
+        self.setPlaceholderText(placeholder)  # painted below; a FormRow asks for it to know a name from a hint
         self.setAccessibleName(name or placeholder)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -48,7 +48,7 @@ class ManyField(QPushButton):
         """Show a choice without telling anybody."""
         known = [option.code for option in self._options]
         self._value = (*(code for code in known if code in value), *(code for code in value if code not in known))
-        self.setAccessibleName(f"{self._name}: {self.shown() or self._placeholder}".lstrip(": "))
+        self._tell()
         self.setToolTip(self.shown())
         self.update()
 
@@ -56,6 +56,14 @@ class ManyField(QPushButton):
         """Return the choice as one line."""
         texts = {option.code: option.text for option in self._options}
         return ", ".join(texts.get(code, code) for code in self._value)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Give the field its name; the choice is told with it."""
+        self._name = name
+        self._tell()
+
+    def _tell(self) -> None:
+        super().setAccessibleName(f"{self._name}: {self.shown() or self._placeholder}" if self._name else "")
 
     def open_list(self) -> None:
         """Open the list; it stays until Esc or a click elsewhere, so that several can be chosen."""

@@ -86,6 +86,7 @@ class RecordFields(QObject):
         try:
             values = self._planned(name, value)
         except UserError as refusal:
+            self._accept(name, self._moved())  # a half-typed date may have been taken on the way here
             self._refused[name] = refusal
             if not field.hasFocus():  # chosen from a calendar: there will be no leaving
                 self._left(name)
@@ -98,8 +99,12 @@ class RecordFields(QObject):
             return {name: value}
         base: Any = self._base[1]
         wanted = {c.field: c.value for c in self._plans[name](base, name, value) if isinstance(c, Set)}
-        moved = {n: getattr(base, n) for n in self._plans if getattr(self.record, n) != getattr(base, n)}
-        return {**moved, **wanted, name: value}
+        return {**self._moved(), **wanted, name: value}
+
+    def _moved(self) -> dict[str, Any]:
+        """Return what the fields with a plan held when the stay began, as far as they hold something else now."""
+        base = self._base[1]
+        return {n: getattr(base, n) for n in self._plans if getattr(self.record, n) != getattr(base, n)}
 
     def _accept(self, name: str, values: dict[str, Any]) -> None:
         self._refused.pop(name, None)
