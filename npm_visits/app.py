@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
     from PySide6.QtWidgets import QApplication
 
+    from npm_visits.ui.page import Screen
+
 log = logging.getLogger("npm_visits")
 _NOT_DUMPABLE = 4  # PR_SET_DUMPABLE of prctl(2)
 
@@ -133,11 +135,11 @@ def _qt_said(kind: QtMsgType, context: QMessageLogContext, _text: str) -> None:
         log.warning("Qt, category %s", context.category or "default")
 
 
-def load_screens() -> list[object]:
+def load_screens() -> Sequence[Screen]:
     """Return the pages; called after unlocking, so that none is imported before."""
     from npm_visits.ui.screens import screens  # noqa: PLC0415 - 100 ms that the unlock window does not need
 
-    return list(screens())
+    return screens()
 
 
 def start_again() -> NoReturn:

@@ -17,7 +17,7 @@ from npm_visits.services.office import PROFILE_ID, enter, found, load_content
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_PASSPHRASE = "self-test of an empty vault"
+_PASSPHRASE = "self-test of an empty vault"  # noqa: S105 - guards nothing, and is gone in a second
 
 
 class Fault(Exception):

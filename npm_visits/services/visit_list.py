@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from npm_visits.domain.places import Place
     from npm_visits.domain.visits import Visit
@@ -34,7 +34,8 @@ class VisitRow:
     @property
     def next_step(self) -> NextStep:
         """What is to be done next."""
-        return _STEPS[self.visit.state](self) if self.visit.state in _STEPS else NextStep("")
+        step = _STEPS.get(self.visit.state)
+        return step(self) if step else NextStep("")
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def _follow_up(row: VisitRow) -> NextStep:
     return NextStep("reply_due", day=due) if due else NextStep("follow_up")
 
 
-_STEPS: Final = {
+_STEPS: Final[Mapping[str, Callable[[VisitRow], NextStep]]] = {
     "planned": _planned,
     "on_site": _on_site,
     "analysis": _analysis,

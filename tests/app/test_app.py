@@ -76,7 +76,7 @@ def logged(name: str, *, error: bool = False) -> str:
     record = logging.LogRecord(name, logging.WARNING, __file__, 1, "the word %s", ("secret",), None)
     if error:
         try:
-            raise ValueError("secret")
+            int("secret")
         except ValueError:
             record.exc_info = sys.exc_info()
     return app.NoValues().format(record)

@@ -16,7 +16,8 @@ W = TypeVar("W", bound=QWidget)
 def find(root: QWidget, kind: type[W], name: str = "") -> W:
     """Return the one visible control of a kind that bears a name; several or none is a mistake of the test."""
     found = [w for w in root.findChildren(kind) if w.isVisibleTo(root) and (not name or _name(w) == name)]
-    assert len(found) == 1, f"{len(found)} {kind.__name__} named {name!r} among {[_name(w) for w in root.findChildren(kind)]}"
+    there = [_name(w) for w in root.findChildren(kind)]
+    assert len(found) == 1, f"{len(found)} {kind.__name__} named {name!r} among {there}"
     return found[0]
 
 

@@ -85,7 +85,8 @@ def test_dates_that_end_before_they_begin_are_refused_and_kept_as_they_were(
 
 
 def test_a_last_day_alone_is_no_contradiction(office: Office):
-    assert office.visits.date_changes(Visit(id="v"), "ends_on", "2026-11-25") == [Set(Visit, "v", "ends_on", "2026-11-25")]
+    changes = office.visits.date_changes(Visit(id="v"), "ends_on", "2026-11-25")
+    assert changes == [Set(Visit, "v", "ends_on", "2026-11-25")]
 
 
 def test_states_move_one_step_on_or_back_and_never_jump(office: Office, northfield: Place):

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from npm_visits.domain.places import Place
 from npm_visits.domain.visits import Visit
+from npm_visits.errors import EndsBeforeItBegins
+from npm_visits.i18n import Words
 from npm_visits.services.office import Office
 from npm_visits.ui.dialogs.member import MemberDialog
 from npm_visits.ui.fields import ComboField, DateField, NumberField, TextArea, TextField, TimeField
@@ -21,7 +23,7 @@ from npm_visits.ui.widgets import Button, CheckField, DataTable, Label, Segmente
 from tests.driver.find import choose, dialog, find, retype, shows
 from tests.driver.keys import click, press, settle, type_text
 
-SENTENCE = "The visit would end before it begins. The dates were kept as they were. Choose an end on or after the first day."
+SENTENCE = EndsBeforeItBegins().say(Words("en"))
 
 
 @pytest.fixture

@@ -104,7 +104,8 @@ class NewVisitDialog(Dialog):
     def _build(self) -> None:
         words = self._session.words
         if self._settled:
-            self.body.addWidget(Label(self._session.office.places.get(self._settled).name, weight="semibold", wrap=True))
+            place = self._session.office.places.get(self._settled)
+            self.body.addWidget(Label(place.name, weight="semibold", wrap=True))
             self.search.hide()
             self.places.hide()
         else:

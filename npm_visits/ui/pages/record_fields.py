@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from npm_visits.domain.changes import Change, Set
+from npm_visits.domain.changes import Change, Set, Value
 from npm_visits.domain.ids import new_id
 from npm_visits.errors import UserError
 from npm_visits.ui.fields import FormRow, NumberField
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from npm_visits.domain.records import Record
     from npm_visits.ui.session import Session
 
+Shown = str | bool | tuple[str, ...]
 Plan = Callable[[Any, str, Any], list[Change]]
 
 
@@ -70,17 +71,17 @@ class RecordFields(QObject):
         for name in self._fields:
             self._show_one(name)
 
-    def field(self, name: str) -> Any:
-        """Return the field tied to `name`."""
-        return self._fields[name]
+    def value(self, name: str) -> object:
+        """Return what the field tied to `name` shows."""
+        return self._fields[name].value()
 
     def _show_one(self, name: str) -> None:
         value, field = getattr(self.record, name), self._fields[name]
         field.set_value("" if value is None else str(value) if isinstance(field, NumberField) else value)
 
-    def _take(self, name: str, shown: Any) -> None:
+    def _take(self, name: str, shown: Shown) -> None:
         field = self._fields[name]
-        value = (int(shown) if shown else None) if isinstance(field, NumberField) else shown
+        value: Value = (int(str(shown)) if shown else None) if isinstance(field, NumberField) else shown
         if self._base[0] != name:
             self._base = name, self.record
         try:
@@ -93,7 +94,7 @@ class RecordFields(QObject):
             return
         self._accept(name, values)
 
-    def _planned(self, name: str, value: Any) -> dict[str, Any]:
+    def _planned(self, name: str, value: Value) -> dict[str, Any]:
         """Return the new values by name; fields that an earlier letter moved along go back to where they were."""
         if name not in self._plans:
             return {name: value}

@@ -86,7 +86,7 @@ class PageTop(QWidget):
         """Show another title."""
         self._title.setText(title)
 
-    def set_chips(self, *chips: Chip) -> None:
+    def set_chips(self, *chips: QWidget) -> None:
         """Put chips behind the title."""
         clear(self._chips)
         for chip in chips:

@@ -103,7 +103,8 @@ class PlacesPage(Page):
         )
         again = Button(words("Show all places"))
         again.clicked.connect(self._clear)
-        none_fits = EmptyState("search", words("No place fits"), words("Search for another word or type."), button=again)
+        other = words("Search for another word or type.")
+        none_fits = EmptyState("search", words("No place fits"), other, button=again)
         self._lists = QStackedWidget()
         for widget in (self._table, none_fits, none_yet):
             self._lists.addWidget(widget)
@@ -127,11 +128,12 @@ class PlacesPage(Page):
         kind = label(self.session, "place_type", place.place_type)
         kind = kind if place.active else " · ".join(part for part in (kind, words("closed")) if part)
         tone = "ink" if place.active else "muted"
+        capacity = "–" if place.capacity is None else words.number(place.capacity)
         return (
             Cell(place.name, below=kind or "–", tone=tone, order=sort_key(place.name, words.language)),
             Cell(place.authority, tone=tone, order=sort_key(place.authority, words.language)),
             Cell(place.region, tone=tone, order=sort_key(place.region, words.language)),
-            Cell("–" if place.capacity is None else words.number(place.capacity), order=place.capacity or -1, tone=tone),
+            Cell(capacity, order=-1 if place.capacity is None else place.capacity, tone=tone),
             Cell(words.number(found.visits) if found.visits else "–", order=found.visits, tone=tone),
             Cell(words.date(found.last_visit_on) or "–", order=found.last_visit_on, tone=tone),
         )

@@ -36,7 +36,7 @@ class PlacePage(Page):
         self.place_id = place_id
         words, office = session.words, session.office
         self.top = PageTop(sample=session.sample_tag())
-        self.top.went.connect(lambda code: session.go(code))
+        self.top.went.connect(session.go)
         self._remove = Button(icon="trash-2", kind="quiet", name=words("Put the place into the recycle bin"))
         self._remove.clicked.connect(self._put_away)
         visit = Button(words("Visit this place"), icon="plus", kind="primary")
@@ -50,7 +50,8 @@ class PlacePage(Page):
         self._none.setContentsMargins(12, 0, 12, 4)
         self._visits_card = Card(pad=(4, 14, 4, 10), gap=4)
         self._visits_count = Label("", "small", "muted")
-        self._visits_card.body.addLayout(row(Label(words("Visits"), weight="semibold"), 0, self._visits_count, pad=(12, 0)))
+        title = Label(words("Visits"), weight="semibold")
+        self._visits_card.body.addLayout(row(title, 0, self._visits_count, pad=(12, 0)))
         self._visits_card.body.addWidget(self._visits)
         self._visits_card.body.addWidget(self._none)
         self._build()

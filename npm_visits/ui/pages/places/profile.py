@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.ui.fields import ComboField, NumberField, TextArea, TextField
+from npm_visits.ui.pages.prepare.visit_card import halves
 from npm_visits.ui.pages.record_fields import RecordFields
 from npm_visits.ui.pages.visit_words import options
 from npm_visits.ui.widgets import Card, CheckField, Label, row
@@ -54,10 +55,10 @@ class PlaceProfile:
         card.body.addWidget(self._line("superior_authority", words("Superior authority")))
         card.body.addWidget(self._line("address", words("Address")))
         card.body.addLayout(
-            _pair(self._line("region", words("Region")), self._line("coordinates", words("Coordinates")))
+            halves(self._line("region", words("Region")), self._line("coordinates", words("Coordinates")))
         )
         card.body.addLayout(
-            _pair(self._line("phone", words("Telephone")), self._line("director", words("Director")))
+            halves(self._line("phone", words("Telephone")), self._line("director", words("Director")))
         )
         card.body.addWidget(Label(words("The director’s name stays inside the office: no report shows it."), "small",
                                   "muted", wrap=True))
@@ -105,8 +106,3 @@ def _card(title: str) -> Card:
     return card
 
 
-def _pair(left: QWidget, right: QWidget) -> object:
-    line = row(left, right, gap=8)
-    line.setStretch(0, 1)
-    line.setStretch(1, 1)
-    return line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from npm_visits.ui.fields import DateField, NumberField, TextArea, TextField
 from npm_visits.ui.pages.prepare.visit_card import halves
@@ -43,16 +43,15 @@ class AccessCard(Card):
             fields.row("closing_talk_on", words("Closing talk on"), self._day(words("Closing talk on"))),
         ))
 
-    def _count(self) -> object:
+    def _count(self) -> QHBoxLayout:
         words = self._session.words
-        line = halves(
+        return halves(
             self._fields.row(
                 "persons_present", words("Persons present"),
                 NumberField(most=99_999, name=words("Persons present"), width=120),
             ),
             self._fields.row("present_on", words("Counted on"), self._day(words("Counted on"))),
         )
-        return line
 
     def _choice(self, name: str, text: str) -> FormRow:
         field = SegmentedAnswer([(o.code, o.text) for o in options(self._session, name)], name=text)

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 class PrepareTab(QWidget):
-    """`stored(field)` after each entry about the visit; `checklist_taken`, `checklist_wanted`, `visit_wanted(id)`."""
+    """`stored(visit)` after each entry about the visit; `checklist_taken`, `checklist_wanted`, `visit_wanted(id)`."""
 
     counts_changed = Signal(str)
-    stored = Signal(str)
+    stored = Signal(object)
     checklist_taken = Signal()
     checklist_wanted = Signal()
     visit_wanted = Signal(str)
@@ -35,7 +35,7 @@ class PrepareTab(QWidget):
         super().__init__(parent)
         self._session, self._visit_id = session, visit_id
         self.fields = RecordFields(session, session.office.visits.get(visit_id), self)
-        self.fields.stored.connect(self.stored)
+        self.fields.stored.connect(lambda _name: self.stored.emit(self.fields.record))
         self._visit = VisitCard(session, self.fields)
         self._delegation = DelegationCard(session, visit_id)
         self._checklist = ChecklistCard(session, visit_id)

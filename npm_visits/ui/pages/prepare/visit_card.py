@@ -49,7 +49,7 @@ class VisitCard(Card):
 
     def refresh(self) -> None:
         """Ask how long before only where there was a notice."""
-        self._before.setVisible(self._fields.field("notice").value() not in {"", "unannounced"})
+        self._before.setVisible(self._fields.value("notice") not in {"", "unannounced"})
 
     def _moment(self, edge: str, text: str) -> QWidget:
         words, plan = self._session.words, self._session.office.visits.date_changes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -26,14 +27,14 @@ class VisitPage(Page):
     def __init__(self, session: Session, visit_id: str) -> None:
         super().__init__(session)
         self.visit_id = visit_id
-        self._tabs: dict[str, Any] = {}
-        self._fresh = ""
+        self._tabs: dict[str, tabs.VisitTab] = {}
+        self._shown = self._fresh = ""
         self._worked = False
         words = self.words
         self.top = PageTop(sample=session.sample_tag())
-        self.top.went.connect(lambda code: session.go(code))
+        self.top.went.connect(session.go)
         self.state = StateChip("", "neutral", [])
-        self.state.chosen.connect(self.move)
+        self.state.chosen.connect(self.move_to)
         self.top.set_chips(self.state)
         self.observation = Button(words("Observation"), icon="plus", keys=keys_of("observation")[0])
         self.observation.clicked.connect(self.new_observation)
@@ -56,11 +57,11 @@ class VisitPage(Page):
 
     # --- what the window asks -------------------------------------------------------------------
 
-    def open(self, visit_id: str = "", tab: str = "", topic: str = "", point: str = "") -> None:
+    def open(self, *, tab: str = "", topic: str = "", point: str = "", **_where: str) -> None:
         """Show a tab and a place in it; without a tab the one that fits the state, or the one shown before."""
         visit = self.session.office.visits.get(self.visit_id)
         known = [code for code, _ in tabs.names()]
-        wanted = tab or (self.bar.current() if self._tabs else _FIRST_TAB.get(visit.state, "report"))
+        wanted = tab or self._shown or _FIRST_TAB.get(visit.state, "report")
         self.show_tab(wanted if wanted in known else known[0])
         if topic or point:
             self.tab().go_to(topic, point)
@@ -71,35 +72,35 @@ class VisitPage(Page):
             QTimer.singleShot(0, self, partial(self.session.go, "visits"))
             return
         self._show_counts()
-        if self._tabs and self._fresh != self.bar.current():
+        if self._shown and self._fresh != self._shown:
             self.tab().refresh()
         self._fresh = ""
 
     def leaving(self) -> None:
         """Save what was typed, and remember where."""
-        if self._tabs:
+        if self._shown:
             self.tab().leaving()
         self._remember()
 
     # --- tabs -----------------------------------------------------------------------------------
 
-    def tab(self) -> Any:
+    def tab(self) -> tabs.VisitTab:
         """Return the tab that is shown."""
-        return self.stack.currentWidget()
+        return self._tabs[self._shown]
 
     def show_tab(self, code: str) -> None:
         """Leave the tab that is shown and show another."""
-        if self._tabs:
-            if self._tabs.get(code) is self.tab():
-                return
+        if code == self._shown:
+            return
+        if self._shown:
             self.leaving()
+        self._shown = self._fresh = code
         self.bar.set_current(code)
         if code in self._tabs:
             self._tabs[code].refresh()
         else:
             self._tabs[code] = self._make(code)
             self.stack.addWidget(self._tabs[code])
-        self._fresh = code
         self.stack.setCurrentWidget(self._tabs[code])
         self._show_counts()
 
@@ -110,21 +111,30 @@ class VisitPage(Page):
     def _begin_observation(self, wanted: tuple[Any, str] | None) -> None:
         self.show_tab("observations")
         observation, point_id = wanted or (None, "")
-        self.tab().new(observation, point_id)
+        tab: Any = self.tab()
+        tab.new(observation, point_id)
 
-    def _make(self, code: str) -> Any:
-        tab: Any = tabs.make(code, self.session, self.visit_id)
+    def _make(self, code: str) -> tabs.VisitTab:
+        tab = tabs.make(code, self.session, self.visit_id)
         tab.counts_changed.connect(partial(self._count, code))
-        if code == "prepare":
-            tab.stored.connect(lambda _name: self._show_top(tab.fields.record))
-            tab.checklist_taken.connect(self._show_counts)
-            tab.checklist_wanted.connect(partial(self.show_tab, "checklist"))
-            tab.visit_wanted.connect(lambda visit_id: self.session.go("visit", visit_id=visit_id))
-        if code == "checklist":
-            tab.observation_wanted.connect(self._begin_observation)
-        if code == "report":
-            tab.place_wanted.connect(self._go_to)
+        for name, slot in self._wishes().items():
+            if hasattr(tab, name):
+                getattr(tab, name).connect(slot)
         return tab
+
+    def _wishes(self) -> dict[str, Callable[..., object]]:
+        """Return what tabs may ask of the page, by the name of their signal."""
+        return {
+            "stored": self._show_top,
+            "checklist_taken": self._show_counts,
+            "checklist_wanted": partial(self.show_tab, "checklist"),
+            "observation_wanted": self._begin_observation,
+            "place_wanted": self._go_to,
+            "visit_wanted": self._go_to_visit,
+        }
+
+    def _go_to_visit(self, visit_id: str) -> None:
+        self.session.go("visit", visit_id=visit_id)
 
     def _go_to(self, tab: str, topic: str, target: str) -> None:
         self.show_tab(tab)
@@ -136,7 +146,7 @@ class VisitPage(Page):
 
     # --- state ----------------------------------------------------------------------------------
 
-    def move(self, state: str) -> None:
+    def move_to(self, state: str) -> None:
         """Move the visit to another state."""
         visits = self.session.office.visits
         self.session.act(lambda: visits.move(visits.get(self.visit_id), state))
@@ -187,17 +197,16 @@ class VisitPage(Page):
     def _show_counts(self) -> None:
         found = self.session.office.visits.counts(self.visit_id)
         left = "" if found.left is None else self.words.many("{n} left", "{n} left", found.left)
-        counts = {"checklist": left if found.left else "", "observations": found.observations, "findings": found.findings}
-        for code, _ in tabs.names():
-            if code in counts:
-                self.bar.set_count(code, str(counts[code] or ""))
+        self.bar.set_count("checklist", left if found.left else "")
+        self.bar.set_count("observations", str(found.observations or ""))
+        self.bar.set_count("findings", str(found.findings or ""))
 
     def _note_work(self, _time: str) -> None:
         self._worked = self._worked or self.isVisible()
 
     def _remember(self) -> None:
         self.session.flush()
-        if self._worked and self.bar.current() != "checklist":  # the checklist remembers topic and question itself
-            self.session.put(self.session.office.visits.stop_changes(self.visit_id, self.bar.current()))
+        if self._worked and self._shown != "checklist":  # the checklist remembers topic and question itself
+            self.session.put(self.session.office.visits.stop_changes(self.visit_id, self._shown))
             self.session.flush()
         self._worked = False

@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
 from npm_visits.i18n import mark
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from npm_visits.ui.session import Session
 
 # code, name, module, class. Imported when first opened: together they would cost a quarter of the start.
@@ -27,8 +28,23 @@ def names() -> list[tuple[str, str]]:
     return [(code, name) for code, name, _, _ in _TABS]
 
 
-def make(code: str, session: Session, visit_id: str) -> QWidget:
+class VisitTab(QWidget):
+    """What the page asks of every tab; a tab may also have the signals listed in `VisitPage._wishes`."""
+
+    counts_changed: SignalInstance
+
+    def refresh(self) -> None:
+        """Show what the vault holds now."""
+
+    def leaving(self) -> None:
+        """Save what was typed: the person goes elsewhere."""
+
+    def go_to(self, topic: str, point: str) -> None:
+        """Show a place in the tab."""
+
+
+def make(code: str, session: Session, visit_id: str) -> VisitTab:
     """Build a tab."""
     module, kind = next((module, kind) for known, _, module, kind in _TABS if known == code)
-    tab: QWidget = getattr(importlib.import_module(module), kind)(session, visit_id)
+    tab: VisitTab = getattr(importlib.import_module(module), kind)(session, visit_id)
     return tab
