@@ -159,7 +159,8 @@ class _QuietCombo(ComboField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Up, Qt.Key.Key_Down}
-        if (event.key() in moves and not event.modifiers() & Qt.KeyboardModifier.AltModifier) or event.text().isdecimal():
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.text().isdecimal() or (event.key() in moves and not alt):
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -97,6 +97,8 @@ class TopicPage(QWidget):
         ):
             button.setText(str(near.number) if near else "")
             button.setEnabled(near is not None)
+            if button is self._after:
+                button.set_icon("" if near else "chevron-right")
             name = f"{told}: {text_in(near.label, words.language)}" if near else told
             button.setAccessibleName(name)
             button.setToolTip(name)
@@ -105,13 +107,19 @@ class TopicPage(QWidget):
 
     def change_rows(self, rows: Iterable[Row]) -> None:
         """Let rows come and go; the keyboard and the scroll stay."""
+        before = self.point_keys()
         self._set_rows(rows)
+        lost = self._active is not None and self._active.key not in self._rows
+        near = self._nearest(before, self._active.key) if lost and self._active is not None else None
+        self._active = None if lost else self._active
         self._column.change_rows(list(self._rows))
         for row_id, widget in self._column.made().items():
             line = self._rows[row_id]
             if isinstance(widget, InstanceHead) and isinstance(line, InstanceRow):
                 widget.show_line(line, self._filling.instance_name(line))
         self._show_stack()
+        if near is not None:
+            self.go_to(near)
 
     def show_statuses(self, keys: Iterable[Key]) -> None:
         """Show how points stand now; cards of other points are left alone."""
@@ -201,6 +209,11 @@ class TopicPage(QWidget):
             return AddButton(line, self._shared)
         return InstanceHead(line, self._filling.instance_name(line), self._shared)
 
+    def _nearest(self, before: list[Key], lost: Key) -> Key | None:
+        """Return the point that stood next to a lost one: the one after it, else the one before."""
+        place = before.index(lost) if lost in before else 0
+        return next((key for key in [*before[place:], *reversed(before[:place])] if key in self._rows), None)
+
     def _show_instance_names(self, keys: Iterable[Key]) -> None:
         inside = {key.instances for key in keys if key.instances}
         for row_id, widget in self._column.made().items() if inside else ():
@@ -232,7 +245,7 @@ class TopicPage(QWidget):
             at = at.parent()
 
     def _activate(self, card: PointCard) -> None:
-        if card is self._active or not self._column.isAncestorOf(card):
+        if card is self._active or card.key not in self._rows:
             return
         if self._active is not None:
             self._active.set_active(False)

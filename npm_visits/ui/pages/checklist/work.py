@@ -45,6 +45,7 @@ class ChecklistWork(QWidget):
         self._section: Section | None = None
         self._which = "all"
         self._stay = 0
+        self._worked = False
         self._chip = ""
         self.acts = Acts(self)
         earlier = office.library.earlier(office.visits.get(visit_id))
@@ -94,8 +95,8 @@ class ChecklistWork(QWidget):
         self._show_point(*found)
 
     def remember_place(self) -> None:
-        """Store where the officer is, for "continue where you stopped"."""
-        if self._section is not None:
+        """Store where the officer is, for "continue where you stopped"; who only reads leaves no trace."""
+        if self._section is not None and self._worked:
             card = self.page.active_card()
             point = card.status.id if card else ""
             place = self._session.office.visits.stop_changes(self._visit_id, "checklist", self._section.name, point)
@@ -175,6 +176,7 @@ class ChecklistWork(QWidget):
 
     def _apply(self, changes: Sequence[Change], what: str) -> None:
         self._session.put(changes, f"{what}#{self._stay}")
+        self._worked = True
         touched = self._filling.take_touched()
         self.page.show_statuses(touched.keys)
         if touched.rows and self._section is not None:
