@@ -124,7 +124,7 @@ def row(number: int, cells: Mapping[str, str], *, choices: bool = False) -> Row:
         elif found.language:
             read.texts.setdefault(found.column, {})[found.language] = value.strip()
         else:
-            read.cells[found.column] = value.strip() if found.column != "default" else value
+            read.cells[found.column] = value.strip()
     return read
 
 

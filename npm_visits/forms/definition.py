@@ -24,6 +24,8 @@ CONTAINERS: Final = frozenset({GROUP, REPEAT, ROOT})
 SELECTS: Final = frozenset({"select_one", "select_multiple", "rank"})
 NUMBERS: Final = frozenset({"integer", "decimal", "range"})
 
+_BOUND_KINDS: Final = {"int": "integer", "string": "text"}
+
 Texts = dict[str, str]
 
 
@@ -88,6 +90,12 @@ class Node:
     def home(self) -> Level:
         """The level in which one thing of this node is one instance."""
         return self.inner or self.level
+
+    @property
+    def holds_kind(self) -> str:
+        """The kind of value it holds: its type, or what `bind::type` makes of it."""
+        bound = self.cells.get("bind_type", "")
+        return _BOUND_KINDS.get(bound, bound) or self.kind
 
     @property
     def is_question(self) -> bool:

@@ -7,6 +7,7 @@ once per change, after all it depends on. Nothing recurses: a chain may be as lo
 from __future__ import annotations
 
 import heapq
+import math
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.forms.code import Frame
@@ -165,15 +166,15 @@ class Engine:
                 self.enqueue(inner, scope)
                 continue
             self.touched.add((scope, inner.node))
-            if shown and (count := self.graph.counts.get(inner.node.index)):
-                self.enqueue(count, scope)
             for child in scope.children[inner.node.index]:
                 self.enqueue(inner, child)
 
     def _count(self, unit: Unit, scope: Scope) -> None:
-        if unit.expression is None or not self._counts(unit, scope):
+        if unit.expression is None:
             return
         number = to_number(unit.expression.run(Frame(self.env, scope)))
+        if not math.isfinite(number):
+            return  # no number given: instances stay as they are
         wanted = min(max(whole(number), 0), MOST_INSTANCES)
         repeat = unit.node
         live, parked = scope.children[repeat.index], scope.parked[repeat.index]
@@ -195,21 +196,10 @@ class Engine:
             new.append(child)
         self.restructure(scope, repeat, new)
 
-    def _counts(self, unit: Unit, scope: Scope) -> bool:
-        """Return whether a repeat is relevant; if not, its instances stay as they are."""
-        repeat = unit.node
-        if not scope.shown[self.graph.relevance[repeat.index].outer_slot]:
-            return False
-        if unit.shows is None or repeat.inner is None:
-            return True
-        children = scope.children[repeat.index]
-        inside = children[0] if children else Scope(repeat.inner, scope)
-        return bool(unit.shows.run(Frame(self.env, inside)))
-
     def _value(self, unit: Unit, scope: Scope) -> None:
         if unit.expression is None or (self.pinned and (scope, unit.node) in self.pinned):
             return
-        self.put(scope, unit.node, stored_text(unit.expression.run(Frame(self.env, scope)), unit.node.kind))
+        self.put(scope, unit.node, stored_text(unit.expression.run(Frame(self.env, scope)), unit.node.holds_kind))
 
     def _offered(self, unit: Unit, scope: Scope) -> None:
         self.touched.add((scope, unit.node))

@@ -31,8 +31,7 @@ class Unit:
     """One expression that others may depend on; `level` is where it runs, once per instance."""
 
     __slots__ = (
-        "cyclic", "expression", "kind", "level", "node", "outer_slot", "parent_slot", "private", "rank", "shows",
-        "slot",
+        "cyclic", "expression", "kind", "level", "node", "outer_slot", "parent_slot", "private", "rank", "slot",
     )  # fmt: skip
 
     def __init__(self, kind: int, node: Node, level: Level, expression: Expression | None) -> None:
@@ -44,7 +43,6 @@ class Unit:
         self.cyclic = False
         self.private = False
         self.slot = node.slot
-        self.shows: Expression | None = None  # of a count: the relevance of its repeat
         self.parent_slot = -1  # carrier of relevance around it, in the same level; -1: in the level outside
         self.outer_slot = 0  # that carrier in the level outside
 
@@ -117,8 +115,7 @@ def _add_units(form: Definition, logic: list[Logic], graph: Graph) -> None:
             graph.carriers.append(above)
         graph.governed.setdefault(graph.carriers[-1].index, []).append(node)
         if own.count:
-            unit = graph.counts[node.index] = Unit(COUNT, node, node.level, own.count)
-            unit.shows = own.relevant
+            graph.counts[node.index] = Unit(COUNT, node, node.level, own.count)
         if own.value:
             graph.values[node.index] = Unit(VALUE, node, node.level, own.value)
         if own.dynamic_choices:
@@ -132,9 +129,6 @@ def _needs(unit: Unit, form: Definition) -> Iterable[Need]:
 
     if unit.expression:
         yield from unit.expression.needs
-    if unit.shows:  # a repeat that is not relevant keeps its instances
-        depth = unit.level.depth
-        yield from (need for need in unit.shows.needs if need.anchor.depth <= depth)
     if unit.kind == OFFERED and unit.node.repeat_source:
         source = form.named(unit.node.repeat_source, unit.node)
         if source:
@@ -160,8 +154,6 @@ def _edges(graph: Graph, form: Definition) -> tuple[Edges, set[tuple[Unit, Unit]
             parent = unit.node.parent
             if parent:
                 add(graph.relevance.get(graph.carriers[parent.index].index), unit)
-        if unit.kind == COUNT and unit.node.parent:
-            add(graph.relevance.get(graph.carriers[unit.node.parent.index].index), unit)
         level: Level | None = unit.level
         while level and level.outer:
             add(graph.counts.get(level.repeat.index), unit)

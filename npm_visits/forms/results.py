@@ -3,23 +3,49 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
-from npm_visits.forms.values import Value, date_text, moment_text, number_text, to_text
+from npm_visits.forms.values import (
+    MOMENT_TEXT,
+    TIME_TEXT,
+    Value,
+    date_text,
+    moment_text,
+    number_text,
+    to_number,
+    to_text,
+)
+
+_LAST_DAY: Final = 700_000  # days since 1970 that a calendar can name
 
 
 def stored_text(value: Value, kind: str) -> str:
-    """Return a result as XForm text: a number that is none is blank, days become dates where dates belong."""
-    if isinstance(value, float) and not isinstance(value, bool):
-        if not math.isfinite(value):
-            return "" if value != value else number_text(value)  # noqa: PLR0124 - NaN
-        if kind == "date" and abs(value) < 700_000:
-            return date_text(value)
-        if kind == "dateTime" and abs(value) < 700_000:
-            return moment_text(value)
-        if kind == "integer":
-            return number_text(float(math.trunc(value)))
-    text = to_text(value)
-    if kind == "date" and "T" in text:
-        return text.partition("T")[0]
-    return text
+    """Return a result as XForm text: what its kind cannot hold is blank, days become dates."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return "" if value != value else number_text(value)  # noqa: PLR0124 - NaN
+    if kind in {"integer", "decimal"}:
+        return _number(value, kind)
+    if kind in {"date", "dateTime"}:
+        return _moment(value, kind)
+    if kind == "time":
+        text = to_text(value)
+        return text if TIME_TEXT.fullmatch(text) or MOMENT_TEXT.fullmatch(text) else ""
+    return to_text(value)
 
+
+def _number(value: Value, kind: str) -> str:
+    number = to_number(value)  # a date counts as its days
+    if not math.isfinite(number):
+        return ""
+    return number_text(float(math.trunc(number)) if kind == "integer" else number)
+
+
+def _moment(value: Value, kind: str) -> str:
+    if isinstance(value, float) and not isinstance(value, bool):
+        if abs(value) > _LAST_DAY:
+            return ""
+        return date_text(value) if kind == "date" else moment_text(value)
+    text = to_text(value)
+    if not MOMENT_TEXT.fullmatch(text):
+        return ""
+    return text.partition("T")[0] if kind == "date" else text

@@ -11,13 +11,14 @@ _FACTOR: Final = 16_807
 
 
 def shuffled(items: list[_T], seed: float) -> list[_T]:
-    """Return `items` in the order of the ODK XForms specification: Fisher-Yates on Park and Miller's numbers."""
-    found = list(items)
-    state = int(seed) % _MODULUS if math.isfinite(seed) else 0
+    """Return `items` in the order of the ODK engines: Fisher-Yates, inside out, on Park and Miller's numbers."""
+    found: list[_T] = []
+    state = int(math.fmod(int(seed), _MODULUS)) if math.isfinite(seed) else 0
     if state <= 0:
         state += _MODULUS - 1
-    for last in range(len(found) - 1, 0, -1):
+    for place, item in enumerate(items):
         state = state * _FACTOR % _MODULUS
-        other = int((state - 1) / (_MODULUS - 1) * (last + 1))
-        found[last], found[other] = found[other], found[last]
+        other = int((state - 1) / (_MODULUS - 1) * (place + 1))
+        found.append(item)
+        found[place], found[other] = found[other], item
     return found

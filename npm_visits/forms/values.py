@@ -16,6 +16,7 @@ from typing import Final
 EPOCH: Final = dt.date(1970, 1, 1).toordinal()
 DAY_SECONDS: Final = 86_400
 NAN: Final = math.nan
+_HAIR: Final = 1e-12  # 6.1 - 7.8 equals -1.7
 NUMBER_TEXT: Final = re.compile(r"\s*-?(?:\d+(?:\.\d*)?|\.\d+)\s*", re.ASCII)
 MOMENT_TEXT: Final = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:T(\d{1,2}):(\d{2})(?::(\d{2})(\.\d+)?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?", re.ASCII
@@ -126,7 +127,8 @@ def equal(left: Value, right: Value) -> bool:
         return False
     if isinstance(left, bool) or isinstance(right, bool):
         return to_truth(left) == to_truth(right)
-    return to_number(left) == to_number(right)
+    first, second = to_number(left), to_number(right)
+    return first == second or abs(first - second) < _HAIR
 
 
 def whole(number: float) -> int:

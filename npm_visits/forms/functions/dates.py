@@ -21,6 +21,7 @@ from npm_visits.forms.values import (
     moment_text,
     to_number,
     to_text,
+    zone_seconds,
 )
 
 if TYPE_CHECKING:
@@ -79,44 +80,45 @@ def _days(value: Value) -> float:
     return to_number(value)
 
 
-def decimal_time(value: Value) -> float:
-    """Return a time of day as a fraction of the day, as the clock on the wall showed it."""
-    text = to_text(value).strip()
-    match = TIME_TEXT.fullmatch(text.rpartition("T")[2])
-    if not match:
+def decimal_time(value: Value, zone: dt.tzinfo | None = None) -> float:
+    """Return a time of day as a fraction of the day, on the clock of `zone`."""
+    read = _read(value, zone)
+    if read is None or not isinstance(value, str):
         return NAN
-    seconds = int(match[1]) * 3600 + int(match[2]) * 60 + int(match[3] or 0) + float(match[4] or 0)
-    return seconds / DAY_SECONDS
+    return (read.hour * 3600 + read.minute * 60 + read.second + read.microsecond / 1e6) / DAY_SECONDS
 
 
-def formatted(value: Value, pattern: str) -> str:
+def formatted(value: Value, pattern: str, zone: dt.tzinfo | None = None) -> str:
     """Return a date or time in the pattern of the ODK XForms specification (%Y-%m-%d …)."""
-    read = _read(value)
+    read = _read(value, zone)
     if read is None:
         return ""
     return _PART.sub(lambda match: _PARTS[match[1]](read) if match[1] in _PARTS else match[0], pattern)
 
 
-def _read(value: Value) -> dt.datetime | None:
+def _read(value: Value, zone: dt.tzinfo | None) -> dt.datetime | None:
+    """Return a date or time as the clock of `zone` shows it; one without a zone of its own as written."""
     text = to_text(value).strip() if isinstance(value, str) else to_text(moment(value))
     if NUMBER_TEXT.fullmatch(text):
         text = to_text(moment(text))
     match = MOMENT_TEXT.fullmatch(text)
     numbers: tuple[int, int, int] = (1970, 1, 1)
     if match:
-        numbers, clock = (int(match[1]), int(match[2]), int(match[3])), match.groups()[3:7]
+        numbers, clock = (int(match[1]), int(match[2]), int(match[3])), match.groups()[3:]
     else:
         time = TIME_TEXT.fullmatch(text)
         if not time:
             return None
-        clock = time.groups()[:4]
-    hour, minute, second, fraction = clock
+        clock = time.groups()
+    hour, minute, second, fraction, written = clock
+    own = dt.timezone(dt.timedelta(seconds=zone_seconds(written))) if written else None
     try:
-        return dt.datetime(
-            *numbers, int(hour or 0), int(minute or 0), int(second or 0), int(float(fraction or 0) * 1e6), tzinfo=dt.UTC
+        read = dt.datetime(
+            *numbers, int(hour or 0), int(minute or 0), int(second or 0), int(float(fraction or 0) * 1e6), tzinfo=own
         )
     except ValueError:
         return None
+    return read.astimezone(zone) if own and zone else read
 
 
 def now_text(moment_now: dt.datetime) -> Moment:
@@ -132,13 +134,23 @@ def _today(_compiler: Compiler, _arguments: tuple[Tree, ...]) -> Code:
     return Code(lambda c: Moment(c.env.now().date().isoformat()), "text")
 
 
+def _decimal_time(compiler: Compiler, arguments: tuple[Tree, ...]) -> Code:
+    value = compiler.value(arguments[0]).run
+    return Code(lambda c: decimal_time(value(c), c.env.now().tzinfo), "number")
+
+
+def _format(compiler: Compiler, arguments: tuple[Tree, ...]) -> Code:
+    value, pattern = compiler.value(arguments[0]).run, compiler.text(arguments[1])
+    return Code(lambda c: formatted(value(c), pattern(c), c.env.now().tzinfo), "text")
+
+
 FUNCTIONS: Final[dict[str, Function]] = {
     "now": Function(0, 0, _now, volatile=True),
     "today": Function(0, 0, _today, volatile=True),
     "date": simple(day, "v", "any"),
     "date-time": simple(moment, "v", "any"),
     "decimal-date-time": simple(_days, "v", "number"),
-    "decimal-time": simple(decimal_time, "v", "number"),
-    "format-date": simple(formatted, "vs", "text"),
-    "format-date-time": simple(formatted, "vs", "text"),
+    "decimal-time": Function(1, 1, _decimal_time),
+    "format-date": Function(2, 2, _format),
+    "format-date-time": Function(2, 2, _format),
 }

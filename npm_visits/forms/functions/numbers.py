@@ -48,6 +48,11 @@ def _safe(act: Callable[..., float]) -> Callable[..., float]:
     return run
 
 
+def _logarithm(act: Callable[[float], float]) -> Callable[[float], float]:
+    safe = _safe(act)
+    return lambda number: -math.inf if number == 0 else safe(number)
+
+
 def cut(number: float) -> float:
     """Return the whole part, towards zero."""
     return float(math.trunc(number)) if math.isfinite(number) else NAN
@@ -93,8 +98,8 @@ FUNCTIONS: Final[dict[str, Function]] = {
     "sqrt": simple(_safe(math.sqrt), "n", "number"),
     "exp": simple(_safe(math.exp), "n", "number"),
     "exp10": simple(lambda n: power(10.0, n), "n", "number"),
-    "log": simple(_safe(math.log), "n", "number"),
-    "log10": simple(_safe(math.log10), "n", "number"),
+    "log": simple(_logarithm(math.log), "n", "number"),
+    "log10": simple(_logarithm(math.log10), "n", "number"),
     "sin": simple(_safe(math.sin), "n", "number"),
     "cos": simple(_safe(math.cos), "n", "number"),
     "tan": simple(_safe(math.tan), "n", "number"),

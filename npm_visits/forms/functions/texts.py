@@ -54,10 +54,23 @@ def translate(text: str, signs: str, others: str) -> str:
     return text.translate(table)
 
 
+_CLASSES: Final = {
+    r"\p{L}": r"[^\W\d_]", r"\p{Lu}": r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁƏĞİÖŞÜÇ]", r"\p{Ll}": r"[a-zß-öø-ÿā-žа-яёəğıöşüç]",
+    r"\p{N}": r"\d", r"\p{Nd}": r"\d", r"\p{P}": r"[!-/:-@\[-`{-~–—«»„“”‘’…]",
+}  # fmt: skip
+
+
+def _python_pattern(text: str) -> str:
+    """Write classes of Unicode letters, which Python lacks, in its own way."""
+    for name, meaning in _CLASSES.items():
+        text = text.replace(name, meaning.replace(r"[^\W\d_]", r"(?u:[^\W\d_])"))
+    return text
+
+
 @lru_cache(maxsize=512)
 def _pattern(text: str) -> re.Pattern[str] | None:
     try:
-        return re.compile(text)
+        return re.compile(_python_pattern(text), re.ASCII)
     except re.error:
         return None
 
@@ -134,7 +147,7 @@ FUNCTIONS: Final[dict[str, Function]] = {
     "normalize-space": Function(0, 1, _normalized),
     "substr": simple(substr, "snn", "text", least=2),
     "substring": simple(substring, "snn", "text", least=2),
-    "substring-before": simple(lambda t, s: t.partition(s)[0] if s in t else "", "ss", "text"),
+    "substring-before": simple(lambda t, s: t.partition(s)[0] if s and s in t else "", "ss", "text"),
     "substring-after": simple(lambda t, s: t.partition(s)[2] if s else t, "ss", "text"),
     "contains": simple(lambda t, s: s in t, "ss", "truth"),
     "starts-with": simple(str.startswith, "ss", "truth"),
