@@ -29,6 +29,7 @@ QFrame[rule="v"] { background: $line; border: none; min-width: 1px; max-width: 1
 QLineEdit, QPlainTextEdit[field="area"] {
   background: $surface; color: $ink; border: 1px solid $field_line; border-radius: ${field_radius}px;
   padding: 0 8px; font-size: ${control}px; selection-background-color: $accent; selection-color: $on_accent;
+  placeholder-text-color: $muted;
 }
 QLineEdit { min-height: ${field_inner}px; max-height: ${field_inner}px; }
 QLineEdit { lineedit-password-character: 8226; }

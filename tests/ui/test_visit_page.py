@@ -104,6 +104,7 @@ def test_every_tab_opens_and_ctrl_n_begins_an_observation_from_it(window: MainWi
 
 
 def test_the_observation_button_does_the_same_and_the_tab_counts_it(window: MainWindow, page: VisitPage):
+    page.arrive()
     click(page.observation)
     settle()
     tab = page.tab()

@@ -87,7 +87,7 @@ class PlacesPage(Page):
             Column("authority", words("Authority"), 170, stretch=2, drop=2),
             Column("region", words("Region"), 150, stretch=1, drop=1),
             Column("capacity", words("Capacity"), 100, align="right", drop=3),
-            Column("visits", words("Visits"), 84, align="right"),
+            Column("visits", words("Visits"), 108, align="right"),
             Column("last", words("Last visit"), 130),
         ]
 

@@ -85,7 +85,7 @@ class PlacePage(Page):
         columns = [
             Column("date", words("Visit"), 118, sortable=False),
             Column("type", words("Type"), 90, stretch=1, sortable=False, drop=1),
-            Column("state", words("Status"), 110, sortable=False),
+            Column("state", words("Status"), 132, sortable=False),
         ]
         table = DataTable(columns, name=words("Visits"), line_height=36, fit_height=True, framed=False)
         table.opened.connect(lambda visit_id: self.session.go("visit", visit_id=visit_id))

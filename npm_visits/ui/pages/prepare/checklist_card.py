@@ -38,7 +38,7 @@ class ChecklistCard(Card):
             return
         checklist = library.form(filling.checklist_id).checklist
         text = " · ".join((
-            text_in(checklist.title, words.language),
+            words(text_in(checklist.title, words.language)),  # a workbook has one title, for all languages
             words("version {version}", version=checklist.version),
             words.many("{n} section", "{n} sections", len(checklist.sections)),
         ))  # fmt: skip

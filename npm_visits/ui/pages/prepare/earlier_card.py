@@ -29,8 +29,8 @@ class EarlierCard(Card):
         self.body.addLayout(row(Label(words("Earlier visits"), weight="semibold"), 0, self._count, pad=(12, 0)))
         self._table = DataTable(
             [
-                Column("date", words("Date"), 120, sortable=False),
-                Column("number", words("Number"), 120, sortable=False, drop=1),
+                Column("date", words("Date"), 144, sortable=False),
+                Column("number", words("Number"), 110, sortable=False, drop=1),
                 Column("type", words("Type"), 110, stretch=1, sortable=False),
                 Column("state", words("Status"), 120, sortable=False),
             ],

@@ -191,6 +191,7 @@ class VisitPage(Page):
         )
         planned = visit.state == "planned"
         self.arrived.setVisible(planned)
+        self.observation.setVisible(not planned)  # Ctrl+N works all the same; before the gate the gate comes first
         self.away.setVisible(planned)
         return True
 

@@ -40,12 +40,12 @@ def columns(words: Words) -> list[Column]:
     """Return the columns of the list; what matters least goes first where the window is narrow."""
     return [
         Column("date", words("Date"), 116),
-        Column("place", words("Place"), 290, stretch=3),
-        Column("type", words("Type"), 124, stretch=1, drop=3),
-        Column("state", words("Status"), 124, stretch=1),
-        Column("step", words("Next step"), 220, stretch=2),
-        Column("observations", words("Observations"), 116, align="right", drop=2),
-        Column("recommendations", words("Recommendations"), 148, align="right", drop=1),
+        Column("place", words("Place"), 286, stretch=1),
+        Column("type", words("Type"), 130, drop=3),
+        Column("state", words("Status"), 128),
+        Column("step", words("Next step"), 232),
+        Column("observations", words("Observations"), 112, align="right", drop=2),
+        Column("recommendations", words("Recommendations"), 140, align="right", drop=1),
     ]
 
 
