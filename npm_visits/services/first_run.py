@@ -156,6 +156,7 @@ class FirstRun:
         return OfficeProfile(
             id=PROFILE_ID, name=name or text_in(pack.institution, self.language),
             body=text_in(pack.body, self.language), country=pack.code, zone=pack.zone, language=pack.language,
+            sample=pack.sample,
         )  # fmt: skip
 
     def make(self) -> Office:

@@ -214,7 +214,10 @@ class OfficerCard(_Step):
         self.health = CheckField(words("I am a health professional"), value=flow.health)
         self.health.changed.connect(lambda on: setattr(flow, "health", on))
         self.body.addWidget(self.health)
-        packs = [Option(p.code, text_in(p.name, words.language)) for p in flow.content.packs if not p.sample]
+        packs = [
+            Option(p.code, text_in(p.name, words.language), words("SAMPLE") if p.sample else "")
+            for p in sorted(flow.content.packs, key=lambda p: p.sample)
+        ]
         self.country = ComboField(packs, flow.country, placeholder=words("Choose…"), optional=words("Another country"),
                                   name=words("Country"))  # fmt: skip
         self.institution = TextField(flow.institution, name=words("Name of the institution"))
