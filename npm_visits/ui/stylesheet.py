@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from string import Template
 
-from npm_visits.ui.theme import CARD_RADIUS, FIELD_RADIUS, LIGHT, TEXT_SIZES, Look
+from npm_visits.ui.theme import CARD_RADIUS, FIELD_RADIUS, TEXT_SIZES, Look
 
 _SHEET = """
 * { outline: none; }
@@ -77,6 +77,5 @@ def style_sheet(look: Look) -> str:
         "big_focus": px(40) - 4,
         "field_radius": FIELD_RADIUS,
         "card_radius": CARD_RADIUS,
-        "paper": LIGHT.surface,  # paper is white in every theme
     }
     return Template(_SHEET).substitute(vars(look.tokens), **sizes, **heights)

@@ -56,6 +56,7 @@ class Tokens:
     info: str
     info_weak: str
     on_fill: str  # text on a good, caution or concern fill
+    paper: str = "#FFFFFF"  # a report is read on white paper, whatever the theme
 
     def __getitem__(self, name: str) -> str:
         return str(getattr(self, name))
