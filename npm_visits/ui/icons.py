@@ -6,6 +6,8 @@ SVG from the npm package `lucide-static` into `resources/icons/`.
 
 from __future__ import annotations
 
+import logging
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
@@ -15,6 +17,7 @@ from npm_visits.paths import resources
 from npm_visits.ui.theme import look
 
 _STROKE = "1.75"
+log = logging.getLogger(__name__)
 
 
 def icon_pixmap(name: str, size: int, token: str = "ink", ratio: float = 0.0) -> QPixmap:  # noqa: S107 - a colour token
@@ -59,10 +62,14 @@ class Icon(QLabel):
 
 
 def _render(name: str, size: int, color: str, ratio: float) -> QPixmap:
-    svg = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    svg = svg.replace("currentColor", color).replace('stroke-width="2"', f'stroke-width="{_STROKE}"')
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
+    path = resources() / "icons" / f"{name}.svg"
+    if not path.is_file():  # an exception while painting would end the process; the test of icons finds it before
+        log.warning("no icon %s", name)
+        return pixmap
+    svg = path.read_text(encoding="utf-8").replace("currentColor", color)
+    svg = svg.replace('stroke-width="2"', f'stroke-width="{_STROKE}"')
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(pixmap.rect()))

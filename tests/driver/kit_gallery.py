@@ -160,7 +160,7 @@ def questions() -> QWidget:
         card = Card(pad=(16, 14, 16, 14))
         answer = SegmentedAnswer(ANSWERS, name=text, value=value)
         answer.show_digits(active)
-        tools = [Button(icon=icon, name=icon) for icon in ("pencil", "camera", "eye")]
+        tools = [Button(icon=icon, name=icon) for icon in ("pencil", "flag", "eye")]
         line = row(answer, *([Chip("concern", "concern", icon="flag"), 0] if active else [0, *tools]))
         inner = column(
             Label(text, "body", weight="medium"), Label("Management · Register", "small", "muted"), 6, line, gap=3

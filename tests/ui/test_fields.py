@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from npm_visits.i18n import Words
 from npm_visits.ui.fields import (
-    ComboField, DateField, FormRow, NumberField, PassphraseField, TextArea, TextField, TimeField,
+    ComboField,
+    DateField,
+    FormRow,
+    NumberField,
+    PassphraseField,
+    TextArea,
+    TextField,
+    TimeField,
 )
 from npm_visits.ui.widgets import CheckField, ChoicePopup, Option, SegmentedAnswer, ToggleChips
 from tests.driver.keys import click, press, type_text

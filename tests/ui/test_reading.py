@@ -35,8 +35,11 @@ def test_a_day_shown_for_typing_is_read_back(day):
 
 @pytest.mark.parametrize(
     ("typed", "held"),
-    [("9:30", "09:30"), ("0930", "09:30"), ("930", "09:30"), ("9.30", "09:30"), ("9", "09:00"), ("23:59", "23:59"), ("", "")],
-)
+    [
+        ("9:30", "09:30"), ("0930", "09:30"), ("930", "09:30"), ("9.30", "09:30"), ("9", "09:00"), ("23:59", "23:59"),
+        ("", ""),
+    ],
+)  # fmt: skip
 def test_a_time_is_read_as_people_type_it(typed, held):
     assert read_time(typed) == held
 
@@ -47,7 +50,8 @@ def test_what_is_no_time_is_not_taken(typed):
 
 
 @pytest.mark.parametrize(
-    ("typed", "held"), [("12", "12"), ("3,5", "3.5"), ("3.50", "3.50"), ("1 200", "1200"), ("007", "7"), (",5", "0.5"), ("", "")]
+    ("typed", "held"),
+    [("12", "12"), ("3,5", "3.5"), ("3.50", "3.50"), ("1 200", "1200"), ("007", "7"), (",5", "0.5"), ("", "")],
 )
 def test_a_number_is_read_with_comma_or_point(typed, held):
     assert read_number(typed) == held

@@ -121,6 +121,7 @@ class NoticeStack(QWidget):
     def _add(self, notice: Notice) -> Notice:
         notice.closed.connect(lambda: self._drop(notice))
         self._lines.addWidget(notice)
+        notice.show()
         self.show()
         return notice
 

@@ -81,7 +81,6 @@ class TabBar(QWidget):
         line = row(gap=16 if small else 22, pad=(0,) if small else (20, 0))
         for code, text in tabs:
             tab = Tab(text, "control" if small else "body", ground)
-            tab.clicked.connect(lambda _=False, code=code: self.chosen.emit(code))
             tab.toggled.connect(lambda on, code=code: self._toggled(code) if on else None)
             line.addWidget(tab)
             self._tabs[code] = tab
@@ -120,9 +119,7 @@ class TabBar(QWidget):
         self._tabs[codes[place]].click()
 
     def _toggled(self, code: str) -> None:
-        # Arrow keys check the neighbour without a click: that is a choice too.
-        tab = self._tabs[code]
-        if not self._quiet and not tab.isDown() and tab.hasFocus():
+        if not self._quiet:
             self.chosen.emit(code)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,278 @@
+"""The window: pages when they are asked for, cover and lock when they are needed, nothing lost on the way."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+
+from npm_visits.domain.changes import Set
+from npm_visits.domain.places import Place
+from npm_visits.errors import DiskFull
+from npm_visits.i18n import Words
+from npm_visits.services.settings import Settings
+from npm_visits.ui import main_window
+from npm_visits.ui.cover import CHOOSING_S, COVERED_S, Cover
+from npm_visits.ui.idle import IdleWatch
+from npm_visits.ui.main_window import MainWindow
+from npm_visits.ui.page import Page, Screen
+from npm_visits.ui.pin import Pin
+from npm_visits.ui.text_menu import TextMenu
+from npm_visits.ui.theme import Look, apply
+from tests.driver.keys import click, settle, type_text
+
+
+class Plain(Page):
+    built = 0
+
+    def __init__(self, session, visit_id=""):
+        super().__init__(session)
+        type(self).built += 1
+        self.visit_id, self.acts = visit_id, []
+
+    def open(self, **where):
+        self.acts.append(("open", where))
+
+    def refresh(self):
+        self.acts.append("refresh")
+
+    def leaving(self):
+        self.acts.append("leaving")
+
+
+class Other(Plain):
+    built = 0
+
+
+class Clock:
+    def __init__(self):
+        self.now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def locked():
+    return []
+
+
+@pytest.fixture
+def window(session, qtbot, locked):
+    Plain.built = Other.built = 0
+    screens = [
+        Screen("visits", Plain, "Visits", "clipboard-list"), Screen("places", Other, "Places", "building-2"),
+        Screen("visit", Plain, key="visit_id", within="visits"),
+    ]  # fmt: skip
+    window = MainWindow(session, screens, on_lock=lambda: locked.append(True))
+    qtbot.addWidget(window)
+    window.show_screen("visits", {})
+    window.show()
+    settle()
+    yield window
+    if not window._ending:
+        window.stop()
+
+
+def put(window, place, name="Typed"):
+    window.session.put(Set(Place, place.id, "name", name))
+
+
+def full_disk(_changes, _stay):
+    raise DiskFull
+
+
+def test_a_page_is_built_when_it_is_first_shown_and_kept(window):
+    assert Other.built == 0
+    window.session.go("places")
+    window.session.go("visits")
+    window.session.go("places")
+    assert (Plain.built, Other.built) == (1, 1)
+    assert window.rail.current() == "places"
+
+
+def test_a_page_with_a_key_is_built_for_each_value(window):
+    window.session.go("visit", visit_id="a", tab="checklist")
+    first = window.page()
+    window.session.go("visit", visit_id="a", tab="report")
+    assert window.page() is first
+    assert first.acts[:2] == [("open", {"visit_id": "a", "tab": "checklist"}), "refresh"]
+    assert window.rail.current() == "visits"
+    window.session.go("visit", visit_id="b")
+    assert window.page().visit_id == "b"
+
+
+def test_leaving_a_page_saves(window, northfield):
+    page = window.page()
+    put(window, northfield)
+    window.session.go("places")
+    assert page.acts[-1] == "leaving"
+    assert window.session.office.places.get(northfield.id).name == "Typed"
+
+
+def test_lock_saves_first_and_then_ends(window, northfield, locked):
+    put(window, northfield)
+    click(window.rail.item("lock"))
+    assert locked == [True]
+    assert not window.session.pending()
+
+
+def test_lock_with_a_full_disk_asks_and_stays_when_told(window, northfield, locked, monkeypatch):
+    monkeypatch.setattr(window.session._autosave, "_write", full_disk)
+    put(window, northfield)
+    answers = [False, True]
+    monkeypatch.setattr(main_window.ConfirmDialog, "ask", lambda _self: answers.pop(0))
+    window.lock()
+    assert locked == []
+    assert window.session.pending()
+    window.lock()
+    assert locked == [True]
+
+
+def test_an_unattended_lock_covers_what_cannot_be_saved(window, northfield, locked, monkeypatch):
+    monkeypatch.setattr(window.session._autosave, "_write", full_disk)
+    put(window, northfield)
+    window.lock_unattended()
+    assert locked == []
+    assert window.is_covered()
+    window.stop()
+
+
+def test_ctrl_l_and_f9_work_from_the_keyboard(window, qtbot, locked):
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert window.is_covered()
+    window.uncover()
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert locked == [True]
+
+
+def test_the_cover_asks_for_a_pin_the_first_time_and_for_the_same_one_afterwards(window):
+    window.cover_up()
+    type_text(window.cover._field, "12ab34\n")
+    assert window.is_covered()
+    type_text(window.cover._field, "9999\n")
+    assert window.is_covered()
+    type_text(window.cover._field, "1234\n")
+    assert not window.is_covered()
+
+
+def test_three_wrong_pins_lock(window, locked):
+    window.cover.pin.choose("1234")
+    window.cover_up()
+    for wrong in ("1111\n", "2222\n", "3333\n"):
+        type_text(window.cover._field, wrong)
+    assert locked == [True]
+
+
+def test_a_covered_window_takes_no_other_key(window, qtbot, locked):
+    window.cover_up()
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert Other.built == 0
+
+
+def test_the_cover_counts_down_and_locks(qtbot):
+    clock, pin = Clock(), Pin()
+    pin.choose("1234")
+    cover = Cover(Words("en"), pin, clock=clock)
+    qtbot.addWidget(cover)
+    cover.start()
+    clock.now += 19
+    cover.tick()
+    assert cover._left.text() == "locks in 9:41"
+    clock.now += COVERED_S
+    with qtbot.waitSignal(cover.lock_wanted):
+        cover.tick()
+
+
+def test_a_cover_without_a_pin_locks_after_a_minute(qtbot):
+    clock = Clock()
+    cover = Cover(Words("en"), Pin(), clock=clock)
+    qtbot.addWidget(cover)
+    cover.start()
+    clock.now += CHOOSING_S
+    with qtbot.waitSignal(cover.lock_wanted):
+        cover.tick()
+
+
+def test_a_pin_has_four_to_eight_digits_and_three_tries():
+    pin = Pin()
+    assert not any(pin.choose(digits) for digits in ("123", "123456789", "12a4", "", "१२३४"))
+    assert pin.choose("0042")
+    assert pin.matches("0042")
+    assert [pin.matches("1"), pin.matches("2"), pin.matches("3")] == [False] * 3
+    assert not pin.matches("0042")
+
+
+def test_nobody_at_the_keyboard_is_noticed_and_sleep_counts(qtbot, qapp):
+    clock = Clock()
+    watch = IdleWatch(3, clock=clock)
+    clock.now += 179
+    with qtbot.assertNotEmitted(watch.idle):
+        watch.look()
+    type_text(_line(qtbot), "a")
+    clock.now += 179
+    with qtbot.assertNotEmitted(watch.idle):
+        watch.look()
+    clock.now += 3600
+    with qtbot.waitSignal(watch.idle):
+        watch.look()
+    watch.stop()
+    qapp.removeEventFilter(watch)
+
+
+def _line(qtbot, text=""):
+    field = QLineEdit(text)
+    qtbot.addWidget(field)
+    return field
+
+
+def test_the_title_of_the_window_tells_nothing(window):
+    assert window.windowTitle() == "NPM Visits"
+
+
+def test_our_clipboard_is_emptied_with_the_lock(window, locked):
+    QGuiApplication.clipboard().setText("from the vault")
+    window.lock()
+    if QGuiApplication.clipboard().ownsClipboard():
+        assert QGuiApplication.clipboard().text() == ""
+
+
+def test_the_size_of_the_window_is_remembered(window, session, qtbot):
+    window.resize(960, 640)  # the screen of the tests is small
+    window.close()
+    assert Settings.load().window
+    again = MainWindow(session, [Screen("visits", Plain, "Visits", "clipboard-list")], on_lock=lambda: None)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (960, 640)
+    again.stop()
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_window_fits_the_smallest_screen(session, qtbot, qapp, percent):
+    apply(qapp, Look("light", percent))
+    window = MainWindow(session, [Screen("visits", Plain, "Visits", "clipboard-list")], on_lock=lambda: None)
+    qtbot.addWidget(window)
+    window.show_screen("visits", {})
+    window.resize(1280, 720)
+    window.show()
+    settle()
+    assert (window.width(), window.height()) == (1280, 720)
+    window.stop()
+
+
+def test_the_menu_of_a_field_speaks_our_words_and_hides_what_cannot_be_done(qtbot):
+    field = _line(qtbot, "text")
+    field.selectAll()
+    menu = TextMenu(Words("en")).menu_for(field)
+    enabled = {action.text() for action in menu.actions() if action.isEnabled() and action.text()}
+    assert {"Cut", "Copy", "Select all"} <= enabled
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.selectAll()
+    hidden = TextMenu(Words("en")).menu_for(field)
+    enabled = {action.text() for action in hidden.actions() if action.isEnabled() and action.text()}
+    assert not {"Cut", "Copy"} & enabled
+
+
+def test_the_menu_is_left_alone_where_there_is_no_text(window):
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(1, 1), QPoint(1, 1))
+    assert event.type() == QEvent.Type.ContextMenu
+    assert not TextMenu(Words("en")).eventFilter(window.rail, event)

@@ -1,0 +1,91 @@
+"""People are told in the window; faults are told without a value."""
+
+import sys
+
+import pytest
+
+from npm_visits.errors import DiskFull, PlaceHasVisits
+from npm_visits.i18n import Words
+from npm_visits.ui import messages as said
+from npm_visits.ui.messages import Excepthook, Messages, facts_about
+from npm_visits.ui.widgets import Button, Notice, NoticeStack
+from tests.driver.keys import click, settle
+
+
+@pytest.fixture
+def stack(qtbot):
+    stack = NoticeStack("Close")
+    qtbot.addWidget(stack)
+    stack.show()
+    return stack
+
+
+def fault():
+    try:
+        int("P1 said: the name of the guard")
+    except ValueError as error:
+        return type(error), error, error.__traceback__
+
+
+def test_a_fault_is_described_by_type_place_and_versions_and_no_value():
+    kind, _, trace = fault()
+    facts = facts_about(kind, trace)
+    assert facts.startswith("ValueError\ntest_messages.py:")
+    assert "NPM Visits 0" in facts
+    assert "guard" not in facts
+    assert "/" not in facts.split("\n")[1]
+
+
+@pytest.mark.logs("fault ValueError")
+def test_the_hook_saves_first_and_shows_the_fault_once(qapp, monkeypatch, caplog):
+    acts = []
+    monkeypatch.setattr(said.FaultDialog, "exec", lambda self: acts.append(self.facts.text()))
+    hook = Excepthook(Messages(Words("en")), lambda: acts.append("saved"))
+    hook(*fault())
+    assert acts[0] == "saved"
+    assert acts[1].startswith("ValueError")
+    assert "guard" not in caplog.text
+
+
+def test_a_user_error_that_nobody_caught_becomes_a_notice(stack):
+    messages = Messages(Words("en"))
+    messages.show_in(stack)
+    Excepthook(messages, lambda: None)(DiskFull, DiskFull(), None)
+    assert stack.texts() == [DiskFull().say(Words("en"))]
+
+
+def test_the_hook_takes_over_from_pythons_own(monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    hook = Excepthook(Messages(Words("en")), lambda: None)
+    hook.install()
+    assert sys.excepthook is hook
+
+
+def test_undo_in_a_notice_acts_once_and_takes_the_notice_away(stack):
+    acts = []
+    notice = stack.say("Deleted.", action="Undo", on_action=lambda: acts.append(1))
+    click(next(button for button in notice.findChildren(Button) if button.text() == "Undo"))
+    settle()
+    assert acts == [1]
+    assert stack.texts() == []
+
+
+def test_a_notice_goes_by_itself_and_a_bar_stays(stack, qtbot):
+    stack.say("Deleted.", shown_ms=20)
+    stack.stay("save", "Not saved.")
+    qtbot.waitUntil(lambda: stack.texts() == ["Not saved."], timeout=2000)
+    stack.end("save")
+    assert not stack.isVisible()
+
+
+def test_bars_move_over_to_a_new_window(stack):
+    messages = Messages(Words("en"))
+    messages.stay("save", "Not saved.")
+    messages.show_in(stack)
+    assert stack.texts() == ["Not saved."]
+
+
+def test_a_notice_is_read_out_as_what_it_says(stack):
+    notice = stack.say(PlaceHasVisits().say(Words("en")), tone="concern")
+    assert isinstance(notice, Notice)
+    assert notice.accessibleName() == PlaceHasVisits().say(Words("en"))

@@ -1,0 +1,308 @@
+"""First run and unlock: real vaults, a cheap key derivation."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from npm_visits import storage
+from npm_visits.errors import WrongPassphrase
+from npm_visits.i18n import Words
+from npm_visits.services.first_run import SAMPLE, FirstRun, usual_folder
+from npm_visits.services.office import load_content, open_office
+from npm_visits.services.settings import Settings
+from npm_visits.ui.dialogs.choose import Chooser, folders_in
+from npm_visits.ui.first_run import FirstRunWindow
+from npm_visits.ui.gate import short_path
+from npm_visits.ui.main_window import MainWindow
+from npm_visits.ui.page import Page, Screen
+from npm_visits.ui.program import Program
+from npm_visits.ui.unlock import UnlockWindow
+from tests.conftest import CHEAP, PASSPHRASE
+from tests.driver.keys import click, settle, type_text
+
+WORDS = Words("en")
+
+
+@pytest.fixture
+def flow():
+    return FirstRun(load_content(), kdf=CHEAP)
+
+
+@pytest.fixture
+def vault_folder(office, tmp_path):
+    office.close()
+    return tmp_path / "vault"
+
+
+def answer_all(window, folder):
+    """Walk through the cards as a person does."""
+    flow = window.flow
+    window.go_on()
+    window.go_on()
+    card = window._step.itemAt(0).widget()
+    card.field.clear()
+    type_text(card.field, str(folder))
+    window.go_on()
+    words = window._step.itemAt(0).widget().shown.words()
+    window.go_on()
+    for place, field in zip(flow.asked, window._step.itemAt(0).widget().fields, strict=True):
+        type_text(field, words[place])
+    window.go_on()
+    type_text(window._step.itemAt(0).widget().code, "O1")
+    window.go_on()
+    return " ".join(words)
+
+
+def test_a_vault_is_made_card_by_card_and_opens_with_the_words_shown(qtbot, tmp_path, flow):
+    window = FirstRunWindow(WORDS, flow=flow, documents=tmp_path)
+    qtbot.addWidget(window)
+    window.show()
+    folder = tmp_path / "my vault"
+    with qtbot.waitSignal(window.made) as made:
+        words = answer_all(window, folder)
+    office, where = made.args
+    assert where == folder
+    assert office.officer.code == "O1"
+    office.close()
+    again = open_office(folder, words)
+    assert again.officer.code == "O1"
+    again.close()
+    assert flow.passphrase == ""
+
+
+def test_wrong_words_are_not_taken_and_the_card_stays(qtbot, tmp_path, flow):
+    flow.folder = tmp_path / "v"
+    flow.step = "folder"
+    flow.on()
+    flow.on()
+    window = FirstRunWindow(WORDS, flow=flow, documents=tmp_path)
+    qtbot.addWidget(window)
+    window.go_on()
+    assert flow.step == "check"
+    assert window.error().startswith("These are not the words.")
+    assert not (tmp_path / "v").exists()
+
+
+def test_two_different_words_are_asked_and_capital_letters_do_not_matter(flow):
+    flow.step = "folder"
+    flow.on()
+    flow.on()
+    words = flow.passphrase.split()
+    assert len(words) == 6
+    assert len(set(flow.asked)) == 2
+    flow.retyped = {place: f" {words[place].upper()} " for place in flow.asked}
+    assert flow.problem() == ""
+
+
+def test_a_weak_passphrase_of_ones_own_is_not_taken(flow):
+    flow.step = "passphrase"
+    flow.type_passphrase("password password")
+    assert flow.problem()
+    flow.type_passphrase("the heron waits under a lead blue bridge at noon")
+    assert flow.problem() == ""
+
+
+def test_ones_own_passphrase_is_asked_a_second_time(flow):
+    flow.step = "passphrase"
+    flow.type_passphrase("the heron waits under a lead blue bridge at noon")
+    flow.on()
+    assert flow.asked == ()
+    assert flow.problem()
+    flow.again = flow.passphrase
+    assert flow.problem() == ""
+
+
+def test_a_folder_with_other_files_or_a_vault_is_refused(flow, tmp_path, vault_folder):
+    flow.step = "folder"
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "letter.txt").write_text("x")
+    for folder, word in ((tmp_path / "full", "other files"), (vault_folder, "a vault"), (Path("here"), "whole path")):
+        flow.folder = folder
+        assert word in flow.problem()
+    flow.folder = tmp_path / "new"
+    assert flow.problem() == ""
+
+
+def test_a_synchronised_folder_is_warned_of(qtbot, tmp_path, flow):
+    flow.step, flow.folder = "folder", tmp_path / "Dropbox" / "NPM Visits"
+    window = FirstRunWindow(WORDS, flow=flow, documents=tmp_path)
+    qtbot.addWidget(window)
+    window.show()
+    card = window._step.itemAt(0).widget()
+    assert card._note.isVisible()
+    assert "Dropbox" in card._warning.text()
+
+
+def test_the_offered_folder_is_always_a_new_one(tmp_path):
+    first = usual_folder(tmp_path, "new")
+    first.mkdir()
+    assert usual_folder(tmp_path, "new") == tmp_path / "NPM Visits 2"
+
+
+def test_the_sample_office_needs_a_folder_and_nothing_else(flow, tmp_path):
+    flow.way = SAMPLE
+    flow.on()
+    flow.on()
+    assert flow.is_last
+    flow.folder = tmp_path / "sample"
+    office = flow.make()
+    assert office.profile.sample
+    office.close()
+
+
+def test_a_country_brings_its_zone_language_and_institution(flow):
+    flow.country = "az"
+    profile = flow.profile()
+    assert (profile.zone, profile.language, profile.country) == ("Asia/Baku", "az", "az")
+    assert profile.name
+
+
+def test_the_passphrase_opens_the_vault(qtbot, vault_folder):
+    window = UnlockWindow(WORDS, vault_folder)
+    qtbot.addWidget(window)
+    window.show()
+    type_text(window.field, PASSPHRASE)
+    with qtbot.waitSignal(window.opened) as opened:
+        click(window.button)
+    assert opened.args[0].officer.code == "O2"
+    assert window.field.value() == ""
+    opened.args[0].close()
+
+
+def test_every_wrong_passphrase_gets_the_same_answer(qtbot, vault_folder):
+    window = UnlockWindow(WORDS, vault_folder)
+    qtbot.addWidget(window)
+    window.show()
+    for wrong in ("wrong", "ƏəŞş", "x" * 500):
+        window.field.clear()
+        type_text(window.field, wrong)
+        window.unlock()
+        qtbot.waitUntil(lambda: not window._busy)
+        assert window.error.text() == WrongPassphrase().say(WORDS)
+
+
+def test_nothing_is_tried_without_a_passphrase(qtbot, vault_folder):
+    window = UnlockWindow(WORDS, vault_folder)
+    qtbot.addWidget(window)
+    window.unlock()
+    assert not window._busy
+
+
+def test_caps_lock_is_told_while_typing(qtbot, vault_folder):
+    window = UnlockWindow(WORDS, vault_folder)
+    qtbot.addWidget(window)
+    window.show()
+    settle()
+    type_text(window.field, "A")
+    assert window._caps.isVisible()
+    type_text(window.field, "a")
+    assert not window._caps.isVisible()
+
+
+def test_a_folder_without_a_vault_is_said_and_not_remembered(qtbot, vault_folder, tmp_path):
+    window = UnlockWindow(WORDS, vault_folder)
+    qtbot.addWidget(window)
+    with qtbot.assertNotEmitted(window.moved):
+        window.show_folder(tmp_path)
+    assert window.error.text().startswith("There is no vault")
+
+
+def test_the_folder_is_shown_as_people_say_it():
+    assert short_path(Path.home() / "Documents" / "NPM Visits") == "Documents › NPM Visits"
+
+
+def test_choosing_a_folder_leaves_no_trace(qtbot, tmp_path, monkeypatch):
+    for name in ("secret-folder", "b"):
+        (tmp_path / name).mkdir()
+    dialog = Chooser(WORDS, "Where?", start=tmp_path)
+    qtbot.addWidget(dialog)
+    dialog._opened(tmp_path / "secret-folder")
+    dialog._take()
+    assert dialog.chosen == tmp_path / "secret-folder"
+    left = [p for p in Path.home().rglob("*") if p.is_file() and b"secret-folder" in p.read_bytes()]
+    assert left == []
+
+
+def test_folders_come_sorted_in_the_language_and_hidden_ones_stay_hidden(tmp_path):
+    for name in ("zəng", "əl", ".hidden", "ev"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "form.xlsx").write_bytes(b"")
+    assert [p.name for p in folders_in(tmp_path, "az", (".xlsx",))] == ["ev", "əl", "zəng", "form.xlsx"]
+
+
+def test_a_new_file_gets_its_name_in_the_chosen_folder(qtbot, tmp_path):
+    dialog = Chooser(WORDS, "Where?", start=tmp_path, name="report.docx")
+    qtbot.addWidget(dialog)
+    dialog._take()
+    assert dialog.chosen == tmp_path / "report.docx"
+
+
+# --- the program ------------------------------------------------------------------------------------
+
+
+class Blank(Page):
+    pass
+
+
+def make_program(qapp, settings, locked):
+    screens = [Screen("visits", Blank, "Visits", "clipboard-list")]
+    return Program(qapp, settings, lambda: screens, lambda: locked.append(1))
+
+
+@pytest.fixture
+def program(qapp, vault_folder, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    locked = []
+    program = make_program(qapp, Settings(vault_folder=str(vault_folder)), locked)
+    program.locked = locked
+    yield program
+    if isinstance(program.window, MainWindow) and not program.window._ending:
+        program.window.stop()
+    if program.session is not None and not locked:
+        program.session.close()
+    if program.window is not None:
+        program.window.close()
+        program.window.deleteLater()
+    program.deleteLater()
+    settle()
+
+
+def unlock(program, qtbot):
+    program.start()
+    window = program.window
+    type_text(window.field, PASSPHRASE)
+    window.unlock()
+    qtbot.waitUntil(lambda: isinstance(program.window, MainWindow))
+
+
+def test_a_known_vault_is_unlocked_and_the_work_begins(program, qtbot, vault_folder):
+    unlock(program, qtbot)
+    assert program.window.shown[0] == "visits"
+    assert Settings.load().vault_folder == str(vault_folder)
+
+
+def test_without_a_vault_the_first_run_begins(qapp, qtbot, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    program = make_program(qapp, Settings(), [])
+    program.start()
+    assert isinstance(program.window, FirstRunWindow)
+    qtbot.addWidget(program.window)
+    program.deleteLater()
+
+
+def test_another_look_builds_the_window_anew_and_stays_where_one_was(program, qtbot, qapp):
+    unlock(program, qtbot)
+    before = program.window
+    program.session.change_settings(theme="dark", text_percent=125)
+    qtbot.waitUntil(lambda: program.window is not before)
+    assert qapp.property("look").theme == "dark"
+    assert program.window.shown[0] == "visits"
+    assert not program.window.is_covered()
+
+
+def test_locking_closes_the_vault_for_the_next_process(program, qtbot, vault_folder):
+    unlock(program, qtbot)
+    program.window.lock()
+    assert program.locked == [1]
+    storage.open_vault(vault_folder, PASSPHRASE).close()
