@@ -159,8 +159,8 @@ class Look:
     def mix(self, token: str, other: str, share: float) -> QColor:
         """Return the colour of `token` with `share` (0–1) of `other` in it: hover and pressed tones."""
         one, two = self.color(token), self.color(other)
-        parts = zip(one.getRgb()[:3], two.getRgb()[:3], strict=True)
-        return QColor(*(round(a + (b - a) * share) for a, b in parts))
+        pairs = ((one.red(), two.red()), (one.green(), two.green()), (one.blue(), two.blue()))
+        return QColor(*(round(a + (b - a) * share) for a, b in pairs))
 
     def font(self, size: str = "body", weight: str = "regular") -> QFont:
         """Return the interface font in a named size and weight; digits of running text all have one width."""

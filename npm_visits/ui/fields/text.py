@@ -40,6 +40,7 @@ class TextField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
         self.setMinimumWidth(look().scale.px(60))
+        self.setCursorPosition(0)
         self.textEdited.connect(self._edited)
 
     def value(self) -> str:
@@ -50,6 +51,7 @@ class TextField(QLineEdit):
         """Show a text without telling anybody; the cursor stays where the person types."""
         if value != self.value():
             self.setText(value)
+            self.setCursorPosition(0)  # a long text shows its beginning
 
     def set_error(self, sentence: str) -> None:
         """Frame the field as wrong."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from npm_visits.ui.icons import draw_icon
 from npm_visits.ui.theme import FIELD_RADIUS, look
-from npm_visits.ui.widgets.paint import box, draw_keycap, focus_ring, keycap_size
+from npm_visits.ui.widgets.paint import PLACED, box, draw_keycap, focus_ring, keycap_size, mirrored_icon
 
 KINDS = ("primary", "plain", "quiet", "link", "danger")
 _GAP = 8
@@ -158,16 +158,15 @@ class Button(QPushButton):
             x += room + _GAP
 
     def _draw_part(self, painter: QPainter, part: str, rect: QRectF, token: str) -> None:
+        turn = mirrored_icon if self.isRightToLeft() else str
         if part == "icon":
-            draw_icon(painter, self._icon, rect, token)
+            draw_icon(painter, turn(self._icon), rect, token)
         elif part == "after":
             small = look().scale.px(1) if self._icon_after == "chevron-down" else 0
             quiet = "muted" if token == "ink" and small else token  # noqa: S105 - a colour
-            draw_icon(painter, self._icon_after, rect.adjusted(small, 0, -small, 0), quiet)
+            draw_icon(painter, turn(self._icon_after), rect.adjusted(small, 0, -small, 0), quiet)
         elif part == "keys":
             height = keycap_size(self._keys).height()
             draw_keycap(painter, QRectF(rect.x(), (rect.height() - height) / 2, rect.width(), height), self._keys)
         else:
-            painter.drawText(
-                rect.adjusted(0, 0, 4, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text()
-            )
+            painter.drawText(rect.adjusted(0, 0, 4, 0), PLACED, self.text())

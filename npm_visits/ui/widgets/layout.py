@@ -147,6 +147,8 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Bringing a wide widget into view must not push the start of every line out of sight.
+        self.horizontalScrollBar().valueChanged.connect(lambda _: self.horizontalScrollBar().setValue(0))
         self._inner = Surface(ground, pad=pad, gap=gap)
         self.body = self._inner.body
         self.body.addStretch(1)

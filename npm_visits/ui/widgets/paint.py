@@ -8,6 +8,9 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 from npm_visits.ui.theme import FIELD_RADIUS, look
 
 KEYCAP_PAD = 4
+# From the left edge whatever the reading direction: where the painted place was computed already.
+PLACED = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+_MIRRORED = {"left": "right", "right": "left"}
 
 
 def box(
@@ -77,6 +80,12 @@ def draw_keycap(painter: QPainter, rect: QRectF, text: str) -> None:
 def elided(metrics: QFontMetrics, text: str, width: float) -> str:
     """Return `text` on one line, cut with an ellipsis to `width`."""
     return metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, int(width))
+
+
+def mirrored_icon(name: str) -> str:
+    """Return the icon that points the other way, for reading from right to left."""
+    head, _, side = name.rpartition("-")
+    return f"{head}-{_MIRRORED[side]}" if head in {"chevron", "arrow"} and side in _MIRRORED else name
 
 
 def margins(*sides: int) -> QMargins:

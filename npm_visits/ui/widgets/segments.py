@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaint
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from npm_visits.ui.theme import FIELD_RADIUS, look
-from npm_visits.ui.widgets.paint import box, draw_keycap, elided, focus_ring, keycap_size, part_path
+from npm_visits.ui.widgets.paint import PLACED, box, draw_keycap, elided, focus_ring, keycap_size, part_path
 
 _GAP = 8
 
@@ -70,7 +70,7 @@ class _Segment(QRadioButton):
         x = (frame.width() - width - (cap.width() + _GAP if self.digit else 0)) / 2
         mirrored = self.isRightToLeft()
         text_x = x + cap.width() + _GAP if mirrored and self.digit else x
-        painter.drawText(QRectF(text_x, 0, width + 2, frame.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(QRectF(text_x, 0, width + 2, frame.height()), PLACED, text)
         if self.digit:
             cap_x = x if mirrored else x + width + _GAP
             top = (frame.height() - cap.height()) / 2

@@ -64,7 +64,6 @@ class SideColumn(QWidget):
 
     def set_folded(self, is_folded: bool) -> None:  # noqa: FBT001 - a setter
         """Fold or unfold without telling anybody."""
-        px = look().scale.px
         self._content.setVisible(not is_folded)
         if self._head is not None:
             self._head.setVisible(not is_folded)
@@ -73,7 +72,7 @@ class SideColumn(QWidget):
         self._button.setAccessibleName(name)
         self._button.setToolTip(name)
         self._top.setContentsMargins(*((4, 8, 4, 0) if is_folded else (16, 8, 8, 0)))
-        self.setFixedWidth(px(34) + 9 if is_folded else px(self._width))
+        self.setFixedWidth(self.folded_width() if is_folded else self.open_width())
 
     def turn(self) -> None:
         """Fold or unfold as the person does."""
@@ -84,6 +83,10 @@ class SideColumn(QWidget):
     def open_width(self) -> int:
         """Return the width it takes when it is open."""
         return look().scale.px(self._width)
+
+    def folded_width(self) -> int:
+        """Return the width of the strip that stays when it is folded."""
+        return look().scale.px(34) + 9
 
     def _icon(self, *, folded: bool) -> str:
         right = (self._side == "right") != self.isRightToLeft()
@@ -122,7 +125,7 @@ class Columns(QWidget):
         folds = []
         for side in self._sides:
             folds.append(room < wanted)
-            room += side.open_width() if room < wanted else 0
+            room += side.open_width() - side.folded_width() if room < wanted else 0
         if tuple(folds) != self._room:
             self._room = tuple(folds)
             for side, narrow in zip(self._sides, folds, strict=True):

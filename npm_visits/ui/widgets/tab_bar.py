@@ -12,7 +12,7 @@ from npm_visits.ui.theme import FIELD_RADIUS, look
 from npm_visits.ui.widgets.chip import chip_size, draw_chip
 from npm_visits.ui.widgets.label import Rule
 from npm_visits.ui.widgets.layout import Surface, row
-from npm_visits.ui.widgets.paint import focus_ring
+from npm_visits.ui.widgets.paint import PLACED, focus_ring
 
 
 class Tab(QRadioButton):
@@ -45,7 +45,7 @@ class Tab(QRadioButton):
         painter.setPen(here.color("accent" if on else "ink" if self.underMouse() else "muted"))
         width = QFontMetrics(self.font()).horizontalAdvance(self.text())
         x = frame.width() - width if self.isRightToLeft() else 0
-        painter.drawText(QRectF(x, 0, width + 2, frame.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(QRectF(x, 0, width + 2, frame.height()), PLACED, self.text())
         if self.count:
             size = chip_size(self.count)
             chip_x = x - 8 - size.width() if self.isRightToLeft() else width + 8
