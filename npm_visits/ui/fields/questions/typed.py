@@ -65,6 +65,7 @@ class TextQuestion(QuestionField):
         if short:
             self._field = TextField(value, name=asked.name)
             self._field.setMaximumWidth(look().scale.px(_LINE_WIDTH))
+            self._layout.setAlignment(Qt.AlignmentFlag.AlignLeading)
         else:
             self._field = LongText(value, placeholder=words("Write what you saw or were told…"), name=asked.name)
         self._field.changed.connect(self.changed)

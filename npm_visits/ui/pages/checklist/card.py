@@ -14,6 +14,7 @@ from npm_visits.ui.pages.checklist.card_tools import CardTools, Reasons
 from npm_visits.ui.pages.checklist.marks import CornerButtons, Marks
 from npm_visits.ui.pages.checklist.notes import Note
 from npm_visits.ui.pages.checklist.part import Part
+from npm_visits.ui.pages.checklist.shared import show_if
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Card, FlowLayout, Label, column, row
 
@@ -45,7 +46,7 @@ class PointCard(Card):
         self._about = Label("", "small", "muted", wrap=True, parent=self)
         self._marks = Marks(shared, self)
         self._corner = CornerButtons(shared, self._title.text(), self)
-        self._note = Note(words, self._title.text(), status.record.note, self)
+        self._note: Note | None = None
         self._tools: CardTools | None = None
         self._reasons: Reasons | None = None
         self._asking = False
@@ -54,7 +55,7 @@ class PointCard(Card):
         self._parts = [self._part(place) for place in range(len(status.point.questions))]
         self._inside.addSpacing(6)
         self._inside.addLayout(self._answer_line())
-        self._inside.addWidget(self._note)
+        self._answers_end = self._inside.count()
         line = row(self._number, self._inside, gap=0)
         line.setStretch(1, 1)
         line.setAlignment(self._number, Qt.AlignmentFlag.AlignTop)
@@ -90,7 +91,7 @@ class PointCard(Card):
         super().set_active(active)
         if not active:
             self._asking = False
-            self._note.close_area()
+            self._close_note()
         self._show_tools()
         self._show_reasons()
         self._show_digits()
@@ -98,12 +99,13 @@ class PointCard(Card):
     def _show(self) -> None:
         status = self.status
         self._about.setText(self._about_text())
-        self._about.setVisible(bool(self._about.text()))
+        show_if(self._about, bool(self._about.text()))
         for part, state in zip(self._parts, status.states, strict=True):
             part.show_state(state, begun=status.answered)
             part.show_not_assessed(status.not_assessed or self._asking)
         self._marks.show_status(status)
-        self._note.set_text(status.record.note)
+        if self._note is not None or status.record.note:
+            self._own_note().set_text(status.record.note)
         if self._tools is not None:
             self._tools.show_status(status)
         self._show_reasons()
@@ -132,7 +134,7 @@ class PointCard(Card):
 
     def write_note(self) -> None:
         """Open the note."""
-        self._note.write()
+        self._own_note().write()
 
     def want_observation(self) -> None:
         """Ask for an observation that grows out of this point."""
@@ -186,7 +188,8 @@ class PointCard(Card):
     def _press_digit(self, digit: int) -> None:
         part = self._focused_part() or next((p for p in self._parts if p.asks), None)
         if part is not None and not part.control.takes_text and part.control.press_digit(digit):
-            part.control.take_keyboard()
+            if not self._asking:  # the reasons have the keyboard then
+                part.control.take_keyboard()
         elif digit == NOT_ASSESSED_DIGIT:
             self.ask_reason()
 
@@ -241,11 +244,22 @@ class PointCard(Card):
         return line
 
     def _connect(self) -> None:
-        acts = self._shared.acts
-        self._note.changed.connect(lambda text: acts.noted.emit(self.key, text))
-        self._note.left.connect(acts.left)
         self._corner.note_wanted.connect(self.write_note)
         self._corner.observation_wanted.connect(self.want_observation)
+
+    def _own_note(self) -> Note:
+        if self._note is None:
+            acts = self._shared.acts
+            self._note = Note(self._shared.words, self._title.text(), "", self)
+            self._note.changed.connect(lambda text: acts.noted.emit(self.key, text))
+            self._note.left.connect(acts.left)
+            after = self._answers_end + (self._reasons is not None)
+            self._inside.insertWidget(after, self._note)
+        return self._note
+
+    def _close_note(self) -> None:
+        if self._note is not None:
+            self._note.close_area()
 
     def _show_tools(self) -> None:
         active = self.is_active() and self.status.asks
@@ -258,19 +272,19 @@ class PointCard(Card):
             self._tools.sourced.connect(lambda codes: self._shared.acts.sourced.emit(self.key, codes))
             self._inside.addWidget(self._tools)
         if self._tools is not None:
-            self._tools.setVisible(active)
-        self._corner.setVisible(not self.is_active() and self.status.asks)
+            show_if(self._tools, active)
+        show_if(self._corner, not self.is_active() and self.status.asks)
 
     def _show_reasons(self) -> None:
         wanted = self.is_active() and (self._asking or self.status.not_assessed)
         if wanted and self._reasons is None:
             self._reasons = Reasons(self._shared, self.status.record.not_assessed, self)
             self._reasons.chosen.connect(self._reason_chosen)
-            self._inside.insertWidget(self._inside.indexOf(self._note), self._reasons)
+            self._inside.insertWidget(self._answers_end, self._reasons)
         if self._reasons is not None:
             self._reasons.chips.set_value((self.status.record.not_assessed,))
             self._reasons.chips.show_digits(self._asking)
-            self._reasons.setVisible(wanted)
+            show_if(self._reasons, wanted)
 
     def _show_digits(self) -> None:
         shown = self.is_active() and not self._asking

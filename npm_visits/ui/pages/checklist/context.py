@@ -40,6 +40,7 @@ class ContextPanel(QWidget):
         self.tabs.chosen.connect(lambda _code: self._draw())
         self._column = ScrollColumn(pad=(16, 14, 16, 16), gap=8, ground="surface")
         self.setLayout(column(self._column, gap=0))
+        self._sheet = column(gap=8)
         self._draw()
 
     def show_point(self, status: PointStatus | None, observations: Sequence[Observation] = (),
@@ -57,8 +58,7 @@ class ContextPanel(QWidget):
         return [label.text() for label in self._column.findChildren(Label) if not label.isHidden()]
 
     def _draw(self) -> None:
-        self._column.setUpdatesEnabled(False)
-        self._column.empty()
+        self._sheet = column(gap=8)
         if self._status is None:
             self._say(self._shared.words("Choose a question to see its standard here."))
         elif self.tabs.current() == "standard":
@@ -67,7 +67,11 @@ class ContextPanel(QWidget):
             self._draw_last(self._status)
         else:
             self._draw_evidence(self._status)
-        self._column.setUpdatesEnabled(True)
+        sheet = QWidget()
+        sheet.setLayout(self._sheet)
+        self._column.empty()
+        self._column.add(sheet)
+        sheet.show()
 
     # standard
 
@@ -77,7 +81,7 @@ class ContextPanel(QWidget):
         if references:
             self._head(words("Standards"))
             for reference in references:
-                self._column.add(self._reference(reference))
+                self._sheet.addWidget(self._reference(reference))
         guidance = self._guidance(status)
         if guidance:
             self._part(words("How to verify"), first=not references)
@@ -126,7 +130,7 @@ class ContextPanel(QWidget):
         if earlier.not_assessed:
             answer = words("Not assessed: {reason}", reason=self._shared.reason(earlier.not_assessed))
         if answer and len(answer) <= 24:
-            self._column.add(row(Chip(answer), 0))
+            self._sheet.addLayout(row(Chip(answer), 0))
         elif answer:
             self._say(answer, "ink")
         if earlier.note:
@@ -143,13 +147,13 @@ class ContextPanel(QWidget):
             self._say(" · ".join(sources))
         if self._findings:
             numbers = ", ".join(self._findings)
-            self._column.add(row(Chip(words("Used in {numbers}", numbers=numbers), "accent"), 0))
+            self._sheet.addLayout(row(Chip(words("Used in {numbers}", numbers=numbers), "accent"), 0))
         if not self._observations:
             self._say(words("No observation has grown out of this question yet. Press O to write one."))
             return
         self._part(words("Observations"), first=not sources)
         for observation in self._observations:
-            self._column.add(self._observation(observation))
+            self._sheet.addWidget(self._observation(observation))
 
     def _observation(self, observation: Observation) -> SunkBlock:
         words, content = self._shared.words, self._shared.content
@@ -164,11 +168,11 @@ class ContextPanel(QWidget):
 
     def _part(self, title: str, *, first: bool) -> None:
         if not first:
-            self._column.add(Rule())
+            self._sheet.addWidget(Rule())
         self._head(title)
 
     def _head(self, title: str) -> None:
-        self._column.add(Label(title, "body", weight="semibold", wrap=True))
+        self._sheet.addWidget(Label(title, "body", weight="semibold", wrap=True))
 
     def _say(self, text: str, tone: str = "muted") -> None:
-        self._column.add(Label(text, "small", tone, wrap=True, selectable=True))
+        self._sheet.addWidget(Label(text, "small", tone, wrap=True, selectable=True))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from npm_visits.i18n import Words
 from npm_visits.ui.fields.questions import LongText
+from npm_visits.ui.pages.checklist.shared import show_if
 from npm_visits.ui.widgets import NoteBlock, column
 
 
@@ -88,5 +89,5 @@ class Note(QWidget):
             self._column.addWidget(self._block)
         if self._block is not None:
             self._block.set_text(self._text)
-            self._block.setVisible(reads)
-        self.setVisible(bool(self._text) or self.is_written())
+            show_if(self._block, reads)
+        show_if(self, bool(self._text) or self.is_written())

@@ -11,6 +11,7 @@ from npm_visits.domain.answers import Key
 from npm_visits.domain.checklists import text_in
 from npm_visits.services.point_status import SAID_ONLY
 from npm_visits.ui.fields.questions import Asked, QuestionField, YesNoQuestion, control_for
+from npm_visits.ui.pages.checklist.shared import show_if
 from npm_visits.ui.widgets import Chip, Label, column, row
 
 if TYPE_CHECKING:
@@ -46,8 +47,6 @@ class Part(QWidget):
         self.control.changed.connect(self._changed)
         self.control.left.connect(shared.acts.left)
         self.is_small = question.kind in _SMALL and not alone
-        self._label = Label(label, "small", "muted", wrap=not self.is_small, parent=self)
-        self._label.setVisible(bool(label))
         self._not_assessed = False
         self._advice: Label | None = None
         self._earlier = self._earlier_chip()
@@ -58,7 +57,9 @@ class Part(QWidget):
             self._line.addWidget(self._earlier, 0, Qt.AlignmentFlag.AlignVCenter)
         if not wide:
             self._line.addStretch(1)
-        self._column = column(self._label, self._line, gap=4)
+        self._column = column(self._line, gap=4)
+        if label:
+            self._column.insertWidget(0, Label(label, "small", "muted", wrap=not self.is_small, parent=self))
         self.setLayout(self._column)
         self.show_state(state, begun=False)
 
@@ -75,7 +76,7 @@ class Part(QWidget):
 
     def show_state(self, state: State, *, begun: bool) -> None:
         """Show the question as the form has it now; `begun`: another part of the point has an answer."""
-        self.setVisible(state.relevant)
+        show_if(self, state.relevant)
         self.control.show_state(state)
         self._advise(self._advice_for(state, begun=begun))
 
@@ -110,7 +111,7 @@ class Part(QWidget):
             self._advice = Label("", "small", "caution", wrap=True, parent=self)
             self._column.addWidget(self._advice)
         self._advice.setText(sentence)
-        self._advice.setVisible(bool(sentence))
+        show_if(self._advice, bool(sentence))
         self.control.setAccessibleDescription(sentence)
 
     def _earlier_chip(self) -> Chip | None:

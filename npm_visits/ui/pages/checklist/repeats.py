@@ -34,7 +34,7 @@ class InstanceHead(QWidget):
         words = self._shared.words
         label = text_in(line.repeat.label, words.language)
         place = words("{repeat} · {n} of {total}", repeat=label, n=line.n, total=line.total)
-        self._title.setText(place)
+        self._title.setText(f"{line.repeat.number} · {place}" if line.repeat.number else place)
         self._name.set(name[:60])
         told = words("Remove: {what}", what=place)
         self._remove.setAccessibleName(told)

@@ -14,13 +14,13 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QWidget
 
-from npm_visits.ui.widgets import ScrollColumn
+from npm_visits.ui.widgets import ScrollColumn, Surface
 
-AT_ONCE: Final = 8  # rows that fill the largest screen we know
 EAGERLY: Final = 40  # a usual topic is made as a whole
 _AHEAD_PX: Final = 1200
 _PORTION_S: Final = 0.008
 _BEFORE: Final = 3
+_SCREEN_PX: Final = 560  # of a window that is not shown yet
 
 
 class RowColumn(ScrollColumn):
@@ -29,6 +29,7 @@ class RowColumn(ScrollColumn):
     def __init__(self, make: Callable[[Hashable], QWidget], *, pad: tuple[int, ...], gap: int) -> None:
         super().__init__(pad=pad, gap=gap)
         self._make = make
+        self._spacing = (pad, gap)
         self._ids: list[Hashable] = []
         self._first = 0  # place of the first row that was made
         self._made: dict[Hashable, QWidget] = {}
@@ -56,16 +57,18 @@ class RowColumn(ScrollColumn):
     def show_rows(self, ids: Sequence[Hashable], at: Hashable | None = None) -> None:
         """Show other rows, from the top or with `at` in sight."""
         self._timer.stop()
-        self.setUpdatesEnabled(False)
-        self.empty()
+        old = self.takeWidget()
+        self._begin_ground()
         self._made.clear()
         self._ids = list(ids)
         place = self._ids.index(at) if at in self._ids else 0
         self._first = 0 if place < EAGERLY else place - _BEFORE
-        for row in self._ids[self._first : max(self._first + AT_ONCE, place + 1 if place < EAGERLY else 0)]:
-            self._append(row)
+        self._make_screen(place + 1)
+        self.setWidget(self._inner)  # with its rows: what comes into a visible column one by one is shown late
+        self._inner.show()
+        if old is not None:
+            old.deleteLater()  # it may be in the middle of handling the key that led here
         self.verticalScrollBar().setValue(0)
-        self.setUpdatesEnabled(True)
         self._timer.start()
 
     def change_rows(self, ids: Sequence[Hashable]) -> None:
@@ -81,8 +84,7 @@ class RowColumn(ScrollColumn):
                 self._drop(row)
         if first is None:
             self._first = 0
-            for row in self._ids[:AT_ONCE]:
-                self._append(row)
+            self._make_screen(0)
         else:
             self._fill_gaps(self._ids.index(first))
         self._timer.start()
@@ -107,6 +109,25 @@ class RowColumn(ScrollColumn):
         self.show_widget(widget, 12)
 
     # how it is made
+
+    def _begin_ground(self) -> None:
+        pad, gap = self._spacing
+        self._inner = Surface("background", pad=pad, gap=gap)
+        self.body = self._inner.body
+        self.body.addStretch(1)
+
+    def _make_screen(self, least: int) -> None:
+        """Make rows until the screen is full and `least` of all rows are there."""
+        room = max(self.viewport().height(), _SCREEN_PX)
+        while (place := self._first + len(self._made)) < len(self._ids) and (room > 0 or place < least):
+            row = self._ids[place]
+            self._append(row)
+            room -= self._height_of(self._made[row]) + self._spacing[1]
+
+    def _height_of(self, widget: QWidget) -> int:
+        pad = self._spacing[0]
+        width = max(self.viewport().width(), _SCREEN_PX) - 2 * pad[0]
+        return widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
 
     def _append(self, row: Hashable) -> None:
         self._made[row] = self._make(row)

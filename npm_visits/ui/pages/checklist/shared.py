@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from npm_visits.domain.vocabulary import Content
@@ -26,6 +27,12 @@ class Acts(QObject):
     removed = Signal(str)
     stepped = Signal(int)
     left = Signal()
+
+
+def show_if(widget: QWidget, shown: bool) -> None:  # noqa: FBT001 - a setter
+    """Show or hide; what is so already costs nothing."""
+    if widget.isHidden() == shown:
+        widget.setVisible(shown)
 
 
 @dataclass(frozen=True)

@@ -218,6 +218,8 @@ class ChecklistWork(QWidget):
         first = self.page.first_key()
         if first is not None:
             self.page.go_to(first)
+        else:
+            self.context.show_point(None)
 
     def _show_point(self, section: Section, key: Key) -> bool:
         rows = self._rows(section, keep=False)
@@ -234,7 +236,6 @@ class ChecklistWork(QWidget):
         self._section = section
         self.page.show_topic(section, self._neighbours(), self._rows(section, keep=False), at)
         self.topics.show_current(section.name)
-        self._show_context()
 
     def _rows(self, section: Section, *, keep: bool) -> list[Row]:
         kept = self.page.point_keys() if keep else ()
