@@ -33,6 +33,7 @@ class Action:
 
 EVERYWHERE: Final = mark("Everywhere")
 IN_VISIT: Final = mark("In a visit")
+IN_REPORT: Final = mark("On the Report tab")
 IN_CHECKLIST: Final = mark("In the checklist")
 IN_LISTS: Final = mark("In lists and tables")
 
@@ -49,6 +50,7 @@ ACTIONS: Final = (
     Action("next_tab", ("Ctrl+Tab",), mark("Next tab"), IN_VISIT),
     Action("previous_tab", ("Ctrl+Shift+Tab",), mark("Previous tab"), IN_VISIT),
     Action("done", ("Ctrl+Enter", "Ctrl+Return"), mark("Done, the next one"), IN_VISIT),
+    Action("export", ("Ctrl+E",), mark("Export the report to Word"), IN_REPORT),
     Action("next_topic", ("Ctrl+PgDown",), mark("Next topic"), IN_CHECKLIST),
     Action("previous_topic", ("Ctrl+PgUp",), mark("Previous topic"), IN_CHECKLIST),
     Action("first_open", ("Ctrl+J",), mark("First open question"), IN_CHECKLIST),

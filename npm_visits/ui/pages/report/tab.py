@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from npm_visits.domain.blocks import Document
 from npm_visits.domain.dossier import AUDIENCES, Dossier, LeftOut
 from npm_visits.i18n import LANGUAGES, mark
+from npm_visits.ui.actions import bind, keys_of
 from npm_visits.ui.fields import ComboField, FormRow
 from npm_visits.ui.pages.report.export import ReportExport
+from npm_visits.ui.pages.report.front_page import FrontPage
 from npm_visits.ui.pages.report.style import paper_style
 from npm_visits.ui.widgets import (
     Button,
@@ -58,6 +60,8 @@ class ReportTab(QWidget):
         visit = session.office.visits.get(visit_id)
         language = visit.language or session.office.profile.language or words.language
         self._language = ComboField([Option(code, name) for code, name in LANGUAGES.items()], value=language)
+        self._front = FrontPage(session, visit)
+        self._typed = False
         self._sections = column(gap=0)
         self._checks = column(gap=8)
         self._text = QTextBrowser()
@@ -67,15 +71,20 @@ class ReportTab(QWidget):
         self._build()
         self._audience.changed.connect(self._audience_changed)
         self._language.changed.connect(lambda _code: self._later.start())
+        self._front.stored.connect(self._note_typed)
+        session.saved.connect(self._show_typed)
+        bind(self, "export", self.export)
 
     def refresh(self) -> None:
         """Read the visit again."""
         self._dossier = self.session.office.drafts.dossier(self._visit_id)
+        self._front.show_visit(self._dossier.visit)
         self._show_sections()
         self._show()
 
     def leaving(self) -> None:
-        """Nothing here is typed."""
+        """Save what was typed."""
+        self.session.flush()
 
     def go_to(self, _topic: str, _point: str) -> None:
         """A report has no places to go to."""
@@ -106,12 +115,13 @@ class ReportTab(QWidget):
         side = ScrollColumn(pad=(16, 6), gap=10, ground="surface")
         side.add(self._audience)
         side.add(FormRow(words("Language"), self._language))
+        side.add(self._front)
         side.add(Label(words("Sections"), size="control", weight="semibold"))
         side.add(self._sections)
         side.add(Rule())
         side.add(Label(words("Checks before you send"), size="control", weight="semibold"))
         side.add(self._checks)
-        export = Button(words("Export Word"), icon="file-output", kind="primary", keys="Ctrl+E")
+        export = Button(words("Export Word"), icon="file-output", kind="primary", keys=keys_of("export")[0])
         export.clicked.connect(self.export)
         foot = QWidget()
         foot.setLayout(column(Rule(), self._export, row(export, gap=8, pad=(16, 10)), gap=0))
@@ -137,6 +147,16 @@ class ReportTab(QWidget):
         super().showEvent(event)
         if self._dossier is None:
             self.refresh()
+
+    def _note_typed(self) -> None:
+        self._typed = True
+
+    def _show_typed(self, _time: str) -> None:
+        """Read the visit again after what was typed here is saved."""
+        if self._typed:
+            self._typed = False
+            self._dossier = self.session.office.drafts.dossier(self._visit_id)
+            self._later.start()
 
     def _audience_changed(self, code: str) -> None:
         if not code:  # a report is always for somebody
