@@ -23,7 +23,7 @@ from npm_visits.domain.changes import Add, Change, Remove, Set
 from npm_visits.domain.checklists import Point, Repeat, Section, points_of
 from npm_visits.domain.visits import Member
 from npm_visits.forms import Runtime
-from npm_visits.services.point_status import ANSWER_LIST, PointStatus
+from npm_visits.services.point_status import ANSWER_LIST, PointStatus, shown_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -162,12 +162,9 @@ class OpenFilling:
     def instance_name(self, row: InstanceRow) -> str:
         """Return what names an instance: the first answer in it."""
         inside = (*row.key.instances, row.instance_id)
-        found = (
-            text
-            for point in points_of(row.repeat.items)
-            if (status := self._status.get(Key(point.name, inside))) and (text := status.summary(self.language))
-        )
-        return next(found, "")
+        statuses = (self._status.get(Key(point.name, inside)) for point in points_of(row.repeat.items))
+        answers = (shown_value(q, s, self.language) for status in statuses if status for q, s in status.questions)
+        return next(filter(None, answers), "")
 
     def take_touched(self) -> Touched:
         """Return what changed since the last call."""

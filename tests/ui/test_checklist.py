@@ -284,7 +284,7 @@ def test_the_context_tells_standard_doubt_guidance_and_last_visit(tab):
 
 
 def test_the_last_value_of_a_number_stands_beside_the_field(tab):
-    assert card(tab, "hours")._parts[0]._earlier.text() == "last visit: 8"
+    assert card(tab, "hours")._parts[0]._earlier.chip.text() == "last visit: 8"
 
 
 # moving and filters

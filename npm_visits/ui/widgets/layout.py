@@ -224,6 +224,9 @@ class FlowLayout(QLayout):
             if widget is not None and widget.isHidden():
                 continue
             size = item.sizeHint()
+            if size.width() > rect.width() > 0:  # wider than a whole line: it has to give way
+                width = max(rect.width(), item.minimumSize().width())
+                size = QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else size.height())
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line_height = rect.x(), y + line_height + self.spacing(), 0
             if move:

@@ -21,22 +21,23 @@ class _Segment(QRadioButton):
         super().__init__(text, row)
         self._ends = (first, last)
         self.digit = ""
+        self.has_room = True  # for the key cap: all segments of a row show theirs, or none
         self.setFont(look().font("control", "medium"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoExclusive(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return self._size(13)
 
     def minimumSizeHint(self) -> QSize:
-        return self._size(4)
+        return self._size(4, cap=False)  # where room is short the word stays and the key cap goes
 
-    def _size(self, pad: int) -> QSize:
+    def _size(self, pad: int, *, cap: bool = True) -> QSize:
         width = QFontMetrics(self.font()).horizontalAdvance(self.text()) + 2 * pad
-        if self.digit:
+        if self.digit and cap:
             width += keycap_size(self.digit).width() + _GAP - 4
         return QSize(width, look().scale.px(36))
 
@@ -63,18 +64,19 @@ class _Segment(QRadioButton):
         painter.setFont(self.font())
         token = "on_accent" if self.isChecked() else "ink" if self.isEnabled() else "muted"
         painter.setPen(here.color(token))
-        cap = keycap_size(self.digit) if self.digit else QSize(0, 0)
-        room = frame.width() - 8 - (cap.width() + _GAP if self.digit else 0)
+        digit = self.digit if self.has_room else ""
+        cap = keycap_size(digit) if digit else QSize(0, 0)
+        room = frame.width() - 8 - (cap.width() + _GAP if digit else 0)
         text = elided(metrics, self.text(), room)
         width = metrics.horizontalAdvance(text)
-        x = (frame.width() - width - (cap.width() + _GAP if self.digit else 0)) / 2
+        x = (frame.width() - width - (cap.width() + _GAP if digit else 0)) / 2
         mirrored = self.isRightToLeft()
-        text_x = x + cap.width() + _GAP if mirrored and self.digit else x
+        text_x = x + cap.width() + _GAP if mirrored and digit else x
         painter.drawText(QRectF(text_x, 0, width + 2, frame.height()), PLACED, text)
-        if self.digit:
+        if digit:
             cap_x = x if mirrored else x + width + _GAP
             top = (frame.height() - cap.height()) / 2
-            draw_keycap(painter, QRectF(cap_x, top, cap.width(), cap.height()), self.digit)
+            draw_keycap(painter, QRectF(cap_x, top, cap.width(), cap.height()), digit)
 
 
 class SegmentedAnswer(QWidget):
@@ -184,6 +186,9 @@ class SegmentedAnswer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._frame.setGeometry(self.rect())
+        wanted = sum(segment.sizeHint().width() for segment in self._segments)
+        for segment in self._segments:
+            segment.has_room = self.width() >= wanted
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

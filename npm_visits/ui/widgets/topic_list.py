@@ -65,8 +65,17 @@ class TopicModel(QAbstractListModel):
 
 
 class _TopicRow(QStyledItemDelegate):
+    """Paints one line; a name too long for it goes on in a second one."""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, look().scale.px(34))
+        here, view = look(), self.parent()
+        px = here.scale.px
+        item = index.data(Qt.ItemDataRole.UserRole)
+        room = view.viewport().width() - px(NUMBER_WIDTH + LEFT_WIDTH) - 28 if isinstance(view, QListView) else 0
+        room -= px(CONCERN_WIDTH) - 6 if item.concerns else 0
+        metrics = QFontMetrics(here.font("control", "semibold"))
+        two = 0 < room < metrics.horizontalAdvance(item.text)
+        return QSize(120, max(px(34), 2 * metrics.lineSpacing() + px(12)) if two else px(34))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         here, item, rect = look(), index.data(Qt.ItemDataRole.UserRole), QRectF(option.rect)
@@ -108,15 +117,20 @@ class _TopicRow(QStyledItemDelegate):
                 str(item.concerns),
                 "concern",
             )
-        self._text(
-            painter,
-            row.rest(),
-            item.text,
-            "control",
-            "accent" if chosen else "ink",
-            "semibold" if chosen else "regular",
-            mirrored,
-        )
+        self._name(painter, row.rest(), item.text, chosen=chosen, mirrored=mirrored)
+
+    @staticmethod
+    def _name(painter: QPainter, rect: QRectF, text: str, *, chosen: bool, mirrored: bool) -> None:
+        painter.setFont(look().font("control", "semibold" if chosen else "regular"))
+        painter.setPen(look().color("accent" if chosen else "ink"))
+        metrics, flags = QFontMetrics(painter.font()), Qt.TextFlag.TextWordWrap
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | side
+        needed = metrics.boundingRect(rect.toRect(), flags, text)
+        if needed.height() > rect.height() or needed.width() > rect.width() or rect.height() < look().scale.px(40):
+            painter.drawText(rect, align, elided(metrics, text, rect.width()))
+        else:
+            painter.drawText(rect, int(align) | int(flags), text)
 
     @staticmethod
     def _text(painter: QPainter, rect: QRectF, text: str, size: str, tone: str, weight: str, mirrored: bool) -> None:  # noqa: FBT001
@@ -180,7 +194,7 @@ class TopicList(QListView):
         self.setItemDelegate(_TopicRow(self))
         self.setAccessibleName(name)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.selectionModel().currentChanged.connect(self._moved)

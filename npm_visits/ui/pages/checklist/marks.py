@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.ui.pages.checklist.card_tools import ToolButton
+from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Chip, row
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Marks(QWidget):
         self._line = row(gap=8)
         self.setLayout(self._line)
         self._chips: dict[str, Chip] = {}
+        self.setFixedHeight(look().scale.px(36))
         self.hide()
 
     def show_status(self, status: PointStatus) -> None:

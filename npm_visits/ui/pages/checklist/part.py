@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from npm_visits.domain.answers import Key
 from npm_visits.domain.checklists import text_in
 from npm_visits.services.point_status import SAID_ONLY
 from npm_visits.ui.fields.questions import Asked, QuestionField, YesNoQuestion, control_for
 from npm_visits.ui.pages.checklist.shared import show_if
-from npm_visits.ui.widgets import Chip, Label, column, row
+from npm_visits.ui.theme import look
+from npm_visits.ui.widgets import Chip, FlowLayout, Label, column, row
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QHBoxLayout
+    from PySide6.QtWidgets import QLayout
 
     from npm_visits.domain.checklists import Question
     from npm_visits.services.point_status import State
@@ -50,12 +51,12 @@ class Part(QWidget):
         self._not_assessed = False
         self._advice: Label | None = None
         self._earlier = self._earlier_chip()
-        self._line: QHBoxLayout = row(gap=8)
         wide = self.control.is_wide()
-        self._line.addWidget(self.control, 1 if wide else 0, Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignTop)
+        self._line: QLayout = row(gap=8) if wide or self.is_small else FlowLayout(gap=8)
+        self._line.addWidget(self.control)
         if self._earlier is not None:
-            self._line.addWidget(self._earlier, 0, Qt.AlignmentFlag.AlignVCenter)
-        if not wide:
+            self._line.addWidget(self._earlier)
+        if isinstance(self._line, QHBoxLayout) and not wide:
             self._line.addStretch(1)
         self._column = column(self._line, gap=4)
         if label:
@@ -70,9 +71,12 @@ class Part(QWidget):
 
     def put_beside(self, widget: QWidget) -> None:
         """Put the card's signs behind the answer."""
-        behind = self._line.count() if self.control.is_wide() else self._line.count() - 1
-        align = Qt.AlignmentFlag.AlignTop if self.control.is_wide() else Qt.AlignmentFlag.AlignVCenter
-        self._line.insertWidget(behind, widget, 0, align)
+        if isinstance(self._line, QHBoxLayout):
+            wide = self.control.is_wide()
+            place = self._line.count() - (0 if wide else 1)
+            self._line.insertWidget(place, widget, 0, Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._line.addWidget(widget)
 
     def show_state(self, state: State, *, begun: bool) -> None:
         """Show the question as the form has it now; `begun`: another part of the point has an answer."""
@@ -114,11 +118,21 @@ class Part(QWidget):
         show_if(self._advice, bool(sentence))
         self.control.setAccessibleDescription(sentence)
 
-    def _earlier_chip(self) -> Chip | None:
+    def _earlier_chip(self) -> Beside | None:
         earlier = self._shared.earlier
         value = earlier.value(self.question.name) if earlier and not self.key.instances else ""
         if not value or self.question.kind not in _COMPARED:
             return None
         words = self._shared.words
         shown = words.date(value) if self.question.kind == "date" else value.replace("T", " ")[:16]
-        return Chip(words("last visit: {value}", value=shown))
+        return Beside(Chip(words("last visit: {value}", value=shown)))
+
+
+class Beside(QWidget):
+    """A chip as high as the field it stands beside, so that both have one middle."""
+
+    def __init__(self, chip: Chip) -> None:
+        super().__init__()
+        self.chip = chip
+        self.setLayout(row(chip, gap=0))
+        self.setFixedHeight(look().scale.px(34))

@@ -65,7 +65,8 @@ class TopicPanel(QWidget):
 
     def texts(self) -> tuple[str, str]:
         """Return the two lines of counts."""
-        return self._counts.text(), self._attention.text()
+        counts, attention = self._counts.text(), self._attention.text()
+        return counts.replace("\u00a0", " "), attention.replace("\u00a0", " ")
 
     def items(self) -> list[TopicItem]:
         """Return the lines as they are shown."""
@@ -73,15 +74,15 @@ class TopicPanel(QWidget):
 
     def _show_counts(self, counts: Counts) -> None:
         words = self._words
-        self._counts.setText(" · ".join((
+        self._counts.setText(_in_line([
             words.many("{n} answered", "{n} answered", counts.answered),
             words.many("{n} not assessed", "{n} not assessed", counts.not_assessed),
             words.many("{n} open", "{n} open", counts.left),
-        )))
+        ]))
         parts = [words.many("{n} concern", "{n} concerns", counts.concerns)]
         if counts.required_left:
             parts.append(words.many("{n} required still open", "{n} required still open", counts.required_left))
-        self._attention.setText(" · ".join(parts))
+        self._attention.setText(_in_line(parts))
 
     def _item(self, section: Section, counts: Counts) -> TopicItem:
         words = self._words
@@ -91,3 +92,8 @@ class TopicPanel(QWidget):
             spoken.append(words.many("{n} concern", "{n} concerns", counts.concerns))
         spoken.append(words.many("{n} open", "{n} open", counts.left))
         return TopicItem(section.name, str(section.number), label, counts.concerns, counts.left, ", ".join(spoken))
+
+
+def _in_line(parts: Sequence[str]) -> str:
+    """Return the parts with dots between them; a line breaks after a dot, never within a part."""
+    return "\u00a0· ".join(part.replace(" ", "\u00a0") for part in parts)
