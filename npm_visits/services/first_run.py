@@ -185,8 +185,3 @@ def usual_folder(documents: Path, way: str) -> Path:
         number += 1
         folder = documents / f"{name} {number}"
     return folder
-
-
-def is_vault(folder: Path) -> bool:
-    """Return whether a folder holds a vault."""
-    return storage.looks_like_vault(folder)

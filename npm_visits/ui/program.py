@@ -7,27 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from npm_visits.i18n import Words
-from npm_visits.services.first_run import is_vault
-from npm_visits.services.office import Office
 from npm_visits.services.settings import Settings
+from npm_visits.services.unlocking import is_vault
 from npm_visits.ui.dialogs.choose import Chooser
-from npm_visits.ui.first_run import FirstRunWindow
 from npm_visits.ui.gate import Gate
-from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.messages import Excepthook, Messages
-from npm_visits.ui.page import Screen
 from npm_visits.ui.pin import Pin
-from npm_visits.ui.session import Session
 from npm_visits.ui.theme import SCALES, THEMES, Look, apply
 from npm_visits.ui.unlock import UnlockWindow
 from npm_visits.ui.work import wait_for_all
 
-Screens = Callable[[], Sequence[Screen]]
+if TYPE_CHECKING:
+    from npm_visits.services.office import Office
+    from npm_visits.ui.page import Screen
+    from npm_visits.ui.session import Session
+
+    Screens = Callable[[], Sequence[Screen]]
 
 
 class Program(QObject):
@@ -67,6 +68,8 @@ class Program(QObject):
 
     def show_first_run(self) -> None:
         """Lead through the first start."""
+        from npm_visits.ui.first_run import FirstRunWindow  # noqa: PLC0415 - the unlock window does without it
+
         window = FirstRunWindow(self.words)
         window.language_chosen.connect(self._choose_language)
         window.made.connect(self.enter)
@@ -75,6 +78,8 @@ class Program(QObject):
 
     def enter(self, office: Office, folder: Path) -> None:
         """Show the work on an unlocked office."""
+        from npm_visits.ui.session import Session  # noqa: PLC0415 - see show_first_run
+
         self._remember(vault_folder=str(folder))
         self.session = Session(office, self.words, self._settings, self)
         self.session.language_changed.connect(self._rebuild_soon)
@@ -90,6 +95,8 @@ class Program(QObject):
         self._on_lock()
 
     def _show_work(self, code: str, where: dict[str, str]) -> None:
+        from npm_visits.ui.main_window import MainWindow  # noqa: PLC0415 - see show_first_run
+
         assert self.session is not None  # noqa: S101 - only called after `enter`
         window = MainWindow(self.session, list(self._screens()), on_lock=self.lock, pin=self._pin)
         window.show_screen(code, where)
@@ -99,6 +106,8 @@ class Program(QObject):
         QTimer.singleShot(0, self, self._rebuild)
 
     def _rebuild(self) -> None:
+        from npm_visits.ui.main_window import MainWindow  # noqa: PLC0415 - see show_first_run
+
         window = self.window
         if self.session is None or not isinstance(window, MainWindow):
             return

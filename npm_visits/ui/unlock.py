@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -10,13 +11,15 @@ from PySide6.QtWidgets import QWidget
 
 from npm_visits.errors import UserError
 from npm_visits.i18n import Words
-from npm_visits.services.first_run import is_vault
-from npm_visits.services.office import Office, open_office
+from npm_visits.services.unlocking import is_vault, unlock
 from npm_visits.ui.dialogs.choose import Chooser
 from npm_visits.ui.fields import PassphraseField
 from npm_visits.ui.gate import FolderLine, Gate, note
 from npm_visits.ui.widgets import Button, Label, row
 from npm_visits.ui.work import run
+
+if TYPE_CHECKING:
+    from npm_visits.services.office import Office
 
 
 class UnlockWindow(Gate):
@@ -64,7 +67,7 @@ class UnlockWindow(Gate):
         self._set_busy(busy=True)
         self.error.hide()
         folder = self.folder
-        run(lambda _progress: open_office(folder, typed), done=self._opened, failed=self._failed, owner=self)
+        run(lambda _progress: unlock(folder, typed), done=self._opened, failed=self._failed, owner=self)
 
     def choose_vault(self) -> None:
         """Choose the folder of another vault."""
