@@ -6,15 +6,14 @@ the points whose state changed are looked at again, however long the checklist i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from npm_visits.domain.answers import (
     Answer,
     Filling,
     Key,
     PointRecord,
-    Progress,
     RepeatInstance,
     record_key,
     split_key,
@@ -23,7 +22,9 @@ from npm_visits.domain.changes import Add, Change, Remove, Set
 from npm_visits.domain.checklists import Point, Repeat, Section, points_of
 from npm_visits.domain.visits import Member
 from npm_visits.forms import Runtime
+from npm_visits.services.filling_rows import FILTERS, AddRow, InstanceRow, PointRow, Row, Touched, filtered
 from npm_visits.services.point_status import ANSWER_LIST, PointStatus, shown_value
+from npm_visits.services.tally import Counts, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,67 +32,6 @@ if TYPE_CHECKING:
     from npm_visits.domain.checklists import Checklist
     from npm_visits.forms import Form, Outcome
     from npm_visits.services.office import Office
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How many points are in which state."""
-
-    answered: int = 0
-    not_assessed: int = 0
-    left: int = 0
-    concerns: int = 0
-    required_left: int = 0
-
-    def plus(self, status: PointStatus, sign: int) -> Counts:
-        """Return the counts with one point added (1) or taken away (-1)."""
-        return Counts(
-            self.answered + sign * status.answered,
-            self.not_assessed + sign * status.not_assessed,
-            self.left + sign * status.left,
-            self.concerns + sign * status.concern,
-            self.required_left + sign * status.required_left,
-        )
-
-
-@dataclass(frozen=True)
-class PointRow:
-    """A point to draw."""
-
-    key: Key
-
-
-@dataclass(frozen=True)
-class InstanceRow:
-    """The head of one instance of a repeat: the `n`th of `total`."""
-
-    repeat: Repeat
-    key: Key
-    instance_id: str
-    n: int
-    total: int
-
-
-@dataclass(frozen=True)
-class AddRow:
-    """The place where a further instance can be added."""
-
-    repeat: Repeat
-    key: Key
-    total: int
-
-
-Row = PointRow | InstanceRow | AddRow
-
-FILTERS: Final = ("all", "open", "concerns", "mine")
-
-
-@dataclass(frozen=True)
-class Touched:
-    """What changed on the page: points whose state is another one, and whether rows came or went."""
-
-    keys: frozenset[Key] = frozenset()
-    rows: bool = False
 
 
 class OpenFilling:
@@ -119,10 +59,9 @@ class OpenFilling:
         self._status: dict[Key, PointStatus] = {}
         self._touched: set[Key] = set()
         self._rows_changed = False
-        self._stored_counts: Counts | None = None
         members = office.vault.all(Member, visit_id=filling.visit_id, code=office.officer.code)
         self._my_topics = frozenset(topic for member in members for topic in member.topics)
-        self._counts: dict[str, Counts] = {s.name: Counts() for s in self.checklist.sections}
+        self._tally = Tally(self.checklist.sections)
         for section in self.checklist.sections:
             self._refresh(row.key for row in self.rows(section) if isinstance(row, PointRow))
         self.take_touched()
@@ -137,15 +76,8 @@ class OpenFilling:
         """Return the rows of a section that a filter shows; `kept` points stay in it whatever they are now."""
         if which == "all":
             return [r for r in self.rows(section) if not isinstance(r, PointRow) or self._status[r.key].shown]
-        kept, shown = frozenset(kept), list[Row]()
-        heads: list[InstanceRow] = []
-        for row in self.rows(section):
-            if isinstance(row, InstanceRow):
-                heads = [h for h in heads if len(h.key.instances) < len(row.key.instances)] + [row]
-            elif isinstance(row, PointRow) and self._passes(self._status[row.key], which, kept):
-                shown += [*heads, row]
-                heads = []
-        return shown
+        stay = frozenset(kept)
+        return filtered(self.rows(section), lambda key: self._passes(self._status[key], which, stay))
 
     def has(self, key: Key) -> bool:
         """Return whether there is such a point now."""
@@ -174,10 +106,7 @@ class OpenFilling:
 
     def counts(self, section: Section | None = None) -> Counts:
         """Return the counts of one section or of all."""
-        if section:
-            return self._counts[section.name]
-        every = self._counts.values()
-        return Counts(*(sum(getattr(c, f) for c in every) for f in Counts.__dataclass_fields__))
+        return self._tally.of(section) if section else self._tally.total()
 
     def first_open(self) -> tuple[Section, Key] | None:
         """Return the first open point, the required ones first."""
@@ -244,7 +173,7 @@ class OpenFilling:
             return []
         self.fresh = False
         changes: list[Change] = [self._add(i) for i in self.runtime.all_instances()]
-        return changes + self._values(self.runtime.values()) + self._progress()
+        return changes + self._values(self.runtime.values()) + self._tally.changes(self.filling.id)
 
     # how it is kept
 
@@ -319,12 +248,12 @@ class OpenFilling:
 
     def _recount(self) -> list[Change]:
         for status in self._status.values():
-            self._counts[status.section.name] = self._counts[status.section.name].plus(status, -1)
+            self._tally.take(status)
         self._status.clear()
         self._rows_changed = True
         for section in self.checklist.sections:
             self._refresh(row.key for row in self.rows(section) if isinstance(row, PointRow))
-        return self._progress()
+        return self._tally.changes(self.filling.id)
 
     def _after(self, outcome: Outcome | None, point_key: Key) -> list[Change]:
         if outcome and (outcome.added or outcome.removed):
@@ -333,14 +262,13 @@ class OpenFilling:
         if outcome:
             touched |= {self.point_key(k) for k in outcome.changed if k.name in self._point_of}
         self._refresh(touched)
-        return self._progress()
+        return self._tally.changes(self.filling.id)
 
     def _refresh(self, keys: Iterable[Key]) -> None:
         for key in keys:
             section, point = self._points[key.name]
-            counts = self._counts[section.name]
             if key in self._status:
-                counts = counts.plus(self._status[key], -1)
+                self._tally.take(self._status[key])
             status = PointStatus(
                 self.filling.id,
                 key,
@@ -355,16 +283,7 @@ class OpenFilling:
                 self._touched.add(key)
                 self._rows_changed = self._rows_changed or known is None or known.shown != status.shown
             self._status[key] = status
-            self._counts[section.name] = counts.plus(status, 1)
-
-    def _progress(self) -> list[Change]:
-        counts, stored = self.counts(), self._stored_counts
-        self._stored_counts = counts
-        return [
-            Set(Progress, self.filling.id, name, getattr(counts, name))
-            for name in Counts.__dataclass_fields__
-            if stored is None or getattr(counts, name) != getattr(stored, name)
-        ]
+            self._tally.add(status)
 
 
 __all__ = [
