@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QListView, QWidget
 
 from npm_visits.domain.text import sort_key
@@ -54,6 +54,15 @@ def starting_places() -> list[Path]:
     return [place for place in dict.fromkeys(places) if place.is_dir()]
 
 
+class _Path(TextField):
+    """The line of the folder: Enter goes there, it does not take the dialog's answer yet."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
+
+
 class Chooser(Dialog):
     """Chooser(words, title, start=Path, files=(), name="", accept=words("Choose this folder")).
 
@@ -66,7 +75,7 @@ class Chooser(Dialog):
         super().__init__(title, width=640, parent=parent)
         self._words, self._suffixes = words, tuple(files)
         self._folder = existing(start)
-        self.path = TextField(str(self._folder), name=words("Folder"), limit=1000)
+        self.path = _Path(str(self._folder), name=words("Folder"), limit=1000)
         self.path.returnPressed.connect(self._typed)
         up = Button(icon="arrow-up", name=words("One folder up"))
         up.clicked.connect(lambda: self._show(self._folder.parent))

@@ -1,0 +1,44 @@
+"""The report: what is typed for it, and its export through the program's own dialog."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from npm_visits.ui.dialogs.choose import Chooser
+from npm_visits.ui.fields import ComboField
+from npm_visits.ui.pages.report.tab import AUDIENCE_LABELS, ReportTab
+from npm_visits.ui.widgets import Button
+from npm_visits.ui.widgets.segments import _Segment
+from tests.driver.hand import CTRL, Stuck
+from tests.driver.start import Running
+from tests.driver.steps.records import fill_record
+
+
+def write_front_page(run: Running, summary: str, due_on: str) -> None:
+    """Type the summary and the day of the reply."""
+    fill_record(run.hand, run.tab(ReportTab)._front.fields, {"summary": summary, "report_due_on": due_on})
+
+
+def export(run: Running, target: Path, audience: str, language: str = "") -> None:
+    """Choose reader and language, press Ctrl+E, type folder and name, and wait until the document is written."""
+    hand, words, tab = run.hand, run.hand.words, run.tab(ReportTab)
+    hand.click(_Segment, words(AUDIENCE_LABELS[audience]), within=tab)
+    if language:
+        hand.take(hand.see(ComboField, words("Language"), within=tab), language)
+    hand.settle()
+
+    def answer(dialog: Chooser) -> None:
+        hand.write(dialog.path, str(target.parent))
+        hand.key(Qt.Key.Key_Return)
+        hand.write(dialog.name, target.name)
+        hand.click(Button, words("Export"), within=dialog)
+
+    hand.during(lambda: hand.key("E", CTRL), Chooser, answer)
+    hand.until(lambda: not tab.is_exporting(), "the end of the export", limit_s=60)
+    told = words("The report is written: {name}.", name=target.name)
+    window = run.main_window()
+    hand.until(lambda: any(text.startswith(told) for text in window.notices.texts()), f"the words “{told}”")
+    if not target.is_file():
+        raise Stuck(f"There is no document {target.name}")
