@@ -7,7 +7,16 @@ from itertools import cycle
 
 import pytest
 from PySide6.QtWidgets import (
-    QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QRadioButton, QScrollArea, QVBoxLayout, QWidget,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
 )
 
 from npm_visits.domain.answers import Key
@@ -27,8 +36,9 @@ BARE_ANSWER = "an answer in a checklist of one topic and ten questions"
 def a_plain_row() -> QWidget:
     frame = QFrame()
     line = QHBoxLayout()
-    for widget in (*(QRadioButton(text) for text in ("Yes", "Partly", "No", "N/A", "Not assessed")), QPushButton("Note")):
-        line.addWidget(widget)
+    for text in ("Yes", "Partly", "No", "N/A", "Not assessed"):
+        line.addWidget(QRadioButton(text))
+    line.addWidget(QPushButton("Note"))
     column = QVBoxLayout(frame)
     column.addWidget(QLabel("Is a doctor present every day?"))
     column.addLayout(line)

@@ -74,7 +74,7 @@ def test_private_points_are_never_shown_nor_counted(filling: OpenFilling):
     assert "secrets" not in [s.name for s in filling.sections()]
     for name in ("alleged", "beaten"):
         status = filling.status(Key(name))
-        assert not (status.shown or status.asks or status.left or status.concern)
+        assert not any((status.shown, status.asks, status.left, status.concern))
 
 
 def test_no_private_point_of_the_built_in_checklist_is_shown(office: Office, northfield: Place):

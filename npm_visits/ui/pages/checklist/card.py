@@ -6,21 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from npm_visits.domain.checklists import text_in
 from npm_visits.ui.fields.questions import NOT_ASSESSED_DIGIT
+from npm_visits.ui.pages.checklist.answers import Answers
 from npm_visits.ui.pages.checklist.card_tools import CardTools, Reasons
 from npm_visits.ui.pages.checklist.marks import CornerButtons, Marks
 from npm_visits.ui.pages.checklist.notes import Note
-from npm_visits.ui.pages.checklist.part import Part
 from npm_visits.ui.pages.checklist.shared import show_if
 from npm_visits.ui.theme import look
-from npm_visits.ui.widgets import Card, FlowLayout, Label, column, row
+from npm_visits.ui.widgets import Card, Label, column, row
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QHBoxLayout
-
     from npm_visits.domain.answers import Key
     from npm_visits.services.point_status import PointStatus
     from npm_visits.ui.pages.checklist.shared import Shared
@@ -52,9 +50,10 @@ class PointCard(Card):
         self._asking = False
         self._own_not_assessed = status.asks and (len(status.point.questions) != 1 or not status.answers())
         self._inside = column(self._title, self._about, gap=4)
-        self._parts = [self._part(place) for place in range(len(status.point.questions))]
+        self._answers = Answers(status, shared, self._title.text(), self)
+        self._answers.lay(self._marks, self._corner)
         self._inside.addSpacing(6)
-        self._inside.addLayout(self._answer_line())
+        self._inside.addWidget(self._answers)
         self._answers_end = self._inside.count()
         line = row(self._number, self._inside, gap=0)
         line.setStretch(1, 1)
@@ -100,9 +99,7 @@ class PointCard(Card):
         status = self.status
         self._about.setText(self._about_text())
         show_if(self._about, bool(self._about.text()))
-        for part, state in zip(self._parts, status.states, strict=True):
-            part.show_state(state, begun=status.answered)
-            part.show_not_assessed(status.not_assessed or self._asking)
+        self._answers.show_status(status, not_assessed=status.not_assessed or self._asking)
         self._marks.show_status(status)
         if self._note is not None or status.record.note:
             self._own_note().set_text(status.record.note)
@@ -118,7 +115,7 @@ class PointCard(Card):
         parts = [labels[code] for code in status.point.sources if code in labels]
         if status.required_left:
             parts.append(words("required"))
-        hints = [status.states[0].hint if len(self._parts) == 1 else "", text_in(status.point.hint, words.language)]
+        hints = [status.states[0].hint if len(status.states) == 1 else "", text_in(status.point.hint, words.language)]
         hint = next((text for text in hints if text), "")
         return "\n".join(filter(None, [" · ".join(parts), hint]))
 
@@ -126,10 +123,7 @@ class PointCard(Card):
 
     def take_keyboard(self, *, last: bool = False) -> None:
         """Bring the keyboard to the answer (or, coming from below, to the last part of it)."""
-        asking = [part for part in self._parts if part.asks]
-        if asking:
-            asking[-1 if last else 0].control.take_keyboard()
-        else:
+        if not self._answers.take_keyboard(last=last):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def write_note(self) -> None:
@@ -157,15 +151,7 @@ class PointCard(Card):
 
     def step(self, by: int) -> bool:
         """Move the keyboard to the next or previous part; return whether there was one."""
-        asking = [part for part in self._parts if part.asks]
-        here = self._focused_part()
-        if here not in asking or self._asking:
-            return False
-        place = asking.index(here) + by
-        if not 0 <= place < len(asking):
-            return False
-        asking[place].control.take_keyboard()
-        return True
+        return not self._asking and self._answers.step(by)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -186,8 +172,8 @@ class PointCard(Card):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _press_digit(self, digit: int) -> None:
-        part = self._focused_part() or next((p for p in self._parts if p.asks), None)
-        if part is not None and not part.control.takes_text and part.control.press_digit(digit):
+        part = self._answers.press_digit(digit)
+        if part is not None:
             if not self._asking:  # the reasons have the keyboard then
                 part.control.take_keyboard()
         elif digit == NOT_ASSESSED_DIGIT:
@@ -208,42 +194,11 @@ class PointCard(Card):
         self._show()
         self.take_keyboard()
 
-    def _focused_part(self) -> Part | None:
-        focused = QApplication.focusWidget()
-        return next((p for p in self._parts if focused is not None and p.isAncestorOf(focused)), None)
-
     # how it is built
 
-    def _part(self, place: int) -> Part:
-        status = self.status
-        question, state = status.point.questions[place], status.states[place]
-        alone = len(status.point.questions) == 1
-        part = Part(question, state, status.key, self._shared, alone=alone, title=self._title.text(), parent=self)
-        part.reason_wanted.connect(self.ask_reason)
-        part.reason_taken_back.connect(lambda: self._shared.acts.reason_given.emit(self.key, ""))
-        return part
-
-    def _answer_line(self) -> QHBoxLayout:
-        """Lay small parts side by side, others below each other; the signs stand beside the first."""
-        parts = column(gap=8)
-        small: FlowLayout | None = None
-        for part in self._parts:
-            if not part.is_small:
-                parts.addWidget(part)
-                small = None
-                continue
-            if small is None:
-                holder = _Flow()
-                small = holder.flow
-                parts.addWidget(holder)
-            small.addWidget(part)
-        self._parts[0].put_beside(self._marks)
-        line = row(parts, self._corner, gap=8)
-        line.setStretch(0, 1)
-        line.setAlignment(self._corner, Qt.AlignmentFlag.AlignTop)
-        return line
-
     def _connect(self) -> None:
+        self._answers.reason_wanted.connect(self.ask_reason)
+        self._answers.reason_taken_back.connect(lambda: self._shared.acts.reason_given.emit(self.key, ""))
         self._corner.note_wanted.connect(self.write_note)
         self._corner.observation_wanted.connect(self.want_observation)
 
@@ -288,18 +243,6 @@ class PointCard(Card):
 
     def _show_digits(self) -> None:
         shown = self.is_active() and not self._asking
-        for part in self._parts:
-            part.control.show_digits(shown)
+        self._answers.show_digits(shown)
         if self._tools is not None:
             self._tools.show_keys(shown)
-
-
-class _Flow(QWidget):
-    """Small parts side by side, as many as fit."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.flow = FlowLayout(self, gap=12)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)

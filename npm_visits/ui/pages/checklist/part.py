@@ -74,7 +74,8 @@ class Part(QWidget):
         if isinstance(self._line, QHBoxLayout):
             wide = self.control.is_wide()
             place = self._line.count() - (0 if wide else 1)
-            self._line.insertWidget(place, widget, 0, Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag.AlignVCenter)
+            align = Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag.AlignVCenter
+            self._line.insertWidget(place, widget, 0, align)
         else:
             self._line.addWidget(widget)
 

@@ -1,61 +1,46 @@
-"""The three columns at work: every act of the person goes into the filling, and only what changed is drawn again."""
+"""The checklist at work: every act goes into the filling, and only what changed is drawn again."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 
 from npm_visits.domain.answers import Key, split_key
-from npm_visits.ui import actions
-from npm_visits.ui.pages.checklist.card import PointCard
-from npm_visits.ui.pages.checklist.context import ContextPanel
+from npm_visits.ui.pages.checklist.frame import ChecklistFrame
+from npm_visits.ui.pages.checklist.keys import bind_keys
 from npm_visits.ui.pages.checklist.shared import Acts, Shared
-from npm_visits.ui.pages.checklist.side_columns import SideColumns
-from npm_visits.ui.pages.checklist.topic_page import TopicPage
-from npm_visits.ui.pages.checklist.topics import TopicHead, TopicPanel
-from npm_visits.ui.theme import look
-from npm_visits.ui.widgets import SideColumn, row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from npm_visits.domain.changes import Change
     from npm_visits.domain.checklists import Section
     from npm_visits.services.filling import OpenFilling, Row
     from npm_visits.ui.session import Session
 
-TOPICS_WIDTH: Final = 274
-CONTEXT_WIDTH: Final = 296
-LEAST_WIDTH: Final = 640
 
-
-class ChecklistWork(QWidget):
+class ChecklistWork(ChecklistFrame):
     """Topics, cards and context of one filling."""
 
     counts_changed = Signal(str)
     observation_wanted = Signal(object)
 
     def __init__(self, session: Session, visit_id: str, filling: OpenFilling) -> None:
-        super().__init__()
+        office, acts = session.office, Acts()
+        earlier = office.library.earlier(office.visits.get(visit_id))
+        super().__init__(session, filling, Shared(acts, session.words, office.content, earlier))
+        acts.setParent(self)
+        self.acts = acts
         self._session, self._visit_id, self._filling = session, visit_id, filling
-        office = session.office
         self._sections: list[Section] = []
         self._section: Section | None = None
         self._which = "all"
         self._stay = 0
         self._worked = False
         self._chip = ""
-        self.acts = Acts(self)
-        earlier = office.library.earlier(office.visits.get(visit_id))
-        shared = Shared(self.acts, session.words, office.content, earlier)
-        self.topics = TopicPanel(session.words)
-        self.page = TopicPage(shared, filling)
-        self.context = ContextPanel(shared)
-        self._lay()
         self._connect()
-        self._bind()
+        bind_keys(self)
 
     # where one is
 
@@ -101,14 +86,6 @@ class ChecklistWork(QWidget):
             point = card.status.id if card else ""
             place = self._session.office.visits.stop_changes(self._visit_id, "checklist", self._section.name, point)
             self._session.put(place, "place")
-
-    def minimumSizeHint(self) -> QSize:
-        # Side columns give way before the window has to grow.
-        return QSize(look().scale.px(LEAST_WIDTH), super().minimumSizeHint().height())
-
-    def fit(self) -> None:
-        """Fold side columns for the room there is."""
-        self._sides.fit()
 
     # what came from elsewhere
 
@@ -190,9 +167,10 @@ class ChecklistWork(QWidget):
 
     def _step(self, by: int) -> None:
         if not self.page.step(by) and by > 0:
-            self._step_topic(1)
+            self.step_topic(1)
 
-    def _step_topic(self, by: int) -> None:
+    def step_topic(self, by: int) -> None:
+        """Go to the next or previous topic."""
         near = self._neighbours()[0 if by < 0 else 1]
         if near is not None:
             self._show_section(near)
@@ -279,22 +257,6 @@ class ChecklistWork(QWidget):
 
     # putting together
 
-    def _lay(self) -> None:
-        words, session = self._session.words, self._session
-        head = TopicHead(self._filling, words)
-        left = SideColumn(
-            self.topics, width=TOPICS_WIDTH, side="left", fold=words("Fold the topics"),
-            unfold=words("Show the topics"), is_folded=session.is_folded("topics"), head=head)
-        right = SideColumn(
-            self.context, width=CONTEXT_WIDTH, side="right", fold=words("Fold the panel"),
-            unfold=words("Show the panel"), is_folded=session.is_folded("context"), head=self.context.tabs)
-        left.folded.connect(lambda folded: session.remember_folded("topics", folded))
-        right.folded.connect(lambda folded: session.remember_folded("context", folded))
-        layout = row(left, self.page, right, gap=0)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
-        self._sides = SideColumns(self, left, right, (TOPICS_WIDTH, CONTEXT_WIDTH))
-
     def _connect(self) -> None:
         acts = self.acts
         acts.answered.connect(self._answered)
@@ -310,19 +272,6 @@ class ChecklistWork(QWidget):
         self.topics.chosen.connect(self._choose_topic)
         self.topics.entered.connect(self._enter_page)
         self.page.filter_chosen.connect(self._choose_filter)
-        self.page.topic_stepped.connect(self._step_topic)
+        self.page.topic_stepped.connect(self.step_topic)
         self.page.first_open_wanted.connect(self.first_open)
         self.page.card_entered.connect(lambda _key: self._show_context())
-
-    def _bind(self) -> None:
-        def on_card(act: Callable[[PointCard], None]) -> None:
-            card = self.page.active_card()
-            if card is not None and card.status.asks:
-                act(card)
-
-        actions.bind(self, "next_topic", lambda: self._step_topic(1))
-        actions.bind(self, "previous_topic", lambda: self._step_topic(-1))
-        actions.bind(self, "first_open", self.first_open)
-        actions.bind(self, "note", lambda: on_card(PointCard.write_note))
-        actions.bind(self, "observe", lambda: on_card(PointCard.want_observation))
-        actions.bind(self, "flag", lambda: on_card(PointCard.turn_flag))
