@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from npm_visits.domain.answers import Key
@@ -13,10 +13,11 @@ from npm_visits.ui.fields import ComboField, DateField
 from npm_visits.ui.pages.checklist import ChecklistTab
 from npm_visits.ui.pages.checklist.card import PointCard
 from npm_visits.ui.pages.checklist.card_tools import CardTools, Reasons, SourceChip, ToolButton
+from npm_visits.ui.pages.checklist.notes import Note
 from npm_visits.ui.pages.checklist.part import Part
 from npm_visits.ui.pages.checklist.repeats import AddButton
 from npm_visits.ui.pages.checklist.work import ChecklistWork
-from npm_visits.ui.widgets import SegmentedAnswer
+from npm_visits.ui.widgets import SegmentedAnswer, TopicList
 from npm_visits.ui.widgets.choice_chips import ChoiceChips
 from tests.driver.hand import CTRL, Hand, Stuck
 from tests.driver.sample import Line
@@ -53,6 +54,13 @@ class Walk:
         """Return the repeat of a question, as the answers name it."""
         return next((line.repeat for (name, _), line in self.lines.items() if name == question), question)
 
+    def number_of(self, point: str) -> str:
+        """Return what the screen called a point: the number of the first question in it."""
+        found = [n for name, n in self.numbers.items() if name == point or name.startswith(f"{point}_")]
+        if not found:
+            raise Stuck(f"{point} was not on the screen")
+        return found[0]
+
     def wanted(self, repeat: str) -> int:
         """Return how many instances of a repeat are to be filled in."""
         return max((line.instance for line in self.lines.values() if line.repeat == repeat), default=0)
@@ -61,16 +69,14 @@ class Walk:
 def fill(run: Running, lines: Iterable[Line], at_topic: Callable[[str], object] = lambda _name: None) -> Walk:
     """Go through all topics, question by question, and answer the lines; `at_topic` after each topic."""
     work, walk = work_of(run), Walk.of(lines)
-    run.hand.key(Qt.Key.Key_PageUp, CTRL)
-    _to_the_top(run, work)
+    topics = run.hand.see(TopicList, within=work)
+    _to_the_top(run, topics)
     while True:
-        section = work._section
-        assert section is not None
+        topic = topics.current()
         _fill_topic(run.hand, work, walk)
-        at_topic(section.name)
-        here = section.name
+        at_topic(topic)
         run.hand.key(Qt.Key.Key_PageDown, CTRL)
-        if work._section is None or work._section.name == here:
+        if topics.current() == topic:
             break
     run.hand.until(lambda: not run.session().pending(), "everything saved")
     missing = [name for name, _ in walk.lines if name not in walk.numbers]
@@ -87,11 +93,11 @@ def work_of(run: Running) -> ChecklistWork:
     return work
 
 
-def _to_the_top(run: Running, work: ChecklistWork) -> None:
+def _to_the_top(run: Running, topics: TopicList) -> None:
     for _ in range(200):
-        before = work._section
+        before = topics.current()
         run.hand.key(Qt.Key.Key_PageUp, CTRL)
-        if work._section is before:
+        if topics.current() == before:
             return
     raise Stuck("Ctrl+PgUp never reaches the first topic")
 
@@ -121,30 +127,41 @@ def _card(hand: Hand, work: ChecklistWork) -> PointCard:
 
 
 def _fill_card(hand: Hand, card: PointCard, walk: Walk) -> None:
-    lines = []
-    for part in _parts(card):
-        line = walk.lines.get((part.key.name, walk.instance_of(part.key)))
+    lines: list[Line] = []
+    seen: set[str] = set()
+    # An answer may bring further questions into sight.
+    while part := next((part for part in _parts(card) if part.key.name not in seen), None):
+        seen.add(part.key.name)
         walk.numbers[part.key.name] = card.status.number
+        line = walk.lines.get((part.key.name, walk.instance_of(part.key)))
         if line is not None:
             lines.append(line)
+            if line.value:
+                _answer(hand, card, part, line.value)
+                walk.answered += 1
     for line in lines:
-        part = next(p for p in _parts(card) if p.key.name == line.question)
-        if line.value:
-            _answer(hand, card, part, line.value)
-            walk.answered += 1
-    for line in lines:
-        if line.not_assessed:
-            _give_reason(hand, card, line.not_assessed)
-        if line.note:
-            _write_note(hand, card, line.note)
-        if line.sources:
-            _tick_sources(hand, card, line.sources)
-        if line.concern:
-            _decide(hand, card, line.concern)
+        _add_to_answer(hand, card, line)
+
+
+def _add_to_answer(hand: Hand, card: PointCard, line: Line) -> None:
+    if line.not_assessed:
+        _give_reason(hand, card, line.not_assessed)
+    if line.note:
+        _write_note(hand, card, line.note)
+    if line.sources:
+        _tick_sources(hand, card, line.sources)
+    if line.concern:
+        _decide(hand, card, line.concern)
 
 
 def _parts(card: PointCard) -> list[Part]:
-    return card._parts
+    """Return the questions of a card that are in sight, as one reads them."""
+
+    def place(part: Part) -> tuple[int, int]:
+        at = part.mapTo(card, QPoint(0, 0))
+        return at.y(), at.x()
+
+    return sorted((part for part in card.findChildren(Part) if part.isVisibleTo(card)), key=place)
 
 
 def _answer(hand: Hand, card: PointCard, part: Part, value: str) -> None:
@@ -217,7 +234,8 @@ def _give_reason(hand: Hand, card: PointCard, reason: str) -> None:
 def _write_note(hand: Hand, card: PointCard, text: str) -> None:
     _to_card(hand, card)
     hand.key("N")
-    hand.until(card._note.is_written, "the note")
+    note = hand.see(Note, within=card)
+    hand.until(note.is_written, "the note")
     hand.type(text)
     hand.settle()
     _to_card(hand, card)
@@ -256,14 +274,19 @@ def _adds_instance(hand: Hand, work: ChecklistWork, card: PointCard, walk: Walk)
     last = [k for k in work.page.point_keys() if k.instances == card.key.instances][-1]
     if number >= walk.wanted(repeat) or last != card.key:
         return False
-    button = _add_button(work, repeat)
+    button = hand.until(lambda: _add_button(work, card), "the button that adds one more")
     hand.click_on(button.button)
     hand.until(lambda: work.page.active_card() is not card, "one more to fill in")
     return True
 
 
-def _add_button(work: ChecklistWork, repeat: str) -> AddButton:
-    for row_id, widget in work.page._column.made().items():
-        if isinstance(widget, AddButton) and isinstance(row_id, tuple) and row_id[1].name == repeat:
-            return widget
-    raise Stuck(f"There is no button that adds to {repeat}")
+def _add_button(work: ChecklistWork, card: PointCard) -> AddButton:
+    """Return the button below the last question of an instance."""
+    below = [b for b in work.page.findChildren(AddButton) if b.isVisible() and _top(b) > _top(card)]
+    if not below:
+        raise Stuck(f"There is no button that adds one more below {card.status.number}")
+    return min(below, key=_top)
+
+
+def _top(widget: QWidget) -> int:
+    return widget.mapToGlobal(QPoint(0, 0)).y()

@@ -13,9 +13,10 @@ from npm_visits.ui.fields import ComboField, PassphraseField, TextField
 from npm_visits.ui.first_run import FirstRunWindow
 from npm_visits.ui.first_run_steps import CheckCard, OfficerCard, PassphraseCard
 from npm_visits.ui.main_window import MainWindow
+from npm_visits.ui.pages.visit import VisitPage
 from npm_visits.ui.pages.visits import VisitsPage
 from npm_visits.ui.unlock import UnlockWindow
-from npm_visits.ui.widgets import Card, CheckField
+from npm_visits.ui.widgets import Button, Card, CheckField
 from tests.driver.hand import Stuck
 from tests.driver.start import Running
 
@@ -121,6 +122,12 @@ def unlock(run: Running, passphrase: str) -> None:
     run.hand.write(run.hand.see(PassphraseField, within=window), passphrase)
     run.hand.key(Qt.Key.Key_Return)
     run.page(VisitsPage)
+
+
+def go_on_with_visit(run: Running) -> None:
+    """Press Continue on the list of visits."""
+    run.hand.click(Button, run.hand.words("Continue"), within=run.page(VisitsPage))
+    run.page(VisitPage)
 
 
 def _cards(run: Running, text: str) -> list[Card]:

@@ -1,0 +1,201 @@
+"""The sample visit, unattended: `python -m tests.driver.demo --out DIR [--language en|az|ru]`.
+
+Everything is typed and clicked in the real windows. The vault lies in a private folder and is deleted in the end; DIR
+holds reports and pictures only. Ends with 1 at the first thing that does not work.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import qInstallMessageHandler
+
+from npm_visits import app as entry
+from npm_visits.i18n import LANGUAGES
+from npm_visits.ui.pages.checklist import ChecklistTab
+from npm_visits.ui.pages.findings.tab import FindingsTab
+from npm_visits.ui.pages.report.tab import ReportTab
+from npm_visits.ui.pages.visit import VisitPage
+from tests.driver import sample
+from tests.driver.hand import Stuck
+from tests.driver.sample import Sample
+from tests.driver.start import Running
+from tests.driver.steps import checklist, entering, evidence, records, reporting
+
+OFFSCREEN_LACKS = "This plugin does not support "  # the offscreen platform has no window manager
+
+
+class Demo:
+    """Demo(run, told, out, language).play() does the whole visit; `say` gets a line for each step."""
+
+    def __init__(self, run: Running, told: Sample, out: Path, language: str = "en",
+                 say: Callable[[str], object] = print) -> None:  # fmt: skip
+        self.run, self.told, self.out, self.language, self._say = run, told, out, language, say
+        self._began = time.monotonic()
+        self._pictures = 0
+        self.paper: list[str] = []
+        self.walk = checklist.Walk({})
+        self.observed: dict[str, str] = {}
+
+    def play(self) -> None:
+        """Do everything, from the first start to the unlock window."""
+        self.enter()
+        self.prepare()
+        self.fill_checklist()
+        self.observe()
+        self.find()
+        self.report()
+        self.leave()
+
+    def enter(self) -> None:
+        """Make a vault on a fresh machine."""
+        run = self.run
+        self.picture("first-run-language")
+        entering.choose_language(run, self.language)
+        self.picture("first-run-way")
+        entering.choose_new_vault(run)
+        self.picture("first-run-folder")
+        entering.type_folder(run, run.home / "NPM Visits")
+        self.picture("first-run-passphrase")
+        self.paper = entering.copy_words(run)
+        self.picture("first-run-check")
+        entering.retype_words(run, self.paper)
+        entering.introduce(run, self.told["officer"], self.told["office"]["country"])
+        self.picture("first-run-officer")
+        entering.make_vault(run)
+        self.picture("visits-empty")
+        self.say("An encrypted vault is made; two of its six words were typed again")
+
+    def prepare(self) -> None:
+        """Register the place, open the visit, fill in Prepare, stand at the gate."""
+        run, visit = self.run, self.told["visit"]
+        records.add_place(run, self.told["place"])
+        self.picture("place")
+        self.say("The place stands in the register with its profile")
+        records.start_visit(run, self.told["place"], visit)
+        records.prepare(run, visit, frozenset({"visit_type", "starts_on"}))
+        for member in self.told["member"]:
+            records.add_member(run, member)
+        self.picture("prepare")
+        self.say(f"The visit is prepared: dates, objectives, access, {len(self.told['member'])} further members")
+        records.arrive(run)
+
+    def fill_checklist(self) -> None:
+        """Answer the checklist, question by question."""
+        run = self.run
+        run.go_to_tab(ChecklistTab, "Checklist")
+        self.walk = checklist.fill(run, self.told.lines, lambda name: self.picture(f"checklist-{name}"))
+        notes = sum(bool(line.note) for line in self.told.lines)
+        self.say(f"The checklist is filled in: {self.walk.answered} answers, {notes} notes")
+
+    def observe(self) -> None:
+        """Write the observations in the order in which they were made."""
+        day = self.told["visit"]["starts_on"]
+        for entry_ in sorted(self.told["observation"], key=lambda o: str(o["seen_time"])):
+            self.observed[entry_["ref"]] = evidence.observe(self.run, entry_, day)
+        self.picture("observations")
+        self.say(f"{len(self.observed)} observations are written")
+
+    def find(self) -> None:
+        """Write findings with their evidence and recommendations."""
+        run, findings = self.run, self.told["finding"]
+        records.move(run, "analysis")
+        run.go_to_tab(FindingsTab, "Findings")
+        for told in findings:
+            evidence.find(run, told, self.evidence_of(told))
+        records.move(run, "draft")
+        self.picture("findings")
+        asked = sum(len(told.get("recommendation", ())) for told in findings)
+        self.say(f"{len(findings)} findings with evidence and {asked} recommendations are written")
+
+    def evidence_of(self, told: dict[str, Any]) -> list[str]:
+        """Return what the list of evidence calls the points and observations of a finding."""
+        words = self.run.hand.words
+        answers = [words("Answer {number}", number=self.walk.number_of(point)) for point in told["points"]]
+        return [*answers, *(self.observed[ref] for ref in told["observations"])]
+
+    def report(self) -> None:
+        """Export the report for each reader, and the internal one in the other languages."""
+        run, visit = self.run, self.told["visit"]
+        run.go_to_tab(ReportTab, "Report")
+        reporting.write_front_page(run, visit["summary"], visit["report_due_on"])
+        for audience in ("internal", "authority", "public"):
+            reporting.export(run, self.out / f"report-{audience}.docx", audience, self.language)
+            self.picture(f"report-{audience}")
+            self.say(f"The report is written: report-{audience}.docx")
+        for language in sorted(set(LANGUAGES) - {self.language}):
+            reporting.export(run, self.out / f"report-internal-{language}.docx", "internal", language)
+            self.say(f"The report is written: report-internal-{language}.docx")
+
+    def leave(self) -> None:
+        """Cover, lock, unlock again, and find everything there."""
+        run = self.run
+        entering.cover_and_uncover(run, self.picture)
+        entering.lock(run)
+        self.picture("unlock")
+        entering.unlock(run, " ".join(self.paper))
+        self.picture("visits")
+        entering.go_on_with_visit(run)
+        counts = [run.page(VisitPage).bar._tabs[code].count for code in ("observations", "findings")]
+        if counts != [str(len(self.observed)), str(len(self.told["finding"]))]:
+            raise Stuck(f"After unlocking, observations and findings number {counts}")
+        self.say("Covered, locked, unlocked: everything is there")
+
+    def picture(self, name: str) -> None:
+        """Take a picture of what is in sight."""
+        self._pictures += 1
+        self.run.hand.shot(self.out / "screens" / f"{self._pictures:02}-{name}.png")
+
+    def say(self, text: str) -> None:
+        """Print one line with the seconds since the beginning."""
+        self._say(f"{time.monotonic() - self._began:6.1f} s  {text}")
+
+
+def main() -> int:
+    """Play the demo and return the exit code."""
+    parser = argparse.ArgumentParser(prog="demo", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, help="folder for reports and pictures")
+    parser.add_argument("--language", choices=sorted(LANGUAGES), default="en", help="language of the screen")
+    asked = parser.parse_args()
+    out: Path = asked.out.resolve()
+    out.mkdir(parents=True, exist_ok=True)
+    home = Path(tempfile.mkdtemp(prefix="npm-visits-demo-"))
+    try:
+        return play(home, out, asked.language)
+    finally:
+        shutil.rmtree(home)
+
+
+def play(home: Path, out: Path, language: str) -> int:
+    """Play with the vault in `home`; say what did not work."""
+    entry.protect()
+    entry.set_up_logging()
+    told: list[str] = []
+    run = Running(home)
+    qInstallMessageHandler(lambda _kind, _context, text: None if text.startswith(OFFSCREEN_LACKS) else told.append(text))
+    try:
+        demo = Demo(run, sample.load(), out, language)
+        demo.play()
+        run.end()
+        if told:
+            raise Stuck(f"Qt complained: {told[0]}")
+        demo.say(f"Done: {len(list(out.glob('*.docx')))} reports, {len(list(out.glob('screens/*.png')))} pictures")
+    except Stuck as stuck:
+        run.hand.shot(out / "screens" / "stuck.png")
+        print(f"The demo stopped: {stuck}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    code = main()
+    sys.stdout.flush()
+    os._exit(code)  # as the program does when it locks: nothing of the visit outlives this line
