@@ -171,7 +171,7 @@ class ChecklistWork(ChecklistFrame):
 
     def step_topic(self, by: int) -> None:
         """Go to the next or previous topic."""
-        near = self._neighbours()[0 if by < 0 else 1]
+        near = neighbours(self._sections, self._section)[0 if by < 0 else 1]
         if near is not None:
             self._show_section(near)
             self._enter_page()
@@ -212,21 +212,12 @@ class ChecklistWork(ChecklistFrame):
 
     def _show_section(self, section: Section, at: Key | None = None) -> None:
         self._section = section
-        self.page.show_topic(section, self._neighbours(), self._rows(section, keep=False), at)
+        self.page.show_topic(section, neighbours(self._sections, self._section), self._rows(section, keep=False), at)
         self.topics.show_current(section.name)
 
     def _rows(self, section: Section, *, keep: bool) -> list[Row]:
         kept = self.page.point_keys() if keep else ()
         return self._filling.shown(section, self._which, kept)
-
-    def _neighbours(self) -> tuple[Section | None, Section | None]:
-        names = [s.name for s in self._sections]
-        if self._section is None or self._section.name not in names:
-            return None, None
-        place = names.index(self._section.name)
-        before = self._sections[place - 1] if place else None
-        after = self._sections[place + 1] if place + 1 < len(self._sections) else None
-        return before, after
 
     def _show_counts(self, *, rows: bool) -> None:
         if rows or not self._sections:
@@ -275,3 +266,13 @@ class ChecklistWork(ChecklistFrame):
         self.page.topic_stepped.connect(self.step_topic)
         self.page.first_open_wanted.connect(self.first_open)
         self.page.card_entered.connect(lambda _key: self._show_context())
+
+
+def neighbours(sections: Sequence[Section], here: Section | None) -> tuple[Section | None, Section | None]:
+    """Return the sections before and after one."""
+    names = [section.name for section in sections]
+    if here is None or here.name not in names:
+        return None, None
+    place = names.index(here.name)
+    before = sections[place - 1] if place else None
+    return before, sections[place + 1] if place + 1 < len(sections) else None
