@@ -112,6 +112,7 @@ class Demo:
         for told in findings:
             evidence.find(run, told, self.evidence_of(told))
         records.move(run, "draft")
+        evidence.open_finding(run, max(findings, key=lambda told: len(told["points"]))["title"])
         self.picture("findings")
         asked = sum(len(told.get("recommendation", ())) for told in findings)
         self.say(f"{len(findings)} findings with evidence and {asked} recommendations are written")

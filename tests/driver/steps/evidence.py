@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListView
 
 from npm_visits.ui.fields import ComboField, DateField, TextArea, TextField, TimeField
-from npm_visits.ui.pages.findings.cards import OpenFinding
+from npm_visits.ui.pages.findings.cards import ClosedFinding, OpenFinding
 from npm_visits.ui.pages.findings.recommendation import RecommendationRow
 from npm_visits.ui.pages.findings.tab import FindingsTab
 from npm_visits.ui.pages.observations.editor import ObservationEditor
@@ -92,3 +92,11 @@ def recommend(run: Running, told: Mapping[str, Any]) -> None:
 
 def _more_than(rows: list[RecommendationRow], number: int) -> list[RecommendationRow]:
     return sorted(rows, key=lambda row: row.y()) if len(rows) > number else []
+
+
+def open_finding(run: Running, title: str) -> None:
+    """Click on a closed finding."""
+    hand, tab = run.hand, run.tab(FindingsTab)
+    closed = next(card for card in hand.all(ClosedFinding, within=tab) if card.accessibleName().endswith(title))
+    hand.click_on(closed)
+    hand.until(lambda: hand.see(OpenFinding, within=tab).title.text() == title, f"the finding “{title}”")
