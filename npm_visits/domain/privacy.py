@@ -38,7 +38,7 @@ from npm_visits.domain.evidence import Observation
 from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.places import OfficeProfile, Place
 from npm_visits.domain.visits import Member, Visit
-from npm_visits.i18n import mark
+from npm_visits.i18n import mark, mark_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,8 +66,7 @@ def redact(dossier: Dossier, audience: str, words: Words) -> RedactedDossier:
     private = sum(a.private for a in dossier.answers)
     left_out = [
         LeftOut(
-            mark("{n} checklist point for private interviews"),
-            mark("{n} checklist points for private interviews"),
+            *mark_many("{n} checklist point for private interviews", "{n} checklist points for private interviews"),
             private,
         )
     ]
@@ -131,16 +130,15 @@ class _Outside:
         answered = sum(not a.open for a in self._dossier.answers)
         observations = len(self._dossier.observations)
         return [
-            LeftOut(mark("{n} checklist answer"), mark("{n} checklist answers"), answered),
-            LeftOut(mark("{n} observation in full"), mark("{n} observations in full"), observations),
-            LeftOut(mark("{n} code replaced"), mark("{n} codes replaced"), self._replaced),
-            LeftOut(mark("{n} remark on the visit"), mark("{n} remarks on the visit"), self._remarks),
+            LeftOut(*mark_many("{n} checklist answer", "{n} checklist answers"), answered),
+            LeftOut(*mark_many("{n} observation in full", "{n} observations in full"), observations),
+            LeftOut(*mark_many("{n} code replaced", "{n} codes replaced"), self._replaced),
+            LeftOut(*mark_many("{n} remark on the visit", "{n} remarks on the visit"), self._remarks),
             LeftOut(
-                mark("{n} source that could be a single post"),
-                mark("{n} sources that could be a single post"),
+                *mark_many("{n} source that could be a single post", "{n} sources that could be a single post"),
                 self._single_posts,
             ),
-            LeftOut(mark("{n} count below five"), mark("{n} counts below five"), int(self.masked)),
+            LeftOut(*mark_many("{n} count below five", "{n} counts below five"), int(self.masked)),
         ]
 
     def _visit(self, visit: Visit) -> Visit:
