@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +16,8 @@ from npm_visits.forms.reader import read
 from npm_visits.i18n import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from npm_visits.domain.checklists import Checklist, Choice
     from npm_visits.forms.code import Expression
     from npm_visits.forms.definition import Definition, Node
@@ -79,9 +83,10 @@ def compile_form(sheets: Sheets, *, check: bool = False) -> Form:
     `check` is for a workbook that comes from outside: cycles of conditions are faults then, and
     the reference converter must accept it too.
     """
-    definition = read(sheets)
-    logic = compile_logic(definition)
-    graph = build(definition, logic)
+    with _uncollected():
+        definition = read(sheets)
+        logic = compile_logic(definition)
+        graph = build(definition, logic)
     for cycle in graph.cycles:
         computed = any(unit.kind != RELEVANT for unit in cycle)
         definition.faults.append(_cycle_fault(cycle, grave=check or computed))
@@ -93,6 +98,18 @@ def compile_form(sheets: Sheets, *, check: bool = False) -> Form:
     if faults:
         raise FormFaults(faults)
     return Form(definition, logic, graph)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the garbage collector rest: compiling only makes things that stay, and it would look at each again."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _cycle_fault(cycle: list[Unit], *, grave: bool) -> Fault:

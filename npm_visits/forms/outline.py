@@ -89,6 +89,10 @@ class _Numbers:
         self._last += 1
         return f"{self._section}.{self._last}"
 
+    def coming(self) -> str:
+        """Return the next number without using it up: a repeat is called by the number of its first point."""
+        return f"{self._section}.{self._last + 1}"
+
 
 def _items(nodes: list[Node], numbers: _Numbers) -> tuple[Point | Repeat, ...]:
     found: list[Point | Repeat] = []
@@ -96,7 +100,7 @@ def _items(nodes: list[Node], numbers: _Numbers) -> tuple[Point | Repeat, ...]:
         if node.generated or node.kind in UNSEEN:
             continue
         if node.kind == REPEAT:
-            number = numbers.following()
+            number = numbers.coming()
             items = _items(node.children, numbers)
             found.append(Repeat(node.key_name, number, _label(node), items, bool(node.cells.get("repeat_count"))))
         elif node.kind == GROUP and node.own.get("point", "").lower() not in _YES:
