@@ -123,7 +123,7 @@ def test_members_get_the_next_free_code_and_interpreters_their_own(office: Offic
     visit = office.visits.start(northfield.id)  # O2 is the officer
     for role in ("head", "interpreter", "lawyer", "interpreter"):
         office.visits.keep_member(office.visits.new_member(visit.id, role))
-    assert [m.code for m in office.visits.members(visit.id)] == ["O2", "O1", "I1", "O3", "I2"]
+    assert [m.code for m in office.visits.members(visit.id)] == ["O1", "O2", "I1", "O3", "I2"]  # the head first
 
 
 def test_a_changed_member_is_one_act_of_undo(office: Office, northfield: Place):

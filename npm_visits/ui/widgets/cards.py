@@ -64,11 +64,17 @@ class EmptyState(QWidget):
             layout.addWidget(button, 0, middle)
         layout.addStretch(1)
         self.setLayout(layout)
+        self._fit()
 
     def set_text(self, title: str, sentence: str) -> None:
         """Say something else."""
         self._heading.setText(title)
         self._text.setText(sentence)
+        self._fit()
+
+    def _fit(self) -> None:
+        # a layout that centres its items asks a wrapped label for one line's height
+        self._text.setMinimumHeight(self._text.heightForWidth(self._text.width()))
 
 
 class NoteBlock(QWidget):
