@@ -32,7 +32,8 @@ def test_own_columns_make_sections_and_points():
 def test_any_odk_form_is_laid_out():
     checklist = form(
         ("start", "start"), ("text", "loose"), ("begin group", "g"), ("note", "n"), ("begin repeat", "r"),
-        ("text", "t"), ("end repeat", ""), ("end group", ""), ("hidden", "h"), ("text", "after"), settings={"form_title": "Any"},
+        ("text", "t"), ("end repeat", ""), ("end group", ""), ("hidden", "h"), ("text", "after"),
+        settings={"form_title": "Any"},
     ).checklist  # fmt: skip
     assert [s.label["en"] for s in checklist.sections] == ["Any", "g", "Any"]
     note, repeat = checklist.sections[1].items
