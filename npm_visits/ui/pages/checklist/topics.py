@@ -23,7 +23,7 @@ class TopicHead(QWidget):
 
     def __init__(self, filling: OpenFilling, words: Words) -> None:
         super().__init__()
-        title = ElidedLabel(text_in(filling.checklist.title, words.language), "control", weight="semibold")
+        title = ElidedLabel(words(text_in(filling.checklist.title, words.language)), "control", weight="semibold")
         version = Label(words("v{version}", version=filling.checklist.version), "small", "muted", parent=self)
         version.setVisible(bool(filling.checklist.version))
         layout = row(title, version, gap=8)

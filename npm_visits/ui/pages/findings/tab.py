@@ -27,6 +27,7 @@ from npm_visits.ui.widgets import (
     row,
 )
 from npm_visits.ui.widgets.card_list import CardItem, CardList
+from npm_visits.ui.widgets.side import Columns
 
 if TYPE_CHECKING:
     from npm_visits.ui.session import Session
@@ -93,9 +94,7 @@ class FindingsTab(QWidget):
         head = row(title, self._summary, 0, add, gap=8, pad=(18, 16, 18, 12))
         work = QWidget()
         work.setLayout(column(head, self._findings, gap=0))
-        layout = row(side, work, gap=0)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        self.setLayout(column(Columns(work, left=side, least=480), gap=0))
 
     def _show_unused(self) -> None:
         words, content = self._session.words, self._session.office.content

@@ -14,6 +14,7 @@ from npm_visits.domain.evidence import Observation
 from npm_visits.ui.fields import ComboField, DateField, FormRow, TextArea, TextField, TimeField
 from npm_visits.ui.widgets import (
     Button,
+    ElidedLabel,
     Label,
     Option,
     ScrollColumn,
@@ -98,9 +99,9 @@ class ObservationEditor(QWidget):
 
     def _build(self) -> None:
         words = self._session.words
-        saved = Label(words("saved as you type"), size="small", tone="muted")
+        saved = ElidedLabel(words("saved as you type"), size="small", tone="muted")
         self.head = QWidget()
-        self.head.setLayout(row(self._title, self._number, 0, saved, self._remove, gap=8))
+        self.head.setLayout(row(self._title, self._number, saved, self._remove, gap=8))
         body = ScrollColumn(pad=(18, 8), gap=9, ground="surface")
         body.add(self._text)
         body.add(FormRow(words("Where"), self._where))
@@ -109,7 +110,7 @@ class ObservationEditor(QWidget):
         moment.setStretch(1, 2)
         body.add(moment)
         body.add(FormRow(words("Topic"), self._topic))
-        body.add(FormRow(words("How do you know? Every source that supports it"), self._sources))
+        body.add(FormRow(words("How do you know? Every source that supports it"), self._sources, wrap=True))
         body.add(FormRow(words("Weight"), self._weight))
         advice = Label(
             words("Write no names. Say P1, P2 …: nobody must be recognised from a note."), size="small", tone="muted",

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from npm_visits.domain.evidence import Observation
 from npm_visits.ui.pages.observations.editor import ObservationEditor
-from npm_visits.ui.widgets import Button, EmptyState, FilterButton, Label, Option, SideColumn, column, row
+from npm_visits.ui.widgets import Button, EmptyState, FilterButton, Label, Option, SideColumn, column, flow, row
 from npm_visits.ui.widgets.card_list import CardItem, CardList
+from npm_visits.ui.widgets.side import Columns
 
 if TYPE_CHECKING:
     from npm_visits.ui.session import Session
@@ -72,11 +73,13 @@ class ObservationsTab(QWidget):
         self._list.choose("")
         fresh = observation or self._session.office.evidence.new(self._visit_id)
         self._editor.show_observation(fresh, stored=False, point_id=point_id)
+        self._side.set_folded(False)
         self._editor.begin()
 
     def _build(self) -> None:
         words = self._session.words
-        filters = row(self._topic, self._source, self._weight, self._loose, 0, self._count, gap=8)
+        filters = row(flow(self._topic, self._source, self._weight, self._loose, gap=8), self._count, gap=8)
+        filters.setStretch(0, 1)
         self._empty = EmptyState("eye", words("No observations yet"), words("Write down what you see: Ctrl+N."))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list)
@@ -89,9 +92,8 @@ class ObservationsTab(QWidget):
             is_folded="observation" in settings.folded.split(), head=self._editor.head,
         )
         side.folded.connect(lambda folded: self._session.remember_folded("observation", folded))
-        layout = row(left, side, gap=0)
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
+        self.setLayout(column(Columns(left, right=side, least=420), gap=0))
+        self._side = side
 
     def _connect(self) -> None:
         for button in (self._topic, self._source, self._weight):

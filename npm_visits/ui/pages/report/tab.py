@@ -31,6 +31,7 @@ from npm_visits.ui.widgets import (
     column,
     row,
 )
+from npm_visits.ui.widgets.side import Columns
 
 if TYPE_CHECKING:
     from npm_visits.services.checks import Check
@@ -139,9 +140,7 @@ class ReportTab(QWidget):
         self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         paper = QWidget()
         paper.setLayout(column(self._text, gap=0, pad=(32, 18)))
-        layout = row(folding, paper, gap=0)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        self.setLayout(column(Columns(paper, left=folding, least=420), gap=0))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
