@@ -94,8 +94,11 @@ class ShortcutSheet(Dialog):
         super().__init__(words("Shortcuts"), width=640, parent=parent)
         places = dict.fromkeys(action.where for action in (*ACTIONS, *KEYS_OF_WIDGETS))
         halves = [column(gap=16), column(gap=16)]
-        for number, place in enumerate(places):
-            halves[number % 2].addLayout(self._group(words, place))
+        lengths = [0, 0]
+        for place in places:
+            shorter = lengths.index(min(lengths))
+            halves[shorter].addLayout(self._group(words, place))
+            lengths[shorter] += sum(action.where == place for action in (*ACTIONS, *KEYS_OF_WIDGETS)) + 2
         for half in halves:
             half.addStretch(1)
         self.body.addLayout(row(*halves, gap=32))

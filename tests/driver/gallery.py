@@ -19,6 +19,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from npm_visits import app as entry
@@ -35,7 +36,6 @@ from npm_visits.ui.session import Session
 from npm_visits.ui.theme import Look, apply
 from npm_visits.ui.widgets import Dialog
 from tests.driver import sheets
-from tests.driver.keys import settle
 from tests.driver.scenes import MAIN, SCENES, Stage, place_of, visit_of
 
 CHEAP: Final = storage.Kdf(passes=1, memory_kib=8)
@@ -115,8 +115,7 @@ def take(name: str, stage: Stage, view: View, out: Path) -> Path:
         shown.resize(view.size)
         shown.show()
         shown.activateWindow()
-    settle()
-    picture = _over_window(shown) if isinstance(shown, Dialog) else shown.grab()
+    picture = _at_rest(shown)
     path = out / view.folder / f"{name}.png"
     path.parent.mkdir(parents=True, exist_ok=True)
     picture.save(str(path), None, 90)
@@ -131,6 +130,19 @@ def take(name: str, stage: Stage, view: View, out: Path) -> Path:
         shown.deleteLater()
     _let_go()
     return path
+
+
+def _at_rest(shown: QWidget) -> QPixmap:
+    """Return the picture once it no longer changes: rows are made in portions, between a person's keys."""
+    before = None
+    for _ in range(40):
+        QTest.qWait(10)
+        picture = _over_window(shown) if isinstance(shown, Dialog) else shown.grab()
+        image = picture.toImage()
+        if image == before:
+            return picture
+        before = image
+    raise TimeoutError(f"{type(shown).__name__} never comes to rest")
 
 
 def _over_window(dialog: Dialog) -> QPixmap:
@@ -187,6 +199,7 @@ def _in_private_home(private: Path, out: Path, names: Sequence[str]) -> list[Pat
     (home / "Documents" / "Reports").mkdir(parents=True)
     os.environ.update(HOME=str(home), USERPROFILE=str(home), NPM_VISITS_SETTINGS=str(private / "settings"))
     app = entry.application()
+    app.setCursorFlashTime(0)
     offices = Offices.build(private)
     made = take_all(app, offices, out, names)
     offices.close()

@@ -12,13 +12,15 @@ Kind = TypeVar("Kind", bound=QWidget)
 
 
 class FormRow(QWidget, Generic[Kind]):
-    """FormRow("Objectives", TextArea(), hint="…"). The field is `row.field`."""
+    """FormRow("Objectives", TextArea(), hint="…"). The field is `row.field`; a long label may `wrap`."""
 
-    def __init__(self, label: str, field: Kind, *, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: str, field: Kind, *, hint: str = "", wrap: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.field = field
         self._hint = hint
-        self._label = Label(label, "small", "muted")
+        self._label = Label(label, "small", "muted", wrap=wrap)
         self._label.setBuddy(field)
         self._below = Label("", "small", "muted", wrap=True)
         if not field.accessibleName() or field.accessibleName() == field.property("placeholderText"):
