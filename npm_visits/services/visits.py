@@ -141,7 +141,8 @@ class Visits:
 
     def members(self, visit_id: str) -> list[Member]:
         """Return the delegation in its order."""
-        return sorted(self._office.vault.all(Member, visit_id=visit_id), key=lambda m: (m.role != "head", m.rank, m.code))
+        members = self._office.vault.all(Member, visit_id=visit_id)
+        return sorted(members, key=lambda m: (m.role != "head", m.rank, m.code))
 
     def new_member(self, visit_id: str, role: str = "") -> Member:
         """Return a further member of the delegation, coded but not yet stored."""

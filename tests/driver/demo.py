@@ -181,7 +181,9 @@ def play(home: Path, out: Path, language: str) -> int:
     entry.set_up_logging()
     told: list[str] = []
     run = Running(home)
-    qInstallMessageHandler(lambda _kind, _context, text: None if text.startswith(OFFSCREEN_LACKS) else told.append(text))
+    qInstallMessageHandler(
+        lambda _kind, _context, text: None if text.startswith(OFFSCREEN_LACKS) else told.append(text)
+    )
     try:
         demo = Demo(run, sample.load(), out, language)
         demo.play()

@@ -61,7 +61,9 @@ class View:
 
 
 VIEWS: Final = tuple(View(*look) for look in product(LANGUAGES, ("light", "dark"), (100, 150)))
-SMALL_VIEWS: Final = tuple(View(language, "light", percent, SMALL) for language, percent in product(LANGUAGES, (100, 150)))
+SMALL_VIEWS: Final = tuple(
+    View(language, "light", percent, SMALL) for language, percent in product(LANGUAGES, (100, 150))
+)
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,8 @@ def _line(row: dict[str, str]) -> Line:
     path, _, question = row["question"].rpartition("/")
     repeat, _, number = path.rstrip("]").partition("[")
     sources = tuple(row["sources"].split())
-    return Line(question, repeat, int(number or 0), row["value"], row["note"], sources, row["not_assessed"], row["concern"])
+    reason, concern = row["not_assessed"], row["concern"]
+    return Line(question, repeat, int(number or 0), row["value"], row["note"], sources, reason, concern)
 
 
 def _texts(told: Any) -> list[str]:

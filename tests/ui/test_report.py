@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
-from docx import Document as open_docx
 from pytestqt.qtbot import QtBot
 
 from npm_visits.domain.visits import Visit
@@ -50,7 +50,7 @@ def answer_chooser(monkeypatch: pytest.MonkeyPatch, target: Path | None) -> None
 
 
 def words_of(target: Path) -> str:
-    return "\n".join(p.text for p in open_docx(str(target)).paragraphs)
+    return "\n".join(p.text for p in docx.Document(str(target)).paragraphs)
 
 
 def test_the_text_beside_the_choices_is_the_report_for_the_chosen_reader(qtbot: QtBot, tab: ReportTab) -> None:
