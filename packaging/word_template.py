@@ -320,8 +320,9 @@ def _fonts() -> Xml:
 
 def _footnotes() -> Xml:
     def rule(kind: str, inside: Xml, number: int) -> Xml:
-        spacing = w("pPr", w("spacing", before=0, after=0, line=240, lineRule="auto"))
-        return w("footnote", w("p", spacing, w("r", inside)), type=kind, id=number)
+        low = w("rPr", *_size(m.RULE_SIZE))
+        spacing = w("pPr", w("spacing", before=0, after=0, line=240, lineRule="auto"), low)
+        return w("footnote", w("p", spacing, w("r", low, inside)), type=kind, id=number)
 
     return rooted(
         "footnotes", rule("separator", w("separator"), -1), rule("continuationSeparator", w("continuationSeparator"), 0)

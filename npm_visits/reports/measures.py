@@ -32,6 +32,8 @@ DASHES: Final = "7C8A97"
 SUNK: Final = "EDF1F3"
 PALE: Final = "F7F9FA"
 
+RULE_SIZE: Final = 1.0  # of the line that holds the rule above footnotes: word processors differ least so
+
 CELL_SIDE: Final = 6.0
 CELL_TOP: Final = 4.0
 BOX_PADDING: Final = 8.5

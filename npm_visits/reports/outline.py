@@ -15,6 +15,7 @@ from npm_visits.reports.sections import (
     findings,
     good_practices,
     mandate,
+    observations,
     place,
     recommendations,
     reply,
@@ -52,6 +53,7 @@ SECTIONS: Final = (
     Section("recommendations", mark("Recommendations"), recommendations.build),
     Section("reply", mark("Reply"), reply.build),
     Section("answers", mark("Answers of the checklist"), answers.build, ("internal",)),
+    Section("observations", mark("Observations not used in a finding"), observations.build, ("internal",)),
 )
 
 

@@ -25,6 +25,7 @@ from npm_visits.domain.blocks import (
     PageBreak,
     Paragraph,
     Recommended,
+    Run,
     Table,
     Text,
     runs,
@@ -38,7 +39,12 @@ if TYPE_CHECKING:
 
     from npm_visits.domain.blocks import Document
 
-_RULE_ABOVE_NOTES: Final = 13.0
+_RULE_ABOVE_NOTES: Final = m.RULE_SIZE * m.LINE
+_BOX_OVERLAP: Final = 1.9  # as measured: borders and paragraphs of nested tables share a little room
+_SIGN: Final = "9"  # about as wide as the raised sign of a footnote
+_MOST_LINES: Final = 200  # more than any page holds
+_LONG: Final = 200_000
+_FILLED: Final = 0.97  # of a line, where words break
 
 
 @dataclass(frozen=True)
@@ -119,24 +125,27 @@ class _Flow:
         if strip.heading >= 0:
             self.headings[strip.heading] = self.page
         self._notes += strip.notes
-        left = list(strip.lines)
-        if sum(left) <= self._room(0):
-            self._used += sum(left)
+        whole = sum(strip.lines)
+        if whole <= self._room(0):
+            self._used += whole
         else:
-            self._part(left, strip.repeated)
+            self._part(strip.lines, strip.repeated)
         self._used += strip.padding + strip.after
         self._after = strip.after
 
-    def _part(self, left: list[float], repeated: float) -> None:
+    def _part(self, lines: tuple[float, ...], repeated: float) -> None:
         """Lay lines over pages, never one line alone at the head or foot."""
-        while left:
-            taken = sum(total <= self._room(0) for total in accumulate(left))
-            if taken < len(left):
-                taken = min(taken, len(left) - 2) if len(left) - taken < 2 else taken
+        done = 0
+        while done < len(lines):
+            room = self._room(0)
+            totals = [total for total in accumulate(lines[done : done + _MOST_LINES]) if total <= room]
+            taken, left = len(totals), len(lines) - done
+            if taken < left:
+                taken = min(taken, left - 2) if left - taken < 2 else taken
                 taken = 0 if taken < 2 and self._used else max(taken, 1)
-            self._used += sum(left[:taken])
-            left = left[taken:]
-            if left:
+            self._used += totals[taken - 1] if 0 < taken <= len(totals) else 0
+            done += taken
+            if done < len(lines):
                 self._turn()
                 self._used += repeated
 
@@ -198,9 +207,11 @@ class _Strips:
         )
 
     def _paragraph(self, block: Paragraph) -> _Strip:
-        notes = sum(self._height("FootnoteText", f"99 {note}", m.TEXT_WIDTH) for note in block.footnotes)
+        after = m.STYLES["FootnoteText"].after
+        notes = sum(self._height("FootnoteText", f"99 {note}", m.TEXT_WIDTH) + after for note in block.footnotes)
         style = "BodyNumbered" if block.numbered else "Normal"
-        return self._strip(style, block.text, first=m.NUMBER_TAB if block.numbered else 0, notes=notes)
+        text = (*runs(block.text), Run(_SIGN * len(block.footnotes))) if block.footnotes else block.text
+        return self._strip(style, text, first=m.NUMBER_TAB if block.numbered else 0, notes=notes)
 
     def _contents(self, block: Contents) -> Iterator[_Strip]:
         yield self._strip("TOCHeading", block.title)
@@ -231,8 +242,9 @@ class _Strips:
         share = (m.TEXT_WIDTH - 2 * m.BOX_PADDING) / m.TEXT_WIDTH / len(block.figures)
         names = self._row(tuple(name for name, _value in block.figures), (share,) * len(block.figures), bold=True)
         value = self._row(("0",), (share,))
-        title = self._height("BoxTitle", block.title, m.TEXT_WIDTH) + 8
-        yield _Strip((names + value + title + m.BOX_PADDING + 2 * m.STYLES["Spacer"].line_height,))
+        around = m.STYLES["BoxTitle"].before + m.STYLES["BoxTitle"].after + m.BOX_PADDING
+        title = self._height("BoxTitle", block.title, m.TEXT_WIDTH)
+        yield _Strip((names + value + title + around + 2 * m.STYLES["Spacer"].line_height - _BOX_OVERLAP,))
 
     def _row(
         self, cells: tuple[Text, ...], shares: tuple[float, ...], *, bold: bool = False, extra: float = 0
@@ -247,8 +259,16 @@ class _Strips:
 
     def _lines(self, style: str, text: Text, space: float, first: float = 0.0) -> int:
         measure = m.STYLES[style]
+        if isinstance(text, str) and len(text) > _LONG:
+            return _line_count(text, measure.size, space)
         pieces = [(shown(run, self._numbers), run.bold or measure.bold) for run in runs(text)]
         return _broken(pieces, measure.size, space, first)
+
+
+def _line_count(text: str, size: float, space: float) -> int:
+    """Return about how many lines a text fills that is too long to be measured word by word."""
+    sample = text[:_LONG]
+    return max(round(width(sample, size) * len(text) / len(sample) / (space * _FILLED)), text.count("\n")) + 1
 
 
 def _broken(pieces: list[tuple[str, bool]], size: float, space: float, first: float) -> int:

@@ -48,9 +48,7 @@ def _nothing_on_treatment(words: Words) -> Paragraph:
     )
 
 
-def _finding(
-    dossier: RedactedDossier, words: Words, found: SupportedFinding, numbers: dict[str, str]
-) -> list[Block]:
+def _finding(dossier: RedactedDossier, words: Words, found: SupportedFinding, numbers: dict[str, str]) -> list[Block]:
     language = finding_language(dossier, found)
     standards = [item.standard for item in found.recommendations]
     blocks: list[Block] = list(

@@ -79,5 +79,3 @@ def _capacity(dossier: RedactedDossier, words: Words) -> str:
     by_group = "; ".join(f"{name}: {words.number(n)}" for n, name in parts if n is not None)
     whole = words.number(place.capacity) if place.capacity is not None else ""
     return " · ".join(filter(None, (whole, by_group, place.capacity_note)))
-
-

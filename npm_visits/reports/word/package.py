@@ -14,7 +14,8 @@ from xml.sax.saxutils import escape
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part
+from docx.opc.part import Part, XmlPart
+from docx.oxml.ns import qn
 
 from npm_visits.reports.word.xml import cleaned
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document as WordDocument
     from docx.opc.rel import Relationships
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
 _UNWANTED: Final = {
     RT.THUMBNAIL, RT.EXTENDED_PROPERTIES, RT.CUSTOM_PROPERTIES, RT.CORE_PROPERTIES, RT.CUSTOM_XML,
@@ -33,9 +35,9 @@ _UNWANTED_ENDINGS: Final = (
 )  # fmt: skip
 _CORE: Final = PackURI("/docProps/core.xml")
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
-_TRACES: Final = re.compile(
-    rb' w(?:14)?:(?:rsid\w*|paraId|textId)="\w*"|<w:rsids>.*?</w:rsids>|<w:attachedTemplate[^>]*/>', re.DOTALL
-)
+_TRACES: Final = re.compile(rb' w(?:14)?:(?:rsid\w*|paraId|textId)="\w*"')
+_TRACE_ATTRIBUTE: Final = re.compile(r"\{[^}]*/wordml\}(?:paraId|textId)$|\{[^}]*/main\}rsid\w*$")
+_TRACE_ELEMENTS: Final = (qn("w:rsids"), qn("w:attachedTemplate"))
 
 
 def strip_template(word: WordDocument) -> None:
@@ -44,6 +46,9 @@ def strip_template(word: WordDocument) -> None:
     assert package is not None  # noqa: S101 - only a part outside any package has none
     for source in (package.rels, *(part.rels for part in package.iter_parts())):
         _cut(source)
+    for part in package.iter_parts():
+        if isinstance(part, XmlPart):
+            _wipe(part.element)
 
 
 def packaged(word: WordDocument, title: str, language: str, made_on: str, footnotes: bytes | None) -> bytes:
@@ -74,7 +79,7 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
 
 
 def without_traces(part: bytes) -> bytes:
-    """Return a template's part without revision marks and the path of its own template."""
+    """Return a template's part, one that python-docx does not parse, without revision marks."""
     return _TRACES.sub(b"", part)
 
 
@@ -82,6 +87,14 @@ def _cut(relationships: Relationships) -> None:
     for key, relationship in list(relationships.items()):
         if relationship.reltype in _UNWANTED or relationship.reltype.endswith(_UNWANTED_ENDINGS):
             del relationships[key]
+
+
+def _wipe(root: BaseOxmlElement) -> None:
+    for element in list(root.iter()):
+        for name in [name for name in element.attrib if _TRACE_ATTRIBUTE.search(str(name))]:
+            del element.attrib[name]
+        if element.tag in _TRACE_ELEMENTS:
+            element.getparent().remove(element)
 
 
 def _core(title: str, language: str, made_on: str) -> bytes:

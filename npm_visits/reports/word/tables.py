@@ -104,5 +104,3 @@ def _cells(
 
 def _alignment(align: tuple[Align, ...], n: int) -> Xml:
     return w("jc", val="right") if align and align[n] is Align.RIGHT else Xml("")
-
-

@@ -140,4 +140,3 @@ def _footnotes(word: WordDocument, notes: list[str]) -> bytes | None:
 def _footnote(n: int, note: str) -> Xml:
     sign = w("r", w("footnoteRef"))
     return w("footnote", w("p", w("pPr", w("pStyle", val="FootnoteText")), sign, w("r", characters(f"  {note}"))), id=n)
-

@@ -19,6 +19,7 @@ NAMESPACES: Final = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 
+_LONGEST: Final = 100_000
 _NO_CHARACTERS: Final = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
 _UNFIT: Final = re.compile(
     "[\u202a-\u202e\u2066-\u206f"  # turn the direction of what follows, unseen
@@ -63,8 +64,13 @@ def twips(points: float) -> int:
 
 
 def _line(line: str) -> Xml:
-    pieces = line.split("\t")
-    return Xml("<w:tab/>".join(f'<w:t xml:space="preserve">{escape(p)}</w:t>' if p else "" for p in pieces))
+    return Xml("<w:tab/>".join("".join(_texts(piece)) for piece in line.split("\t")))
+
+
+def _texts(piece: str) -> list[str]:
+    """Return a text in elements that no reader finds too long (libxml2 stops at ten million characters)."""
+    starts = range(0, len(piece), _LONGEST)
+    return [f'<w:t xml:space="preserve">{escape(piece[at : at + _LONGEST])}</w:t>' for at in starts]
 
 
 def _value(value: str | float) -> str:

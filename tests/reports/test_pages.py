@@ -1,0 +1,69 @@
+"""Numbers of pages reckoned without a layout program."""
+
+from __future__ import annotations
+
+from npm_visits.domain.blocks import (
+    Contents,
+    Document,
+    Heading,
+    Labels,
+    PageBreak,
+    Paragraph,
+    Part,
+    Recommended,
+    Table,
+)
+from npm_visits.reports import measures
+from npm_visits.reports.numbering import number
+from npm_visits.reports.pages import reckon
+from npm_visits.reports.widths import width
+
+
+def pages(*blocks):
+    document = Document("t", "t", "", "", "", "en", Labels("Annex", "Table"), "", (Part("x", blocks),))
+    return reckon(document, number(document))
+
+
+def lines(n):
+    return Paragraph("\n".join(["word"] * n))
+
+
+PER_PAGE = int(measures.TEXT_HEIGHT // measures.STYLES["BodyNumbered"].line_height)
+
+
+def test_one_line_more_than_a_page_holds_makes_a_second():
+    assert pages(lines(PER_PAGE)).total == 1
+    assert pages(lines(PER_PAGE + 1)).total == 2
+
+
+def test_a_page_break_begins_a_page_and_a_first_one_none():
+    assert pages(lines(1), PageBreak(), Heading(1, "A")).of_heading == {2: 2}
+    assert pages(Heading(1, "A")).of_heading == {0: 1}
+
+
+def test_a_heading_goes_to_the_page_of_the_text_that_follows():
+    assert pages(lines(PER_PAGE - 2), Heading(1, "A"), lines(5)).of_heading == {1: 2}
+
+
+def test_headings_one_after_another_stay_together():
+    assert pages(lines(PER_PAGE - 5), Heading(1, "A"), Heading(2, "B"), Recommended("R", "", "x\ny\nz")).of_heading == {
+        1: 2, 2: 2,
+    }  # fmt: skip
+
+
+def test_a_long_table_goes_over_pages_with_its_header_again():
+    table = Table("T", ("a", "b"), tuple((str(n), "x") for n in range(100)), (0.5, 0.5))
+    row = measures.STYLES["TableText"].line_height + 2 * measures.CELL_TOP + 0.5
+    assert pages(table).total == -(-102 * row // (measures.TEXT_HEIGHT - row))
+
+
+def test_footnotes_take_room_at_the_foot_of_their_page():
+    noted = Paragraph("word", footnotes=("word " * 2000,))
+    assert pages(noted, lines(10)).total == 2
+
+
+def test_text_wider_than_the_page_breaks_where_words_end():
+    word = "мммм"
+    fit = int(measures.TEXT_WIDTH // width(f"{word} ", 10.5))
+    assert pages(Contents("x"), Paragraph(" ".join([word] * fit * (PER_PAGE - 5)))).total == 1
+    assert pages(Contents("x"), Paragraph(" ".join([word] * fit * (PER_PAGE + 5)))).total == 2

@@ -1,0 +1,213 @@
+"""What the sections say: order, numbers that agree, cautious words, what each audience is told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from npm_visits.domain.blocks import Heading, Paragraph, Recommended, Table, plain
+from npm_visits.domain.dossier import SupportedFinding
+from npm_visits.domain.findings import Finding, Recommendation
+from npm_visits.reports import compose
+from npm_visits.reports.numbering import number
+from tests.reports.northfield import all_content, empty, for_audience, northfield, words_in
+from tests.reports.reading import Written
+
+
+def composed(audience="authority", dossier=None):
+    return compose(for_audience(dossier or northfield(), audience), words_in("en"))
+
+
+def text(audience="authority", dossier=None):
+    return Written(composed(audience, dossier)).text()
+
+
+def with_findings(*findings):
+    return replace(northfield(), findings=findings)
+
+
+def finding(n=1, *asked, **fields):
+    values = {"id": f"f{n}", "title": f"Title {n}", "text": f"Text {n}.", "topic": "health_care"} | fields
+    return SupportedFinding(Finding(**values), (), (), asked)
+
+
+def asked(n, **fields):
+    return Recommendation(**{"id": f"r{n}", "number": f"R-1-{n}", "text": f"Do {n}.", "addressee": "Service"} | fields)
+
+
+def chapters(document):
+    return [b.text for b in document.blocks if isinstance(b, Heading) and b.level == 2]
+
+
+def test_treatment_comes_first_and_the_other_topics_in_the_contents_order():
+    order = [topic.label for topic in all_content().topics]
+    found = chapters(composed())
+    assert found[0] == "Treatment"
+    assert found == [label for label in order if label in found]
+    assert len(found) == 7
+
+
+def test_treatment_has_its_chapter_even_without_a_finding_and_says_so_with_caution():
+    document = composed(dossier=with_findings(finding()))
+    assert chapters(document) == ["Treatment", "Health care"]
+    said = text(dossier=with_findings(finding()))
+    assert "No finding on the treatment of persons held is recorded" in said
+    assert "does not establish that no ill-treatment has occurred" in said
+
+
+def test_findings_without_a_topic_stand_at_the_end():
+    assert chapters(composed(dossier=with_findings(finding(topic="")))) == ["Treatment", "Other matters"]
+
+
+def test_paragraph_numbers_in_the_tables_are_those_of_the_findings():
+    document = composed()
+    numbers = number(document)
+    paragraph_of = {}
+    here = ""
+    for block, n in zip(document.blocks, numbers.of_block, strict=True):
+        if isinstance(block, Paragraph) and block.mark:
+            here = n
+        if isinstance(block, Recommended):
+            paragraph_of[block.name.split()[-1]] = here
+    rows = [row for b in document.blocks if isinstance(b, Table) and len(b.header) == 5 for row in b.rows]
+    assert {row[0]: numbers.marks[row[3][0].refers_to] for row in rows} == paragraph_of
+    assert len(rows) == 12
+    shown = re.findall(r"^(\d+)\n.*\n.*\n(\d+)\n", "\n".join(Written(document).paragraphs("TableText")), re.MULTILINE)
+    assert set(shown) >= set(paragraph_of.items())
+
+
+def test_each_recommendation_stands_in_place_and_once_in_the_tables():
+    written = Written(composed())
+    for n in range(1, 13):
+        assert sum(p.startswith(f"Recommendation {n}  ·  ") for p in written.paragraphs("RecommendationTitle")) == 1
+    assert written.text().count("Provide nursing cover around the clock.") == 2
+
+
+def test_tables_are_by_addressee_and_name_them():
+    captions = [b.caption for b in composed().blocks if isinstance(b, Table) and b.header]
+    assert captions == ["Recommendations to: Migration Service", "Recommendations to: Head of the centre"]
+
+
+def test_a_recommendation_without_an_addressee_is_not_lost():
+    said = text(dossier=with_findings(finding(1, asked(1, addressee=""))))
+    assert "Recommendations without an addressee" in said
+    assert said.count("Do 1.") == 2
+
+
+def test_recommendations_keep_their_own_numbers_when_findings_change_places():
+    said = Written(composed(dossier=with_findings(finding(1, asked(7)), finding(2, asked(3)))))
+    assert [p.split("  ·  ")[0] for p in said.paragraphs("RecommendationTitle")] == [
+        "Recommendation 7",
+        "Recommendation 3",
+    ]
+
+
+def test_whole_numbers_stand_where_short_ones_would_be_ambiguous():
+    said = text(dossier=with_findings(finding(1, asked(7, number="A-7")), finding(2, asked(3, number="B-7"))))
+    assert "Recommendation A-7" in said
+    assert "Recommendation B-7" in said
+
+
+def test_what_cannot_wait_is_told_in_the_summary():
+    said = text().split("Mandate\n")[-2]
+    assert "7 recommendations ask for action at once:" in said
+    assert "Ensure that everyone is examined by a doctor" in said
+    assert "Provide nursing cover" not in said
+
+
+def test_the_box_shows_plain_counts_and_no_share():
+    cells = Written(composed()).paragraphs("TableHeader")[:6]
+    assert cells == ["Persons held", "Capacity", "Delegation", "Findings", "Good practices", "Recommendations"]
+
+
+def test_occupancy_is_a_plain_figure():
+    assert (
+        "86 persons were held on 24 November 2026. The official capacity is 100 persons. Occupancy was 86 per cent."
+        in text()
+    )
+
+
+def test_fewer_than_five_persons_are_not_counted_outside():
+    few = replace(northfield(), visit=replace(northfield().visit, persons_present=3))
+    assert "Fewer than five persons were held" in text(dossier=few)
+    assert "Occupancy" not in text(dossier=few)
+    assert "3 persons were held" in text("internal", few)
+
+
+def test_evidence_stands_beneath_findings_internally_and_only_kinds_of_source_outside():
+    inside, outside = text("internal"), text()
+    assert "F-O2-6 · weight: Serious · supported by 4 kinds of source" in inside
+    assert "Answer 10.2  Is each person examined within 24 hours of admission? No" in inside
+    assert "O2-1  Medical room, 24 Nov 2026 13:55: Admission register" in inside
+    assert "Kinds of source: Seen · Persons held · Register" in outside
+    assert "Serious" not in outside
+    assert "O2-" not in outside
+
+
+def test_a_single_source_is_pointed_out_internally_only():
+    assert "single source: seek a second kind" in text("internal")
+    assert "single source" not in text()
+
+
+def test_standards_are_cited_in_full_with_their_kind_and_marked_when_unsure():
+    dossier = with_findings(finding(1, asked(1, standard="NMR 30; CAT 3; F17 s9?; Our own rule 7")))
+    notes = "".join(Written(composed(dossier=dossier)).xml("footnotes").itertext())
+    assert "Nelson Mandela Rules, rule 30 (soft law)" in notes
+    assert "Convention against Torture, article 3 (treaty, binding on its parties)" in notes
+    assert "section 9 (to be checked)" in notes
+    assert "Our own rule 7" in notes
+    assert "F17 s9 (to be checked)" in text(dossier=dossier)
+    assert "NMR: Nelson Mandela Rules" in text(dossier=dossier)
+
+
+def test_the_mandate_is_the_packs_and_marks_what_the_office_must_check():
+    assert "In Norland, an invented country" in text()
+    assert "annual report is published. (to be checked)" in text()
+    elsewhere = replace(northfield(), office=replace(northfield().office, country="nowhere"))
+    assert "Mandate" not in Written(composed(dossier=elsewhere)).paragraphs("Heading1")
+
+
+def test_limits_of_the_visit_are_told_to_every_audience():
+    for audience in ("internal", "authority", "public"):
+        assert "Legal basis & safeguards: No time (1)." in text(audience)
+
+
+def test_the_reply_is_asked_for_by_its_date_or_without_one():
+    assert "reply to each recommendation by 2 February 2027." in text()
+    undated = replace(northfield(), visit=replace(northfield().visit, report_due_on=""))
+    assert "The mechanism asks for a reply to each recommendation." in text(dossier=undated)
+    assert "Reply requested by" not in text(dossier=undated)
+
+
+def test_answers_are_an_annex_of_the_internal_report():
+    said = text("internal")
+    assert Written(composed("internal")).paragraphs("AnnexHeading")[0] == "Answers of the checklist"
+    assert "8 points were answered. 1 was not assessed. 1 was left open." in said
+    assert "Not assessed: No time" in said
+    assert "Beds: 6\nArea without sanitary annexe: 17.4 m²\nMeasured on: 24 Nov 2026" in said
+    assert "11 of 20 later, the longest five days.\nÇıxarış: həkim sabah gəlir." in said
+    assert "PRIVATENOTE" not in said
+    assert "Were you hit?" not in said
+
+
+def test_observations_that_no_finding_uses_are_not_lost_internally():
+    assert "The complaints box in block A hangs beside the officers' desk" in text("internal")
+    assert "complaints box" not in text()
+
+
+def test_good_practices_are_apart_from_findings():
+    document = composed()
+    titles = [plain(b.text) for b in document.blocks if isinstance(b, Paragraph) and b.mark]
+    assert titles[-2].startswith("Outdoor yard open throughout the day.")
+    assert "Good practices" not in text(dossier=empty())
+
+
+def test_a_long_text_keeps_its_paragraphs_each_with_a_number():
+    dossier = with_findings(finding(1, text="First.\n\nSecond.\r\nThird."))
+    paragraphs = Written(composed(dossier=dossier)).paragraphs("BodyNumbered")
+    assert paragraphs[-3:] == ["Title 1. First.", "Second.", "Third."]
+
+
+def test_a_report_is_never_called_by_an_empty_place():
+    nameless = replace(empty(), place=replace(empty().place, name=""))
+    assert composed(dossier=nameless).title == "Report on a visit"
