@@ -16,6 +16,7 @@ SIZES = (100, 1_000, 5_000)
 
 @pytest.mark.parametrize("n", SIZES)
 def test_compiling_the_stored_sheets(benchmark, n):
+    benchmark.extra_info["row"] = f"compiling a form of {n:,} questions"
     benchmark.group = f"form of {n} questions"
     sheets = sectioned(n)
     form = benchmark.pedantic(compile_form, (sheets,), rounds=5)
@@ -24,6 +25,7 @@ def test_compiling_the_stored_sheets(benchmark, n):
 
 @pytest.mark.parametrize("n", SIZES)
 def test_opening_a_fresh_filling(benchmark, n):
+    benchmark.extra_info["row"] = f"opening a fresh filling of {n:,} questions"
     benchmark.group = f"form of {n} questions"
     form = compile_form(sectioned(n))
     runtime = benchmark.pedantic(Runtime, (form,), rounds=5)
@@ -32,6 +34,7 @@ def test_opening_a_fresh_filling(benchmark, n):
 
 @pytest.mark.parametrize("n", SIZES)
 def test_an_answer_that_few_depend_on(benchmark, n):
+    benchmark.extra_info["row"] = f"an answer and what depends on it, {n:,} questions"
     benchmark.group = f"form of {n} questions"
     runtime = Runtime(compile_form(sectioned(n)))
     values = itertools.cycle(("1", "2"))
@@ -41,6 +44,7 @@ def test_an_answer_that_few_depend_on(benchmark, n):
 
 @pytest.mark.parametrize("n", SIZES)
 def test_the_first_answer_of_a_chain(benchmark, n):
+    benchmark.extra_info["row"] = f"the first answer of a chain of {n:,} questions"
     benchmark.group = f"chain of {n} questions"
     runtime = Runtime(compile_form(chained(n)))
     values = itertools.cycle(("1", "2"))
