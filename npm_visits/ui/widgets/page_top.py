@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from npm_visits.ui.icons import Icon
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets.button import Button
-from npm_visits.ui.widgets.chip import Chip, SampleTag
+from npm_visits.ui.widgets.chip import SampleTag
 from npm_visits.ui.widgets.label import ElidedLabel, Label, Rule
 from npm_visits.ui.widgets.layout import Surface, clear, column, row
 

@@ -45,7 +45,7 @@ class Walk:
         """Return which instance of its repeat a question stands in, from 1; 0 for none."""
         if not key.instances:
             return 0
-        seen = self.instances.setdefault(self.repeat_of(key.name), [])
+        seen = self.instances.setdefault(self.repeat_of(key.name), [])  # rooms are counted as they are met
         if key.instances[0] not in seen:
             seen.append(key.instances[0])
         return seen.index(key.instances[0]) + 1
@@ -61,20 +61,29 @@ class Walk:
             raise Stuck(f"{point} was not on the screen")
         return found[0]
 
+    def has_some_in(self, topic: str) -> bool:
+        """Tell whether a question of a topic is to be answered: the names of questions begin with the topic's."""
+        return any(name.startswith(f"{topic}_") for name, _ in self.lines)
+
+    def has_repeats_left(self) -> bool:
+        """Tell whether anything in a repeat is still to be answered."""
+        return any(line.repeat and line.question not in self.numbers for line in self.lines.values())
+
     def wanted(self, repeat: str) -> int:
         """Return how many instances of a repeat are to be filled in."""
         return max((line.instance for line in self.lines.values() if line.repeat == repeat), default=0)
 
 
 def fill(run: Running, lines: Iterable[Line], at_topic: Callable[[str], object] = lambda _name: None) -> Walk:
-    """Go through all topics, question by question, and answer the lines; `at_topic` after each topic."""
+    """Go through all topics of which there are lines, question by question; `at_topic` after each of them."""
     work, walk = work_of(run), Walk.of(lines)
     topics = run.hand.see(TopicList, within=work)
     _to_the_top(run, topics)
     while True:
         topic = topics.current()
-        _fill_topic(run.hand, work, walk)
-        at_topic(topic)
+        if walk.has_some_in(topic) or (walk.has_repeats_left() and work.page.findChildren(AddButton)):
+            _fill_topic(run.hand, work, walk)
+            at_topic(topic)
         run.hand.key(Qt.Key.Key_PageDown, CTRL)
         if topics.current() == topic:
             break
@@ -290,3 +299,22 @@ def _add_button(work: ChecklistWork, card: PointCard) -> AddButton:
 
 def _top(widget: QWidget) -> int:
     return widget.mapToGlobal(QPoint(0, 0)).y()
+
+
+def shown(run: Running) -> dict[tuple[str, int], str]:
+    """Return what the screen shows as answers, by question and instance, through all topics."""
+    work, walk = work_of(run), Walk({})
+    topics, found = run.hand.see(TopicList, within=work), dict[tuple[str, int], str]()
+    _to_the_top(run, topics)
+    while True:
+        topic = topics.current()
+        run.hand.until(lambda: len(work.page.cards()) == len(work.page.point_keys()), f"all questions of {topic}")
+        for card in work.page.cards():
+            for part in _parts(card):
+                value = getattr(part.control.keyboard(), "value", str)()
+                text = " ".join(value) if isinstance(value, tuple) else str(value)
+                if text:
+                    found[part.key.name, walk.instance_of(part.key)] = text
+        run.hand.key(Qt.Key.Key_PageDown, CTRL)
+        if topics.current() == topic:
+            return found

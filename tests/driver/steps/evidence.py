@@ -95,8 +95,10 @@ def _more_than(rows: list[RecommendationRow], number: int) -> list[Recommendatio
 
 
 def open_finding(run: Running, title: str) -> None:
-    """Click on a closed finding."""
+    """Click on a finding, unless it is open already."""
     hand, tab = run.hand, run.tab(FindingsTab)
+    if hand.see(OpenFinding, within=tab).title.text() == title:
+        return
     closed = next(card for card in hand.all(ClosedFinding, within=tab) if card.accessibleName().endswith(title))
     hand.click_on(closed)
     hand.until(lambda: hand.see(OpenFinding, within=tab).title.text() == title, f"the finding “{title}”")
