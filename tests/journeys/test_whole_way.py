@@ -64,9 +64,13 @@ def _everything_is_there(demo: Demo, told: Sample) -> None:
         assert set(line.value.split()) == set(shown.get((line.question, line.instance), "").split()) - set(UNANSWERED.split())
 
 
+PLAYERS = ("demo.py", "hand.py", "keys.py", "sample.py", "start.py", "steps/*.py")
+
+
 def test_the_demo_knows_nothing_below_the_window():
     driver = Path(__file__).parents[1] / "driver"
-    builders = {"gallery.py", "scenes.py", "kit_gallery.py"}
-    for path in [p for p in driver.rglob("*.py") if p.name not in builders]:
+    players = [path for name in PLAYERS for path in driver.glob(name)]
+    assert len(players) > 9
+    for path in players:
         for layer in ("services", "storage", "content", "forms", "reports"):
             assert f"npm_visits.{layer}" not in path.read_text("utf-8"), f"{path.name} knows {layer}"

@@ -74,7 +74,7 @@ class EmptyState(QWidget):
 
     def _fit(self) -> None:
         # a layout that centres its items asks a wrapped label for one line's height
-        self._text.setMinimumHeight(self._text.heightForWidth(self._text.width()))
+        self._text.setMinimumHeight(max(self._text.heightForWidth(self._text.width()), 0))
 
 
 class NoteBlock(QWidget):

@@ -33,6 +33,7 @@ class ContextPanel(QWidget):
         self._status: PointStatus | None = None
         self._observations: Sequence[Observation] = ()
         self._findings: Sequence[str] = ()
+        self._drawn: tuple[object, ...] = ()
         words = shared.words
         self.tabs = TabBar(
             [("standard", words("Standard")), ("last", words("Last visit")), ("evidence", words("Evidence"))],
@@ -46,18 +47,26 @@ class ContextPanel(QWidget):
     def show_point(self, status: PointStatus | None, observations: Sequence[Observation] = (),
                    findings: Sequence[str] = ()) -> None:
         """Show what belongs to a point: observations grown out of it, numbers of findings that use it."""
-        same = (status, observations, findings) == (self._status, self._observations, self._findings)
-        if same:
-            return
         self._status, self._observations, self._findings = status, observations, findings
         self.tabs.set_count("evidence", str(len(observations)) if observations else "")
-        self._draw()
+        if self._about() != self._drawn:  # a note that grows by a letter changes nothing here
+            self._draw()
 
     def texts(self) -> list[str]:
         """Return all texts shown, in order."""
         return [label.text() for label in self._column.findChildren(Label) if not label.isHidden()]
 
+    def _about(self) -> tuple[object, ...]:
+        """Return all that the tab in sight depends on."""
+        tab, status = self.tabs.current(), self._status
+        if status is None:
+            return (tab,)
+        if tab == "evidence":
+            return tab, status.key, status.record.sources, tuple(self._observations), tuple(self._findings)
+        return tab, status.key, self._guidance(status), self._earlier(status)
+
     def _draw(self) -> None:
+        self._drawn = self._about()
         self._sheet = column(gap=8)
         if self._status is None:
             self._say(self._shared.words("Choose a question to see its standard here."))

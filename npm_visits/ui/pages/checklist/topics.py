@@ -43,6 +43,7 @@ class TopicPanel(QWidget):
         self._counts = Label("", "small", weight="medium", wrap=True)
         self._attention = Label("", "small", "muted", wrap=True)
         self._items: list[TopicItem] = []
+        self._counted: list[tuple[str, Counts]] = []
         self._list = TopicList(name=words("Topics of the checklist"))
         self._list.chosen.connect(self.chosen)
         self._list.clicked.connect(lambda _index: self.entered.emit())
@@ -54,7 +55,11 @@ class TopicPanel(QWidget):
         self.setLayout(layout)
 
     def show_filling(self, filling: OpenFilling, sections: Sequence[Section]) -> None:
-        """Show all counts; only lines whose counts changed are painted again."""
+        """Show all counts; only lines whose counts changed are painted again, none for a letter in a note."""
+        counted = [(s.name, filling.counts(s)) for s in sections]
+        if counted == self._counted:
+            return
+        self._counted = counted
         self._show_counts(filling.counts())
         self._items = [self._item(s, filling.counts(s)) for s in sections]
         self._list.set_items(self._items)
