@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.changes import Add, Change, Remove, Set
+from npm_visits.domain.changes import Add, Change, Remove
 from npm_visits.domain.evidence import Link, Observation, link_id
 from npm_visits.domain.ids import new_id
 
@@ -55,9 +56,11 @@ class Evidence:
         self._office.apply([Remove(Observation, observation.id)])
 
     def tie(self, visit_id: str, from_kind: str, from_id: str, to_kind: str, to_id: str) -> list[Change]:
-        """Return the changes that tie two things; a tie that was cut comes back."""
+        """Return the changes that tie two things, none if they are tied; a tie that was cut comes back."""
         key = link_id(from_kind, from_id, to_kind, to_id)
-        return [Set(Link, key, "visit_id", visit_id), Remove(Link, key, restored=True)]
+        if self._office.vault.get(Link, key):
+            return []
+        return [Add(replace(Link.blank(key), visit_id=visit_id))]
 
     def untie(self, link: Link) -> None:
         """Cut a tie."""

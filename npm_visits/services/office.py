@@ -10,6 +10,7 @@ from npm_visits import storage
 from npm_visits.domain.changes import Add, Change, HistoryRow, Set
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.places import OfficeProfile, Officer
+from npm_visits.errors import UserError, VaultDamaged
 from npm_visits.paths import resources
 from npm_visits.services.drafts import Drafts
 from npm_visits.services.evidence import Evidence
@@ -35,6 +36,7 @@ class Office:
     def __init__(self, vault: storage.Vault, officer: Officer, content: Content) -> None:
         self.vault = vault
         self.officer = officer
+        self._opened = new_id()
         self.content = content
         self.undo_stack = UndoStack(vault)
         self.places = Places(self)
@@ -57,7 +59,8 @@ class Office:
     def apply(self, changes: Sequence[Change], stay: str = "") -> str:
         """Write `changes` in one transaction and return the moment (UTC, ISO 8601) of the commit.
 
-        `stay` names one stay in one field, so that its history is one row and its undo one act.
+        `stay` names one stay in one field, so that its history is one row and its undo one act. The name is good
+        until the vault is locked: the next session may count its stays from the beginning again.
         Raises a `UserError` and writes nothing when the disk refuses.
         """
         if not changes:
@@ -96,7 +99,7 @@ class Office:
         self.vault.close()
 
     def _write(self, changes: Sequence[Change], stay: str) -> str:
-        return self.vault.apply(changes, officer_id=self.officer.id, stay=stay)
+        return self.vault.apply(changes, officer_id=self.officer.id, stay=f"{self._opened}.{stay}" if stay else "")
 
 
 def load_content() -> Content:
@@ -118,7 +121,11 @@ def found(vault: storage.Vault, profile: OfficeProfile, officer: Officer) -> Off
     officer = Officer(
         id=officer.id or new_id(), code=officer.code, role=officer.role, health=officer.health, slot_id=vault.slot_id
     )
-    vault.apply([Add(profile), Add(officer)], officer_id=officer.id)
+    try:
+        vault.apply([Add(profile), Add(officer)], officer_id=officer.id)
+    except UserError:
+        vault.close()  # with its lock: the next try must not find it in use
+        raise
     return Office(vault, officer, load_content())
 
 
@@ -131,7 +138,13 @@ def open_office(folder: Path, passphrase: str) -> Office:
 
 
 def enter(vault: storage.Vault) -> Office:
-    """Return the office of an open vault."""
-    officers = vault.all(Officer)
-    officer = next((o for o in officers if o.slot_id == vault.slot_id), officers[0])
-    return Office(vault, officer, load_content())
+    """Return the office of an open vault.
+
+    Raises VaultDamaged when nobody in it owns the passphrase, as after a crash while the vault was made: what is
+    written must not stand in the history under another officer's code.
+    """
+    own = vault.all(Officer, slot_id=vault.slot_id)
+    if not own:
+        vault.close()
+        raise VaultDamaged(part="vault.db")
+    return Office(vault, own[0], load_content())

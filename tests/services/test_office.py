@@ -8,9 +8,9 @@ import pytest
 
 from npm_visits import storage
 from npm_visits.domain.places import Place
-from npm_visits.errors import VaultInUse, WrongPassphrase
+from npm_visits.errors import VaultDamaged, VaultInUse, WrongPassphrase
 from npm_visits.services.office import Office, enter, load_content, open_office
-from tests.conftest import PASSPHRASE
+from tests.conftest import CHEAP, PASSPHRASE
 
 
 def test_what_was_entered_is_there_after_locking_and_unlocking(office: Office, northfield: Place, tmp_path: Path):
@@ -49,3 +49,23 @@ def test_the_content_of_the_program_is_complete_enough_to_start():
     assert {pack.code for pack in content.packs} >= {"az", "sample"}
     for name in ("visit_type", "notice", "visit_state", "place_type", "member_role", "access", "device"):
         assert content.terms(name)
+
+
+def test_stays_of_the_same_name_in_two_sessions_stand_apart_in_the_history(
+    office: Office, northfield: Place, tmp_path: Path
+):
+    office.set(northfield, "notes", "noted on Monday", stay="notes#1")
+    office.close()
+    again = open_office(tmp_path / "vault", PASSPHRASE)
+    again.set(northfield, "notes", "", stay="notes#1")
+    rows = [(row.old, row.new) for row in again.history(northfield) if row.field == "notes"]
+    again.close()
+    assert rows == [('""', '"noted on Monday"'), ('"noted on Monday"', '""')]
+
+
+def test_a_vault_that_was_left_before_its_first_officer_is_named_as_such(tmp_path: Path):
+    storage.create_vault(tmp_path / "unfinished", PASSPHRASE, kdf=CHEAP).close()
+    with pytest.raises(VaultDamaged):
+        open_office(tmp_path / "unfinished", PASSPHRASE)
+    with pytest.raises(VaultDamaged):  # and not VaultInUse: the first try left no lock behind
+        open_office(tmp_path / "unfinished", PASSPHRASE)

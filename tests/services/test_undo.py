@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from npm_visits.domain.changes import Set
+from npm_visits.domain.evidence import Link
 from npm_visits.domain.places import Place
 from npm_visits.domain.visits import Stopped
 from npm_visits.errors import UserError
+from npm_visits.services.findings import EvidenceItem
 from npm_visits.services.office import Office
 
 
@@ -119,3 +121,30 @@ def test_long_typing_in_one_stay_keeps_one_copy_of_the_text(office: Office, nort
     office.undo()
     redo = office.redo()
     assert [c.value for c in redo if isinstance(c, Set)] == ["x" * 49]
+
+
+def test_an_undone_tie_is_cut_and_comes_back_whole_by_redo(office: Office, northfield: Place):
+    visit = office.visits.start(northfield.id)
+    finding = office.findings.add(visit.id)
+    item = _evidence(office, visit.id)
+    office.findings.use(finding, item)
+    office.undo()
+    assert office.vault.all(Link) == []
+    office.redo()
+    assert [link.visit_id for link in office.vault.all(Link)] == [visit.id]
+
+
+def test_a_tie_that_was_cut_and_tied_again_is_cut_again_by_undo(office: Office, northfield: Place):
+    visit = office.visits.start(northfield.id)
+    finding, item = office.findings.add(visit.id), _evidence(office, visit.id)
+    office.findings.use(finding, item)
+    office.findings.free(finding, item)
+    office.findings.use(finding, item)
+    office.findings.use(finding, item)  # there already: nothing is done, and nothing is to be undone
+    office.undo()
+    assert office.vault.all(Link) == []
+
+
+def _evidence(office: Office, visit_id: str) -> EvidenceItem:
+    seen = office.evidence.add(office.evidence.new(visit_id, text="Wet walls"))
+    return next(item for item in office.findings.items(visit_id, None, "en") if item.id == seen.id)
