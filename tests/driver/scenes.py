@@ -173,6 +173,13 @@ def place_of(office: Office, name: str) -> str:
 
 
 VISITS, PLACES = at("visits"), at("places")
+def _member(window: MainWindow) -> Any:
+    office = window.session.office
+    visit_id = window.shown[1]["visit_id"]
+    member = office.visits.new_member(visit_id, "interpreter")
+    return MemberDialog(window.session, member, is_new=True, parent=window)
+
+
 SCENES: Final[Mapping[str, Scene]] = {
     "unlock": unlock,
     "unlock-refused": unlock_refused,
@@ -189,7 +196,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     "country-list": over(PLACES, lambda w: CountryListDialog(w.session, parent=w)),
     "prepare": in_visit("prepare"),
     "prepare-planned": at("visit", visit_id="planned_id", tab="prepare"),
-    "member": over(in_visit("prepare"), lambda w: _member(w)),
+    "member": over(in_visit("prepare"), _member),
     "checklist": in_visit("checklist", "mig_10", "mig_10_4"),
     "checklist-lawfulness": in_visit("checklist", "mig_01", "mig_01_6"),
     "checklist-length": in_visit("checklist", "mig_02", "mig_02_2"),
@@ -214,10 +221,3 @@ SCENES: Final[Mapping[str, Scene]] = {
     "cover": covered,
 }  # fmt: skip
 MAIN: Final = ("visits", "place", "prepare", "checklist", "observations", "findings", "report", "unlock")
-
-
-def _member(window: MainWindow) -> Any:
-    office = window.session.office
-    visit_id = window.shown[1]["visit_id"]
-    member = office.visits.new_member(visit_id, "interpreter")
-    return MemberDialog(window.session, member, is_new=True, parent=window)

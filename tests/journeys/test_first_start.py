@@ -1,4 +1,4 @@
-"""The first start refuses what would be regretted: weak passphrases, words not copied, folders that leave the laptop."""
+"""The first start refuses what would be regretted: weak passphrases, words not copied, folders that travel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the first start to the Word report, and locked and unlocked again: the main job, by keys wherever there are keys."""
+"""From the first start to the Word report, locked and unlocked again: the main job, by keys wherever there are keys."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from npm_visits.ui.widgets.card_list import CardList
 from tests.driver.demo import Demo
 from tests.driver.sample import Sample
 from tests.driver.steps import checklist, evidence, reporting
-
 
 UNANSWERED = "not assessed"
 
@@ -61,7 +60,8 @@ def _everything_is_there(demo: Demo, told: Sample) -> None:
     run.go_to_tab(ChecklistTab, "Checklist")
     shown = checklist.shown(run)
     for line in told.lines:
-        assert set(line.value.split()) == set(shown.get((line.question, line.instance), "").split()) - set(UNANSWERED.split())
+        answered = set(shown.get((line.question, line.instance), "").split())
+        assert set(line.value.split()) == answered - set(UNANSWERED.split())
 
 
 PLAYERS = ("demo.py", "hand.py", "keys.py", "sample.py", "start.py", "steps/*.py")

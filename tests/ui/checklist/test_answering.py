@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from npm_visits.domain.answers import Key
 from npm_visits.ui.widgets import SegmentedAnswer
-from tests.driver.checklist import active, card, key, stored, write
 from tests.driver.keys import click, settle
+from tests.ui.checklist.driving import active, card, key, stored, write
 
 # answering
 

@@ -14,9 +14,9 @@ from npm_visits.ui.pages.checklist.repeats import InstanceHead
 from npm_visits.ui.session import Session
 from npm_visits.ui.theme import Look, apply
 from npm_visits.ui.widgets import Button, SideColumn
-from tests.driver.checklist import active, card, key, stored, write
 from tests.driver.keys import click, settle
 from tests.small_checklist import give, long_sheets
+from tests.ui.checklist.driving import active, card, key, stored, write
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
