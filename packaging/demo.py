@@ -12,7 +12,7 @@ from pathlib import Path
 def main() -> int:
     """Play the demo and return its exit code."""
     parser = argparse.ArgumentParser(prog="dev.py demo", description=__doc__)
-    parser.add_argument("--out", type=Path, required=True, help="folder for reports, screenshots and the demo's vault")
+    parser.add_argument("--out", type=Path, required=True, help="folder for reports and screenshots")
     parser.add_argument("--language", choices=["en", "az", "ru"], default="en", help="language of the screen")
     parser.add_argument("--window", action="store_true", help="show the window instead of working off screen")
     arguments = parser.parse_args()
