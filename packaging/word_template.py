@@ -151,6 +151,7 @@ def _paragraph_properties(style_id: str, measure: m.Measure) -> list[Xml]:
     found += _tabs(style_id)
     found.append(_spacing(measure))
     found += _indents(measure)
+    found += [w("contextualSpacing")] if measure.together else []
     if style_id in {"Title", "Subtitle", "Letterhead"}:
         found.append(w("jc", val="center"))
     elif style_id == "TableNumber":

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from npm_visits.i18n import Words
 
 
-def said(dossier: RedactedDossier, words: Words, point: AnsweredPoint) -> tuple[Run, ...]:
-    """Return what a point says: its answers, or that and why it was not assessed."""
+def said(dossier: RedactedDossier, words: Words, point: AnsweredPoint, between: str = "\n") -> tuple[Run, ...]:
+    """Return what a point says: its answers with `between` them, or that and why it was not assessed."""
     if point.not_assessed:
         reason = term(dossier, words, "not_assessed", point.not_assessed)
         return (Run(words("Not assessed: {reason}", reason=reason), muted=True),)
@@ -23,10 +23,14 @@ def said(dossier: RedactedDossier, words: Words, point: AnsweredPoint) -> tuple[
     named = len(point.parts) > 1
     runs: list[Run] = []
     for n, part in enumerate(parts):
-        runs += [Run("\n")] if n else []
-        runs += [Run(f"{text_in(part.label, words.language)}: ")] if named else []
+        runs += [Run(between)] if n else []
+        runs += [Run(_named(text_in(part.label, words.language)))] if named else []
         runs.append(_value(words, part, typed_language(dossier)))
     return tuple(runs) or (Run("–", muted=True),)
+
+
+def _named(label: str) -> str:
+    return f"{label} " if label.endswith(("?", ":")) else f"{label}: "
 
 
 def _value(words: Words, part: AnswerPart, language: str) -> Run:

@@ -55,6 +55,7 @@ class Measure:
     hanging: float = 0.0
     bold: bool = False
     keep_with_next: bool = False
+    together: bool = False  # no room between paragraphs of this style
 
     @property
     def line_height(self) -> float:
@@ -86,7 +87,7 @@ STYLES: Final[dict[str, Measure]] = {
     "Recommendation": Measure(10, 1.28, after=8, left=13, right=7),
     "Note": Measure(8.5, 1.2, before=3, after=8),
     "EvidenceTitle": Measure(8.5, 1.2, after=2, left=27, bold=True, keep_with_next=True),
-    "EvidenceItem": Measure(8.5, 1.2, after=2, left=38, hanging=11),
+    "EvidenceItem": Measure(8.5, 1.27, after=6.5, left=38, hanging=11, together=True),
     "FootnoteText": Measure(8, 1.15, after=1),
     "Header": Measure(8, 1.15),
     "Footer": Measure(8, 1.15),

@@ -10,6 +10,7 @@ Word (F9). With an office's own template the reckoning is rougher.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
@@ -30,6 +31,7 @@ from npm_visits.domain.blocks import (
     Text,
     runs,
 )
+from npm_visits.reports import columns
 from npm_visits.reports import measures as m
 from npm_visits.reports.numbering import Numbers, shown
 from npm_visits.reports.widths import width
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
 _RULE_ABOVE_NOTES: Final = m.RULE_SIZE * m.LINE
 _BOX_OVERLAP: Final = 1.9  # as measured: borders and paragraphs of nested tables share a little room
+_PIECE: Final = re.compile(r" +|[^ -]*-|[^ -]+")  # lines break at spaces and after hyphens
 _SIGN: Final = "9"  # about as wide as the raised sign of a footnote
 _MOST_LINES: Final = 200  # more than any page holds
 _LONG: Final = 200_000
@@ -111,8 +114,8 @@ class _Flow:
         height, after = 0.0, self._after
         for strip in chain:
             lines = strip.lines[:least] if strip is last else strip.lines
-            height += max(strip.before, after) - after + strip.padding + sum(lines)
-            height += 0 if strip is last else strip.padding + strip.after
+            height += max(strip.before, after) - after + 2 * strip.padding + sum(lines)
+            height += 0 if strip is last else strip.after
             after = strip.after
         return height <= self._room(last.notes)
 
@@ -184,7 +187,7 @@ class _Strips:
             case Note():
                 yield self._strip("EvidenceTitle" if block.keep_with_next else "Note", block.text)
             case Bullets():
-                yield from (self._strip("EvidenceItem" if block.small else "ListBullet", i) for i in block.items)
+                yield from self._bullets(block)
             case Recommended():
                 yield from self._recommended(index, block)
             case Table():
@@ -208,7 +211,7 @@ class _Strips:
 
     def _paragraph(self, block: Paragraph) -> _Strip:
         after = m.STYLES["FootnoteText"].after
-        notes = sum(self._height("FootnoteText", f"99 {note}", m.TEXT_WIDTH) + after for note in block.footnotes)
+        notes = sum(self._height("FootnoteText", f"{_SIGN}  {note}", m.TEXT_WIDTH) + after for note in block.footnotes)
         style = "BodyNumbered" if block.numbered else "Normal"
         text = (*runs(block.text), Run(_SIGN * len(block.footnotes))) if block.footnotes else block.text
         return self._strip(style, text, first=m.NUMBER_TAB if block.numbered else 0, notes=notes)
@@ -218,6 +221,13 @@ class _Strips:
         for heading in self._numbers.headings:
             if heading.level <= 2:
                 yield self._strip(f"TOC{1 if heading.annex else heading.level}", heading.text)
+
+    def _bullets(self, block: Bullets) -> Iterator[_Strip]:
+        style = "EvidenceItem" if block.small else "ListBullet"
+        last = len(block.items) - 1
+        for n, item in enumerate(block.items):
+            strip = self._strip(style, item)
+            yield replace(strip, after=0.0) if m.STYLES[style].together and n < last else strip
 
     def _recommended(self, index: int, block: Recommended) -> Iterator[_Strip]:
         if index and isinstance(self._document.blocks[index - 1], Recommended):
@@ -239,12 +249,14 @@ class _Strips:
         yield self._strip("Note", block.note) if block.note else self._strip("Spacer", "")
 
     def _key_figures(self, block: KeyFigures) -> Iterator[_Strip]:
-        share = (m.TEXT_WIDTH - 2 * m.BOX_PADDING) / m.TEXT_WIDTH / len(block.figures)
-        names = self._row(tuple(name for name, _value in block.figures), (share,) * len(block.figures), bold=True)
-        value = self._row(("0",), (share,))
+        inner = (m.TEXT_WIDTH - 2 * m.BOX_PADDING) / m.TEXT_WIDTH
+        shares = tuple(share * inner for share in columns.of_figures(block.figures))
+        names, values = (
+            self._row(texts, shares, bold=n == 0) for n, texts in enumerate(zip(*block.figures, strict=True))
+        )
         around = m.STYLES["BoxTitle"].before + m.STYLES["BoxTitle"].after + m.BOX_PADDING
         title = self._height("BoxTitle", block.title, m.TEXT_WIDTH)
-        yield _Strip((names + value + title + around + 2 * m.STYLES["Spacer"].line_height - _BOX_OVERLAP,))
+        yield _Strip((names + values + title + around + 2 * m.STYLES["Spacer"].line_height - _BOX_OVERLAP,))
 
     def _row(
         self, cells: tuple[Text, ...], shares: tuple[float, ...], *, bold: bool = False, extra: float = 0
@@ -278,12 +290,12 @@ def _broken(pieces: list[tuple[str, bool]], size: float, space: float, first: fl
         for n, line in enumerate(text.split("\n")):
             if n:
                 lines, used = lines + 1, 0.0
-            for word in line.split(" "):
-                wide = width(word, size, bold=bold)
-                if used and used + wide > space:
+            for piece in _PIECE.findall(line):
+                wide = width(piece, size, bold=bold)
+                if used and used + wide > space and piece[0] != " ":
                     lines, used = lines + 1, 0.0
                 if wide > space:
                     lines += int(wide // space)
                     wide %= space
-                used += wide + width(" ", size, bold=bold)
+                used += wide
     return lines

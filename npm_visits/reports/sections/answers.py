@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from npm_visits.domain.dossier import AnsweredPoint, RedactedDossier
     from npm_visits.i18n import Words
 
-_WIDTHS = (0.085, 0.34, 0.17, 0.255, 0.15)
+_WIDTHS = (0.08, 0.285, 0.24, 0.22, 0.175)
 
 
 def build(dossier: RedactedDossier, words: Words) -> list[Block]:

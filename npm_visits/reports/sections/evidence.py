@@ -41,12 +41,12 @@ def _balance(words: Words, found: SupportedFinding) -> str:
 def _point(dossier: RedactedDossier, words: Words, point: AnsweredPoint) -> Text:
     name = words("Answer {number}", number=point.number)
     where = f" ({text_in(point.instance, words.language)})" if point.instance else ""
-    note = (Run(f" {point.note}", language=typed_language(dossier)),) if point.note else ()
+    note = (Run(f" — {point.note}", language=typed_language(dossier)),) if point.note else ()
     label = text_in(point.label, words.language)
     return (
         Run(f"{name}{where}", bold=True),
         Run(f"  {label} "),
-        *said(dossier, words, point),
+        *said(dossier, words, point, between="; "),
         *note,
         Run(_sources(dossier, words, point.sources), muted=True),
     )

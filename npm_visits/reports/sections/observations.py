@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from npm_visits.domain.evidence import Observation
     from npm_visits.i18n import Words
 
-_WIDTHS = (0.095, 0.2, 0.385, 0.16, 0.16)
+_WIDTHS = (0.09, 0.19, 0.365, 0.18, 0.175)
 
 
 def build(dossier: RedactedDossier, words: Words) -> list[Block]:

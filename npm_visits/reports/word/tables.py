@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import Align, Text
-from npm_visits.reports.measures import BOX_PADDING, CELL_SIDE, STYLES, TEXT_WIDTH
-from npm_visits.reports.widths import width
+from npm_visits.reports import columns
+from npm_visits.reports.measures import BOX_PADDING, TEXT_WIDTH
 from npm_visits.reports.word.xml import Xml, twips, w
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ def table(block: Table, inline: Inline) -> Xml:
     """Return a table of a report."""
     if not block.header:
         return facts(block.rows, block.widths, inline, block.caption)
-    widths = column_widths(block.widths)
+    widths = columns.in_twips(block.widths)
     align = block.align or (Align.LEFT,) * len(widths)
     styles = ["TableNumber" if a is Align.RIGHT else "TableText" for a in align]
     header = row(_cells(block.header, widths, ["TableHeader"] * len(widths), inline, align), header=True)
@@ -31,14 +30,14 @@ def table(block: Table, inline: Inline) -> Xml:
 
 def facts(rows: Sequence[Sequence[Text]], shares: tuple[float, ...], inline: Inline, described: str = "") -> Xml:
     """Return a table whose first column names what the second says."""
-    widths = column_widths(shares)
+    widths = columns.in_twips(shares)
     lines = [row(_cells(cells, widths, ["TableText"] * len(widths), inline)) for cells in rows]
     return framed("FactsTable", widths, lines, first_column=True, described=described)
 
 
 def box(title: Xml, figures: tuple[tuple[str, str], ...], closing: Xml, inline: Inline) -> Xml:
     """Return a box with a title and a row of figures under their names."""
-    widths = column_widths(figure_shares(figures), TEXT_WIDTH - 2 * BOX_PADDING)
+    widths = columns.in_twips(columns.of_figures(figures), TEXT_WIDTH - 2 * BOX_PADDING)
     names, values = zip(*figures, strict=True)
     lines = [
         row(_cells(names, widths, ["TableHeader"] * len(widths), inline), header=True),
@@ -48,17 +47,6 @@ def box(title: Xml, figures: tuple[tuple[str, str], ...], closing: Xml, inline: 
     outer = twips(TEXT_WIDTH)
     cell = w("tc", w("tcPr", w("tcW", w=outer, type="dxa")), title, nested, closing)
     return framed("BoxTable", [outer], [row([cell])])
-
-
-def figure_shares(figures: tuple[tuple[str, str], ...]) -> tuple[float, ...]:
-    """Return the shares of key figures: no word of a name may break."""
-    size = STYLES["TableHeader"].size
-    needed = [
-        2 * CELL_SIDE + 4 + max(*(width(word, size, bold=True) for word in name.split()), width(value, size) * 0.7)
-        for name, value in figures
-    ]
-    spare = max(TEXT_WIDTH - 2 * BOX_PADDING - sum(needed), 0) / len(figures)
-    return tuple((wide + spare) / (sum(needed) + spare * len(figures)) for wide in needed)
 
 
 def row(cells: list[Xml], *, header: bool = False) -> Xml:
@@ -78,15 +66,6 @@ def framed(
         w("tblCaption", val=described) if described else Xml(""),
     )  # fmt: skip
     return w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)), *rows)
-
-
-def column_widths(shares: tuple[float, ...], whole: float = TEXT_WIDTH) -> list[int]:
-    """Return column widths in twips that add up to `whole` points exactly."""
-    edges = [0]
-    for share in shares:
-        edges.append(edges[-1] + round(share * 10000))
-    scale = twips(whole) / edges[-1]
-    return [round(right * scale) - round(left * scale) for left, right in pairwise(edges)]
 
 
 def _cells(
