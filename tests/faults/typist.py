@@ -7,6 +7,7 @@ program shows that time before it has written anything.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import random
 import sys
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from npm_visits.services.settings import Settings
 from npm_visits.ui.pages.checklist import ChecklistTab
 from npm_visits.ui.pages.visit import VisitPage
-from npm_visits.ui.session import Session, now
+from npm_visits.ui.session import Session
 from tests.driver.hand import CTRL
 from tests.driver.keys import type_text
 from tests.driver.start import Running
@@ -92,7 +93,7 @@ def boast(session: Session) -> None:
 
     def put_and_boast(*arguments: object, **named: object) -> None:
         put(*arguments, **named)  # type: ignore[arg-type]
-        session._note_saved(now())
+        session._note_saved(dt.datetime.now(dt.UTC).isoformat())
 
     session.put = put_and_boast  # type: ignore[method-assign]
 
