@@ -21,8 +21,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reas
 ROOT = Path(__file__).resolve().parents[2]
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 FOLDERS = {
-    "HOME": "home", "XDG_CONFIG_HOME": "home/.config", "XDG_DATA_HOME": "home/.local/share", "XDG_CACHE_HOME": "home/.cache",
-    "XDG_STATE_HOME": "home/.local/state", "XDG_RUNTIME_DIR": "run", "TMPDIR": "tmp",
+    "HOME": "home", "XDG_CONFIG_HOME": "home/.config", "XDG_DATA_HOME": "home/.local/share",
+    "XDG_CACHE_HOME": "home/.cache", "XDG_STATE_HOME": "home/.local/state", "XDG_RUNTIME_DIR": "run", "TMPDIR": "tmp",
 }  # fmt: skip
 REPORTS = ("report-internal.docx", "report-authority.docx", "report-public.docx")
 # Typed words that stand in the program's own files as well say nothing about a visit.
@@ -56,7 +56,8 @@ def typed() -> list[str]:
 
 def files_in(*folders: Path) -> Iterator[Path]:
     """Return all files below the folders."""
-    return (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
+    found = (path for folder in folders for path in sorted(folder.rglob("*")))
+    return (path for path in found if path.is_file() and not path.is_symlink())
 
 
 def found_in(paths: Iterable[Path], texts: Iterable[str]) -> list[str]:
