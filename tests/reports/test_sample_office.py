@@ -1,0 +1,39 @@
+"""A visit goes from the vault to Word through the services, without a window."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from npm_visits.domain.dossier import AUDIENCES
+from npm_visits.domain.visits import Visit
+from npm_visits.i18n import LANGUAGES
+from tests.reports.reading import Written
+
+
+@pytest.fixture
+def visit(sample_office):
+    return next(v for v in sample_office.vault.all(Visit) if v.number == "V-2026-041")
+
+
+@pytest.mark.parametrize(("audience", "language"), [*itertools.product(AUDIENCES, LANGUAGES)])
+def test_the_sample_visit_becomes_a_report(sample_office, visit, tmp_path, audience, language):
+    dossier = sample_office.drafts.dossier(visit.id)
+    document, left_out = sample_office.drafts.document(dossier, audience, language)
+    sample_office.drafts.write(document, tmp_path / "report.docx")
+    written = Written(tmp_path / "report.docx")
+    assert len(written.paragraphs("RecommendationTitle")) == 12
+    assert len(written.paragraphs("AnnexHeading")) == (2 if audience == "internal" else 0)
+    assert (written.text().count("P3") > 0) == (audience == "internal")
+    assert left_out
+
+
+def test_no_private_question_reaches_any_report(sample_office, visit):
+    dossier = sample_office.drafts.dossier(visit.id)
+    private = [a.label["en"] for a in dossier.answers if a.private]
+    assert private
+    for audience in AUDIENCES:
+        document, _ = sample_office.drafts.document(dossier, audience, "en")
+        text = Written(document).everything()
+        assert not [label for label in private if label in text]
