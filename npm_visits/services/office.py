@@ -36,6 +36,7 @@ class Office:
     def __init__(self, vault: storage.Vault, officer: Officer, content: Content) -> None:
         self.vault = vault
         self.officer = officer
+        self.written_at = ""  # the moment of the last commit made here (UTC, ISO 8601)
         self._opened = new_id()
         self.content = content
         self.undo_stack = UndoStack(vault)
@@ -99,7 +100,9 @@ class Office:
         self.vault.close()
 
     def _write(self, changes: Sequence[Change], stay: str) -> str:
-        return self.vault.apply(changes, officer_id=self.officer.id, stay=f"{self._opened}.{stay}" if stay else "")
+        whole = f"{self._opened}.{stay}" if stay else ""
+        self.written_at = self.vault.apply(changes, officer_id=self.officer.id, stay=whole)
+        return self.written_at
 
 
 def load_content() -> Content:

@@ -158,15 +158,18 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         """Undo the last act, and offer to do it again."""
         session, words = self.session, self.session.words
-        if session.undo():
+        done = session.undo()
+        if done:
             session.messages.say(words("The last change was undone."), action=words("Redo"), on_action=session.redo)
-        else:
+        elif done is not None:
             session.messages.say(words("There is nothing to undo."))
 
     def redo(self) -> None:
         """Do the last undone act again."""
         session, words = self.session, self.session.words
-        session.messages.say(words("Done again.") if session.redo() else words("There is nothing to do again."))
+        done = session.redo()
+        if done is not None:
+            session.messages.say(words("Done again.") if done else words("There is nothing to do again."))
 
     # --- cover and lock -------------------------------------------------------------------------
 

@@ -60,8 +60,10 @@ class Messages(QObject):
             self._stack.end(key)
 
     def show_error(self, error: UserError) -> None:
-        """Show the sentence of an error that the person can act upon."""
-        self.say(error.say(self.words), tone="concern")
+        """Show the sentence of an error that the person can act upon, once as long as it is in sight."""
+        text = error.say(self.words)
+        if self._stack is None or text not in self._stack.texts():
+            self.say(text, tone="concern")
 
 
 class FaultDialog(Dialog):

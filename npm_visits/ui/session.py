@@ -3,6 +3,7 @@
 session.put(Set(Visit, id, "objectives", text))     saved soon, shown as "Saved 14:32:07"
 session.flush()                                     saved now (on leaving a field or page); True when all is safe
 session.act(lambda: office.visits.start(place))     flush, do, tell "saved"; a UserError becomes a notice
+session.done(lambda: office.visits.remove(visit))   the same; whether it was done, to be asked before anything is told
 session.go("visit", visit_id=…, tab="checklist")    another page
 session.messages.say(words("Deleted."), action=words("Undo"), on_action=session.undo)
 session.show_saved_in(page_top.saved)               keeps a SavedTime up to date
@@ -50,6 +51,7 @@ class Session(QObject):
         self.settings = settings or Settings()
         self.messages = Messages(words, self)
         self.last_saved = ""
+        self._zone = office.profile.zone  # once: a save is told also when the next reading fails
         self._autosave = Autosave(office.apply, self)
         self._autosave.saved.connect(self._note_saved)
         self._autosave.failed.connect(self._note_failed)
@@ -79,30 +81,36 @@ class Session(QObject):
         """Do something with the office at once: what waits is saved first; a UserError becomes a notice."""
         if not self.flush():
             return None
+        before = self.office.written_at
         try:
             result = verb()
         except UserError as error:
             self.messages.show_error(error)
             return None
-        self._note_saved(now())
+        if self.office.written_at != before:
+            self._note_saved(self.office.written_at)
         return result
 
-    def undo(self) -> bool:
-        """Undo the last act; return whether there was one."""
+    def done(self, verb: Callable[[], object]) -> bool:
+        """Do something as `act` does, and return whether it was done."""
+        return self.act(lambda: (verb(),)) is not None
+
+    def undo(self) -> bool | None:
+        """Undo the last act; return whether there was one, None when the disk refused and a notice says so."""
         return self._back(self.office.undo)
 
-    def redo(self) -> bool:
-        """Do the last undone act again; return whether there was one."""
+    def redo(self) -> bool | None:
+        """Do the last undone act again; return as `undo` does."""
         return self._back(self.office.redo)
 
-    def _back(self, verb: Callable[[], list[Change]]) -> bool:
-        if not self.act(verb):
-            return False
-        self.changed_back.emit()
-        return True
+    def _back(self, verb: Callable[[], list[Change]]) -> bool | None:
+        changes = self.act(verb)
+        if changes:
+            self.changed_back.emit()
+        return None if changes is None else bool(changes)
 
     def _note_saved(self, moment: str) -> None:
-        self.last_saved = clock_time(moment, self.office.profile.zone)
+        self.last_saved = clock_time(moment, self._zone)
         self.messages.end(_SAVE)
         self.saved.emit(self.last_saved)
 
@@ -121,9 +129,13 @@ class Session(QObject):
     # --- around ---------------------------------------------------------------------------------
 
     def go(self, screen: str, **where: str) -> None:
-        """Save what waits and show another page, such as "visit" with visit_id and tab."""
-        self.flush()
-        self.went.emit(screen, where)
+        """Save what waits and show another page, such as "visit" with visit_id and tab.
+
+        Words that cannot be saved keep their page: read anew, it would show the vault's older ones, and the next
+        letter typed there would take the place of what waits.
+        """
+        if self.flush():
+            self.went.emit(screen, where)
 
     def sample_tag(self) -> str:
         """Return the mark of invented content, "" in a real office."""
@@ -171,11 +183,6 @@ class Session(QObject):
         self._autosave.stop()
         self.office.close()
         return True
-
-
-def now() -> str:
-    """Return this moment in UTC, ISO 8601."""
-    return dt.datetime.now(dt.UTC).isoformat()
 
 
 def clock_time(moment: str, zone: str) -> str:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 class MemberDialog(Dialog):
-    """`taken(member)` with what was entered, nothing is stored before; `removal_wanted(member)` takes her out."""
+    """`kept()` once what was entered is stored, nothing is before; `removal_wanted(member)` takes her out."""
 
-    taken = Signal(object)
+    kept = Signal()
     removal_wanted = Signal(object)
 
     def __init__(self, session: Session, member: Member, *, is_new: bool, parent: QWidget | None = None) -> None:
@@ -75,7 +75,7 @@ class MemberDialog(Dialog):
         done.clicked.connect(self.take)
 
     def take(self) -> None:
-        """Hand the member over, unless the code is missing or another one's."""
+        """Store the member, unless the code is missing or another one's; what the disk refuses stays here."""
         words, code = self._session.words, self.code.value()
         others = {m.code for m in self._session.office.visits.members(self._member.visit_id) if m.id != self._member.id}
         if not code:
@@ -83,8 +83,10 @@ class MemberDialog(Dialog):
         elif code in others:
             self._code_row.set_error(words("{code} is another member’s code.", code=code))
         else:
-            self.taken.emit(self._entered(code))
-            self.accept()
+            entered = self._entered(code)
+            if self._session.done(lambda: self._session.office.visits.keep_member(entered)):
+                self.accept()
+                self.kept.emit()
             return
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
 

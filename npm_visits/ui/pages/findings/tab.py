@@ -56,7 +56,9 @@ class FindingsTab(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read evidence and findings again."""
+        """Read evidence and findings again; not while the screen alone holds what was typed."""
+        if not self._session.flush():
+            return
         office, language = self._session.office, self._session.words.language
         self._items = office.findings.items(self._visit_id, office.library.open(self._visit_id, language), language)
         findings = office.findings.all(self._visit_id)
@@ -175,7 +177,8 @@ class FindingsTab(QWidget):
         return sorted({name for name in (*used, place.authority, place.superior_authority) if name})
 
     def _open(self, finding_id: str) -> None:
-        self._session.flush()
+        if not self._session.flush():
+            return
         self._open_id = finding_id
         self._show_findings(self._session.office.findings.all(self._visit_id))
         if self._card:
@@ -222,14 +225,14 @@ class FindingsTab(QWidget):
     def _remove_recommendation(self, recommendation_id: str) -> None:
         findings, words = self._session.office.findings, self._session.words
         found = next((r for r in findings.recommendations(self._open_id) if r.id == recommendation_id), None)
-        if found:
-            self._session.act(lambda: findings.remove_recommendation(found))
+        if found and self._session.done(lambda: findings.remove_recommendation(found)):
             self._told_removed(words("Recommendation {number} is in the recycle bin.", number=found.number))
 
     def _remove(self) -> None:
         findings, words = self._session.office.findings, self._session.words
         finding = findings.get(self._open_id)
-        self._session.act(lambda: findings.remove(finding))
+        if not self._session.done(lambda: findings.remove(finding)):
+            return
         self._open_id = ""
         self._told_removed(words("Finding {number} is in the recycle bin.", number=finding.number))
 

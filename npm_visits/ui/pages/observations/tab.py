@@ -68,8 +68,9 @@ class ObservationsTab(QWidget):
         self._open(observation_id)
 
     def new(self, observation: Observation | None = None, point_id: str = "") -> None:
-        """Begin an observation, prefilled or empty, with the cursor in its text."""
-        self._session.flush()
+        """Begin an observation, prefilled or empty, with the cursor in its text; first the one before is safe."""
+        if not self._session.flush():
+            return  # its number is not taken yet, and its words are nowhere but here
         self._list.choose("")
         fresh = observation or self._session.office.evidence.new(self._visit_id)
         self._editor.show_observation(fresh, stored=False, point_id=point_id)
@@ -150,7 +151,9 @@ class ObservationsTab(QWidget):
             self._empty.set_text(words("No observations yet"), words("Write down what you see: Ctrl+N."))
 
     def _open(self, observation_id: str) -> None:
-        self._session.flush()
+        if not self._session.flush():
+            self._list.choose(self._editor.observation_id())
+            return
         found = self._session.office.evidence.get(observation_id)
         if found:
             self._list.choose(observation_id)
@@ -169,7 +172,8 @@ class ObservationsTab(QWidget):
         self._editor.show_observation(self._session.office.evidence.new(self._visit_id), stored=False)
 
     def _finish(self) -> None:
-        self._session.flush()
+        if not self._session.flush():
+            return
         self.refresh()
         self._blank()
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -184,11 +188,11 @@ class ObservationsTab(QWidget):
 
     def _remove(self, observation_id: str) -> None:
         office, words = self._session.office, self._session.words
-        self._session.flush()
-        found = office.evidence.get(observation_id)
-        if not found:
+        if not self._session.flush():
             return
-        self._session.act(lambda: office.evidence.remove(found))
+        found = office.evidence.get(observation_id)
+        if not found or not self._session.done(lambda: office.evidence.remove(found)):
+            return
         self.refresh()
         self._blank()
         text = words("Observation {number} is in the recycle bin.", number=found.number)

@@ -60,8 +60,8 @@ class PlacePage(Page):
 
     def refresh(self) -> None:
         """Read the place and its visits again."""
-        office = self.session.office
-        self._profile.fields.show(office.places.get(self.place_id))
+        if self.session.flush():
+            self._profile.fields.show(self.session.office.places.get(self.place_id))
         self._show_visits()
         self._show_top()
 
@@ -119,8 +119,7 @@ class PlacePage(Page):
     def _put_away(self) -> None:
         session, words = self.session, self.words
         place = session.office.places.get(self.place_id)
-        session.act(lambda: session.office.places.remove(place))
-        if session.office.places.get(self.place_id).name:
+        if not session.done(lambda: session.office.places.remove(place)):
             return  # it was refused, with a sentence
         session.go("places")
         session.messages.say(

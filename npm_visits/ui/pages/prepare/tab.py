@@ -55,8 +55,8 @@ class PrepareTab(QWidget):
 
     def refresh(self) -> None:
         """Read everything again."""
-        self._session.flush()
-        self.fields.show(self._session.office.visits.get(self._visit_id))
+        if self._session.flush():
+            self.fields.show(self._session.office.visits.get(self._visit_id))
         for card in (self._visit, self._delegation, self._checklist, self._earlier):
             card.refresh()
 
@@ -72,17 +72,14 @@ class PrepareTab(QWidget):
         office = self._session.office
         dialog = MemberDialog(self._session, member or office.visits.new_member(self._visit_id), is_new=member is None,
                               parent=self.window())
-        dialog.taken.connect(self._keep_member)
+        dialog.kept.connect(self._delegation.refresh)
         dialog.removal_wanted.connect(self._remove_member)
         dialog.open()
 
-    def _keep_member(self, member: Member) -> None:
-        self._session.act(lambda: self._session.office.visits.keep_member(member))
-        self._delegation.refresh()
-
     def _remove_member(self, member: Member) -> None:
         session, words = self._session, self._session.words
-        session.act(lambda: session.office.visits.remove_member(member))
+        if not session.done(lambda: session.office.visits.remove_member(member)):
+            return
         self._delegation.refresh()
         session.messages.say(
             words("{code} was taken out of the delegation.", code=member.code), action=words("Undo"),

@@ -77,7 +77,9 @@ class ReportTab(QWidget):
         bind(self, "export", self.export)
 
     def refresh(self) -> None:
-        """Read the visit again."""
+        """Read the visit again; not while the screen alone holds what was typed."""
+        if not self.session.flush() and self._dossier is not None:
+            return
         self._dossier = self.session.office.drafts.dossier(self._visit_id)
         self._front.show_visit(self._dossier.visit)
         self._show_sections()
@@ -103,8 +105,9 @@ class ReportTab(QWidget):
         return self._export.is_busy()
 
     def export(self) -> None:
-        """Ask where to, and write the Word document in the background."""
-        self.session.flush()
+        """Ask where to, and write the Word document in the background; never one that lacks the last words."""
+        if not self.session.flush():
+            return
         self._dossier = dossier = self.session.office.drafts.dossier(self._visit_id)
         document, left_out = self._composed(dossier)
         language = self._language.value()

@@ -67,7 +67,9 @@ class VisitPage(Page):
             self.tab().go_to(topic, point)
 
     def refresh(self) -> None:
-        """Show the visit and the tab anew."""
+        """Show the visit and the tab anew; not while the screen alone holds what was typed."""
+        if not self.session.flush():
+            return
         if not self._show_top():
             QTimer.singleShot(0, self, partial(self.session.go, "visits"))
             return
@@ -88,12 +90,15 @@ class VisitPage(Page):
         """Return the tab that is shown."""
         return self._tabs[self._shown]
 
-    def show_tab(self, code: str) -> None:
-        """Leave the tab that is shown and show another."""
+    def show_tab(self, code: str) -> bool:
+        """Show a tab; return False, and stay, while what was typed in the one before cannot be saved."""
         if code == self._shown:
-            return
+            return True
         if self._shown:
             self.leaving()
+        if self.session.pending():
+            self.bar.set_current(self._shown)
+            return False
         self._shown = self._fresh = code
         self.bar.set_current(code)
         if code in self._tabs:
@@ -103,13 +108,15 @@ class VisitPage(Page):
             self.stack.addWidget(self._tabs[code])
         self.stack.setCurrentWidget(self._tabs[code])
         self._show_counts()
+        return True
 
     def new_observation(self) -> None:
         """Begin an observation, wherever one is in the visit."""
         self._begin_observation(None)
 
     def _begin_observation(self, wanted: tuple[Any, str] | None) -> None:
-        self.show_tab("observations")
+        if not self.show_tab("observations"):
+            return
         observation, point_id = wanted or (None, "")
         tab: Any = self.tab()
         tab.new(observation, point_id)
@@ -137,8 +144,7 @@ class VisitPage(Page):
         self.session.go("visit", visit_id=visit_id)
 
     def _go_to(self, tab: str, topic: str, target: str) -> None:
-        self.show_tab(tab)
-        if topic or target:
+        if self.show_tab(tab) and (topic or target):
             self.tab().go_to(topic, target)
 
     def _count(self, code: str, count: str) -> None:
@@ -162,7 +168,8 @@ class VisitPage(Page):
         """Put a visit that was only planned into the recycle bin."""
         session, words = self.session, self.words
         visit = session.office.visits.get(self.visit_id)
-        session.act(lambda: session.office.visits.remove(visit))
+        if not session.done(lambda: session.office.visits.remove(visit)):
+            return
         session.go("visits")
         session.messages.say(
             words("Visit {number} is in the recycle bin.", number=visit.number), action=words("Undo"),
