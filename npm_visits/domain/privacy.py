@@ -57,7 +57,7 @@ MEMBER: Final = mark("a member of the delegation")
 
 _ENDING: Final = r"(?:['’-]?[^\W\d_]{1,5})?(?!\w)"  # of a case: P1-in, P2’s, Р3-го
 _CODE: Final = rf"(?<![\w§])(?<!MEN )(?:[PР][- ]?\d{{1,4}}|[pр]\d{{1,4}}){_ENDING}"  # MEN P2 is a principle
-_PERSONS: Final = re.compile(rf"{_CODE}(?P<more>(?:(?:\s*,\s*|\s+(?:and|or|və|və ya|ilə|и|или)\s+){_CODE})*)")
+PERSON_CODES: Final = re.compile(rf"{_CODE}(?P<more>(?:(?:\s*,\s*|\s+(?:and|or|və|və ya|ilə|и|или)\s+){_CODE})*)")
 _BEGINNING: Final = re.compile(r"(?:^|[.!?…]['”»]?\s)\s*$")
 
 
@@ -230,7 +230,7 @@ class _Outside:
 
     def __call__(self, text: str) -> str:
         """Return a typed text with neutral words for codes."""
-        text = _PERSONS.sub(lambda found: self._neutral(found, PERSONS if found["more"] else PERSON), text)
+        text = PERSON_CODES.sub(lambda found: self._neutral(found, PERSONS if found["more"] else PERSON), text)
         if self._members:
             text = self._members.sub(lambda found: self._neutral(found, MEMBER), text)
         return text

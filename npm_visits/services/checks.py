@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from npm_visits.domain.privacy import PERSON_CODES
 from npm_visits.i18n import mark
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from npm_visits.domain.dossier import Dossier
 
-_CODE: Final = re.compile(r"\b[PР]-?\d{1,4}\b")
 _NUMBER: Final = re.compile(r"(?<!\d)(?:\+?\d[\d \-]{7,}\d)(?!\d)")
 
 
@@ -75,7 +75,7 @@ def _identifying(dossier: Dossier) -> list[Check]:
     clean = True
     for item in dossier.findings:
         texts = [item.finding.title, item.finding.text, *(r.text for r in item.recommendations)]
-        if any(_CODE.search(text) for text in texts):
+        if any(PERSON_CODES.search(text) for text in texts):
             clean = False
             sentence = mark("{number} speaks of a person by code: neutral words take its place")
             found.append(_about(item.finding.number, item.finding.id, sentence))
