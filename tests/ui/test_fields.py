@@ -6,7 +6,7 @@ import time
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QWidget
 
 from npm_visits.i18n import Words
 from npm_visits.ui.fields import (
@@ -255,3 +255,33 @@ def test_capital_letters_without_shift_tell_of_caps_lock(qtbot, heard):
     field.caps_lock.connect(heard.append)
     type_text(field, "Aa")
     assert heard[-2:] == [True, False]
+
+
+def test_a_completion_is_told_like_what_is_typed(qtbot):
+    field, told = TextField(), []
+    qtbot.addWidget(field)
+    field.changed.connect(told.append)
+    completer = QCompleter(["Block A, room 3", "Yard"], field)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    field.setCompleter(completer)
+    field.show()
+    field.activateWindow()
+    type_text(field, "blo")
+    qtbot.keyClick(completer.popup(), Qt.Key.Key_Down)
+    qtbot.keyClick(completer.popup(), Qt.Key.Key_Return)
+    assert field.value() == "Block A, room 3"
+    assert told[-1] == "Block A, room 3"
+
+
+def test_a_completion_only_looked_at_is_told_when_the_keyboard_leaves(qtbot):
+    field, told = TextField(), []
+    qtbot.addWidget(field)
+    field.changed.connect(told.append)
+    field.setCompleter(QCompleter(["Yard"], field))
+    field.show()
+    field.activateWindow()
+    type_text(field, "Y")
+    qtbot.keyClick(field.completer().popup(), Qt.Key.Key_Down)
+    field.completer().popup().hide()
+    field.clearFocus()
+    assert told[-1] == field.value()

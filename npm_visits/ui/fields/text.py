@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from npm_visits.domain.text import clean
 from npm_visits.ui.theme import look
@@ -41,7 +41,8 @@ class TextField(QLineEdit):
         self.setAccessibleName(name or placeholder)
         self.setMinimumWidth(look().scale.px(60))
         self.setCursorPosition(0)
-        self.textEdited.connect(self._edited)
+        self._told = self.value()
+        self.textEdited.connect(self._tell)
 
     def value(self) -> str:
         """Return the text, cleaned of control characters and of blanks around it."""
@@ -52,6 +53,12 @@ class TextField(QLineEdit):
         if value != self.value():
             self.setText(value)
             self.setCursorPosition(0)  # a long text shows its beginning
+        self._told = self.value()
+
+    def setCompleter(self, completer: QCompleter) -> None:
+        """Complete what is typed; a completion that is taken is told like typing, which Qt does not do."""
+        super().setCompleter(completer)
+        completer.activated.connect(self._completed)
 
     def set_error(self, sentence: str) -> None:
         """Frame the field as wrong."""
@@ -61,11 +68,18 @@ class TextField(QLineEdit):
         """Return whether what stands there cannot be taken: never, for a text."""
         return False
 
-    def _edited(self, _text: str) -> None:
-        self.changed.emit(self.value())
+    def _completed(self, text: str) -> None:
+        self.setText(text)
+        self._tell()
+
+    def _tell(self) -> None:
+        self._told = self.value()
+        self.changed.emit(self._told)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if self.value() != self._told:
+            self._tell()  # a completion that the arrows walked to stands there without having been taken
         self.left.emit()
 
 
