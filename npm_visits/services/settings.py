@@ -6,6 +6,7 @@ Nothing else may ever be written there: it lies unencrypted on the laptop. A set
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from dataclasses import asdict, dataclass, fields, replace
@@ -48,10 +49,17 @@ class Settings:
         return replace(self, **values)  # type: ignore[arg-type]  # the names are checked by replace
 
     def save(self, path: Path | None = None) -> None:
-        """Write the file as a whole, readable by its owner alone."""
+        """Write the file as a whole, readable by its owner alone.
+
+        On a full or read-only disk it stays as it was: the choices hold until the program ends, and neither work nor
+        locking may fail for them.
+        """
         path = path or settings_file()
+        with contextlib.suppress(OSError):
+            self._write(path, path.with_suffix(".new"))
+
+    def _write(self, path: Path, temporary: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        temporary = path.with_suffix(".new")
         with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
             json.dump(asdict(self), file, indent=1)
         temporary.replace(path)

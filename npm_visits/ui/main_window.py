@@ -15,6 +15,7 @@ from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from npm_visits.ui.above import Above
 from npm_visits.ui.actions import ShortcutSheet, bind
 from npm_visits.ui.cover import Cover
 from npm_visits.ui.idle import IdleWatch
@@ -63,12 +64,14 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._layers)
         self._fill_rail()
         self._bind()
+        self._above = Above({"cover": self.cover_up, "lock": self.lock}, self)
         self._idle = IdleWatch(session.settings.idle_minutes, self)
         self._idle.idle.connect(self.lock_unattended)
         self.cover.uncovered.connect(self.uncover)
         self.cover.lock_wanted.connect(self.lock_unattended)
         session.went.connect(self.show_screen)
         session.changed_back.connect(self.refresh)
+        session.idle_changed.connect(self._idle.set_minutes)
         self._text_menu = TextMenu(words, self)
         app = QCoreApplication.instance()
         if app is not None:
@@ -179,6 +182,7 @@ class MainWindow(QMainWindow):
 
     def cover_up(self) -> None:
         """Show the blank page at once; what waits is saved behind it."""
+        self._above.hide()
         self._layers.setCurrentWidget(self.cover)
         self.cover.start()
         self.session.flush()
@@ -186,6 +190,7 @@ class MainWindow(QMainWindow):
     def uncover(self) -> None:
         """Show the work again."""
         self._layers.setCurrentIndex(0)
+        self._above.show_again()
         page = self.page()
         if page is not None:
             page.setFocus()
@@ -217,8 +222,10 @@ class MainWindow(QMainWindow):
         ).ask()  # fmt: skip
 
     def _end(self) -> None:
-        self.stop()
-        self._on_lock()
+        try:
+            self.stop()
+        finally:
+            self._on_lock()  # whatever went wrong on the way: the screen must not stay open
 
     def stop(self) -> None:
         """Stop clocks and filters; empty our clipboard; the window is about to go."""

@@ -89,10 +89,12 @@ class Program(QObject):
 
     def lock(self) -> None:
         """End work and process: the vault is closed, a fresh program asks for the passphrase."""
-        wait_for_all()
-        if self.session is not None:
-            self.session.close()
-        self._on_lock()
+        try:
+            wait_for_all()
+            if self.session is not None:
+                self.session.close()
+        finally:
+            self._on_lock()
 
     def _show_work(self, code: str, where: dict[str, str]) -> None:
         from npm_visits.ui.main_window import MainWindow  # noqa: PLC0415 - see show_first_run

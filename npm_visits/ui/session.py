@@ -42,6 +42,7 @@ class Session(QObject):
     went = Signal(str, object)
     look_changed = Signal()
     language_changed = Signal()
+    idle_changed = Signal(int)
 
     def __init__(self, office: Office, words: Words, settings: Settings | None = None,
                  parent: QObject | None = None) -> None:  # fmt: skip
@@ -147,6 +148,8 @@ class Session(QObject):
         if before == self.settings:
             return
         self.settings.save()
+        if before.idle_minutes != self.settings.idle_minutes:
+            self.idle_changed.emit(self.settings.idle_minutes)
         if before.language != self.settings.language:
             self.words = Words(self.settings.language)
             self.messages.words = self.words

@@ -1,9 +1,9 @@
 """The window: pages when they are asked for, cover and lock when they are needed, nothing lost on the way."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from npm_visits.domain.changes import Set
 from npm_visits.domain.places import Place
@@ -12,12 +12,14 @@ from npm_visits.i18n import Words
 from npm_visits.services.settings import Settings
 from npm_visits.ui import main_window
 from npm_visits.ui.cover import CHOOSING_S, COVERED_S, Cover
+from npm_visits.ui.fields import ComboField
 from npm_visits.ui.idle import IdleWatch
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.page import Page, Screen
 from npm_visits.ui.pin import Pin
 from npm_visits.ui.text_menu import TextMenu
 from npm_visits.ui.theme import Look, apply
+from npm_visits.ui.widgets import ConfirmDialog, Dialog, Option
 from tests.driver.keys import click, settle, type_text
 
 
@@ -227,6 +229,66 @@ def _line(qtbot, text=""):
 
 def test_the_title_of_the_window_tells_nothing(window):
     assert window.windowTitle() == "NPM Visits"
+
+
+def test_it_locks_even_where_settings_cannot_be_written(window, northfield, locked, monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("a file where the folder should be")
+    monkeypatch.setenv("NPM_VISITS_SETTINGS", str(tmp_path / "file"))
+    window.resize(1000, 700)
+    window.lock()
+    assert locked == [True]
+
+
+def test_the_time_after_which_it_locks_changes_at_once(window, session):
+    session.change_settings(idle_minutes=10)
+    assert window._idle._limit_s == 600
+    session.change_settings(idle_minutes=1)
+    assert window._idle._limit_s == 60
+
+
+@pytest.fixture
+def asking(window):
+    """A dialog over the window, with something confidential in it."""
+    dialog = Dialog("Member O2", parent=window)
+    dialog.body.addWidget(QLineEdit("Rooms 1 to 12"))
+    dialog.open()
+    settle()
+    yield dialog
+    dialog.deleteLater()
+
+
+def test_a_dialog_goes_under_the_cover_and_comes_back_as_it_was(window, asking, qtbot):
+    qtbot.keyClick(asking, Qt.Key.Key_F9)
+    assert window.is_covered()
+    assert not asking.isVisible()
+    window.uncover()
+    assert asking.isVisible()
+    assert asking.findChildren(QLineEdit)[0].text() == "Rooms 1 to 12"
+    assert asking.isModal()
+
+
+def test_a_dialog_is_locked_by_the_same_keys(window, asking, qtbot, locked):
+    qtbot.keyClick(asking, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert locked == [True]
+
+
+def test_a_list_that_is_open_goes_under_the_cover_too(window, qtbot):
+    field = ComboField([Option("a", "Alpha"), Option("b", "Beta")], parent=window.page())
+    field.show()
+    field.showPopup()
+    popup = QApplication.activePopupWidget()
+    settle()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F9)
+    assert window.is_covered()
+    assert not popup.isVisible()
+
+
+def test_an_answer_that_a_dialog_waits_for_is_no_under_the_cover(window):
+    asked = ConfirmDialog("Replace it?", "What stood there is lost.", yes="Replace", no="Keep", parent=window)
+    QTimer.singleShot(0, window.cover_up)
+    assert not asked.ask()
+    window.uncover()
+    assert not asked.isVisible()
 
 
 def test_our_clipboard_is_emptied_with_the_lock(window, locked):

@@ -19,6 +19,7 @@ class Dialog(QDialog):
 
     def __init__(self, title: str, *, width: int = 460, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.is_waited_for = False
         self.setWindowTitle("NPM Visits")
         self.setAccessibleName(title)
         self.setModal(True)
@@ -30,6 +31,11 @@ class Dialog(QDialog):
         heading = Label(title, "title", weight="semibold", wrap=True)
         self.body.addWidget(heading)
         self.setLayout(column(self.body, Rule(), self._buttons, gap=0))
+
+    def exec(self) -> int:
+        """Show it and wait for the answer: hidden, it has answered no."""
+        self.is_waited_for = True
+        return super().exec()
 
     def add_button(self, text: str, *, kind: str = "plain", accepts: bool | None = None, icon: str = "") -> Button:
         """Add a button at the end; accepts True or False closes the dialog so, None leaves it to the caller."""
