@@ -4,12 +4,12 @@ OPCAT art. 21(2): confidential information is privileged, personal data are publ
 express consent. What a section never receives it cannot leak. `redact` also says what it left out.
 
 internal   everything except what belongs to private interviews, and the director's name
-authority  no raw evidence, answers, notes, officers' or members' codes; the delegation by role only;
+authority  no raw evidence, answers, notes, objectives, officers' or members' codes; the delegation by role only;
            only the families of source, without the one that is often a single post (medical);
            persons' and members' codes in typed texts become neutral words; a count of persons from
            1 to 4 is masked
 public     as for the authority, and without the visit's hours, minutes waited, remarks on access
-           and co-operation, objectives, day of the closing talk and source of the count
+           and co-operation, day of the closing talk and source of the count
 
 A new field of a record reaches a reader outside only when it is named here: records are rebuilt
 from the fields that are kept, never copied and trimmed.
@@ -58,6 +58,9 @@ MEMBER: Final = mark("a member of the delegation")
 _ENDING: Final = r"(?:['’-]?[^\W\d_]{1,5})?(?!\w)"  # of a case: P1-in, P2’s, Р3-го
 _CODE: Final = rf"(?<![\w§])(?<!MEN )(?:[PР][- ]?\d{{1,4}}|[pр]\d{{1,4}}){_ENDING}"  # MEN P2 is a principle
 PERSON_CODES: Final = re.compile(rf"{_CODE}(?P<more>(?:(?:\s*,\s*|\s+(?:and|or|və|və ya|ilə|и|или)\s+){_CODE})*)")
+_LATIN: Final = "ABCEHIKMOPTXY"
+_CYRILLIC: Final = "АВСЕНІКМОРТХУ"
+_TWINS: Final = dict(zip(_LATIN + _CYRILLIC, _CYRILLIC + _LATIN, strict=True))
 _BEGINNING: Final = re.compile(r"(?:^|[.!?…]['”»]?\s)\s*$")
 
 
@@ -105,7 +108,8 @@ class _Outside:
         self._remarks = 0
         self._single_posts = 0
         numbers = (o.number.rpartition("-")[0] for o in dossier.observations)  # O2-19 holds an officer's code
-        self._members = _codes((*(m.code for m in dossier.members), *numbers))
+        authors = (f.finding.number.removeprefix("F-").rpartition("-")[0] for f in dossier.findings)
+        self._members = _codes((*(m.code for m in dossier.members), *numbers, *authors))
         present = dossier.visit.persons_present
         self.masked = present is not None and 0 < present < SMALL_CELL
 
@@ -143,6 +147,7 @@ class _Outside:
 
     def _visit(self, visit: Visit) -> Visit:
         inside = not self._public
+        self._remarks += bool(visit.objectives)  # written to plan the visit: they may tell that somebody complained
         return Visit(
             id="",
             number=visit.number,
@@ -154,7 +159,6 @@ class _Outside:
             starts_time=self._remark(visit.starts_time),
             ends_on=visit.ends_on,
             ends_time=self._remark(visit.ends_time),
-            objectives=self._remark(visit.objectives),
             focus_topics=visit.focus_topics,
             language=visit.language,
             legal_basis=self(visit.legal_basis),
@@ -217,7 +221,7 @@ class _Outside:
             addressee=self(item.addressee),
             time_frame=item.time_frame,
             priority=item.priority,
-            standard=item.standard,
+            standard=self(item.standard),
             rank=item.rank,
         )
 
@@ -247,8 +251,26 @@ def _codes(codes: Iterable[str]) -> re.Pattern[str] | None:
     known = sorted({code.strip() for code in codes if len(code.strip()) > 1}, key=len, reverse=True)
     if not known:
         return None
-    either = "|".join(re.escape(code) for code in known)
+    either = "|".join(_in_any_script(code) for code in known)
     return re.compile(rf"(?<!\w)(?:F-)?(?:{either})(?:-\d+\b|{_ENDING})")
+
+
+def _in_any_script(code: str) -> str:
+    """Return the pattern of a code as people type it: O2, O-2, o2, also with look-alikes of the other script.
+
+    No blank within it: “o 2” begins a sentence in Azerbaijani.
+    """
+    numbered = re.fullmatch(r"([^\W\d_]+)(\d+)", code)
+    if numbered is None:
+        return "".join(_look_alike(letter) for letter in code)
+    letters = "".join(_look_alike(letter) for letter in numbered[1])
+    return f"(?i:{letters})-?{numbered[2]}"
+
+
+def _look_alike(letter: str) -> str:
+    twin = _TWINS.get(letter.upper(), "")
+    twin = twin.lower() if letter.islower() else twin
+    return f"[{letter}{twin}]" if twin else re.escape(letter)
 
 
 def _office(office: OfficeProfile) -> OfficeProfile:

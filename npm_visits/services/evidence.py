@@ -30,18 +30,20 @@ class Evidence:
 
     def new(self, visit_id: str, *, topic: str = "", text: str = "", sources: tuple[str, ...] = ()) -> Observation:
         """Return an observation not yet stored, numbered with the officer's code and timed now."""
-        now = self._office.visits.now()
-        return Observation(
+        return self.timed(Observation(
             id=new_id(),
             visit_id=visit_id,
             number=self._next_number(visit_id),
             officer_id=self._office.officer.id,
             text=text,
-            seen_on=now.date().isoformat(),
-            seen_time=now.strftime("%H:%M"),
             topic=topic,
             sources=sources,
-        )
+        ))  # fmt: skip
+
+    def timed(self, observation: Observation) -> Observation:
+        """Return an observation with this day and minute."""
+        now = self._office.visits.now()
+        return replace(observation, seen_on=now.date().isoformat(), seen_time=now.strftime("%H:%M"))
 
     def add(self, observation: Observation, point_id: str = "") -> Observation:
         """Store an observation, tied to the checklist point it grew out of, if any."""

@@ -25,6 +25,7 @@ _LAST: Final = (
     "SELECT seq, officer_id, device, stay, act, old FROM history"
     " WHERE kind=? AND record_id=? AND field=? ORDER BY seq DESC LIMIT 1"
 )
+_ADDED: Final = "SELECT new FROM history WHERE kind=? AND record_id=? AND field='' AND act='add' ORDER BY seq LIMIT 1"
 _NOTE: Final = (
     "INSERT INTO history (at, officer_id, device, kind, record_id, field, old, new, act, stay)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -51,6 +52,10 @@ class _Row:
     @property
     def id(self) -> str:
         return str(self.cells[0])
+
+    def as_json(self) -> str:
+        """Return all values as history keeps them."""
+        return _json({c.name: c.to_value(cell) for c, cell in zip(self.shape.columns, self.cells, strict=True)})
 
 
 @dataclass(frozen=True)
@@ -129,15 +134,19 @@ class _Writing:
         here = self._row(row.shape, row.id)
         if here is None:
             self._insert(row.shape, row.cells)
-            values = {c.name: c.to_value(cell) for c, cell in zip(row.shape.columns, row.cells, strict=True)}
-            self._note(row.shape, row.id, "", "null", _json(values), "add")
+            self._note(row.shape, row.id, "", "null", row.as_json(), "add")
         elif row.shape.kind.natural_key or here[-1]:
             self.mark(_Mark(row.shape, row.id, removed=False))
             for column, cell in zip(row.shape.columns[1:], row.cells[1:], strict=True):
                 self.set(_Field(row.shape, row.id, column, cell, row.cells))
-        elif here[:-1] != row.cells:
+        elif here[:-1] != row.cells and not self._was_added(row):
             message = f"another {row.shape.kind.kind} bears this id"
             raise LookupError(message)
+
+    def _was_added(self, row: _Row) -> bool:
+        """Tell whether this very record was added before and changed since: a save that is tried again."""
+        first = self._connection.execute(_ADDED, [row.shape.kind.kind, row.id]).fetchone()
+        return first is not None and first[0] == row.as_json()
 
     def set(self, step: _Field) -> None:
         """Give one field a new value; a record with a natural key is made or brought back first."""

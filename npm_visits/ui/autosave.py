@@ -73,6 +73,10 @@ class Autosave(QObject):
                 self._retry.start()
                 self.failed.emit(error)
                 return False
+            except (LookupError, TypeError):  # a mistake of the program, which no repetition mends: told by its hook
+                del self._waiting[: len(group)]
+                self._pause.start()  # for what waits behind it
+                raise
             del self._waiting[: len(group)]
         if moment:
             self.saved.emit(moment)

@@ -116,8 +116,16 @@ class Excepthook:
             return  # a fault while a fault is shown: the log has it
         self._showing = True
         try:
-            self._flush()
+            facts += self._saved()
             self.shown.append(facts)
             FaultDialog(self._messages.words, facts).exec()
         finally:
             self._showing = False
+
+    def _saved(self) -> str:
+        """Save what waits; return a line about it when that fails as well, else nothing."""
+        try:
+            self._flush()
+        except Exception as error:  # noqa: BLE001 - the last edge: from here it would go to the terminal, with values
+            return f"\n{type(error).__name__} while saving"
+        return ""

@@ -67,7 +67,8 @@ class UnlockWindow(Gate):
         self._set_busy(busy=True)
         self.error.hide()
         folder = self.folder
-        run(lambda _progress: unlock(folder, typed), done=self._opened, failed=self._failed, owner=self)
+        task = run(lambda _progress: unlock(folder, typed), done=self._opened, failed=self._failed, owner=self)
+        task.finished.connect(self._rest)  # also after a fault of the program, which is neither done nor failed
 
     def choose_vault(self) -> None:
         """Choose the folder of another vault."""
@@ -89,11 +90,9 @@ class UnlockWindow(Gate):
 
     def _opened(self, office: Office) -> None:
         self.field.clear()
-        self._set_busy(busy=False)
         self.opened.emit(office)
 
     def _failed(self, error: UserError) -> None:
-        self._set_busy(busy=False)
         self._say(error.say(self.words))
         self.field.selectAll()
         self.field.setFocus()
@@ -102,6 +101,9 @@ class UnlockWindow(Gate):
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
         self.field.setAccessibleDescription(sentence)
+
+    def _rest(self) -> None:
+        self._set_busy(busy=False)
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy

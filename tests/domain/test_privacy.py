@@ -121,6 +121,9 @@ def test_limits_are_counts_by_topic_and_reason():
         ("O2 noted.", "A member of the delegation noted."),
         ("see O2-19; F-O2-1", "see a member of the delegation; a member of the delegation"),
         ("I1 translated", "A member of the delegation translated"),
+        ("О2 отметил, І1 перевёл", "A member of the delegation отметил, a member of the delegation перевёл"),
+        ("o2 noted, O-2 too", "A member of the delegation noted, a member of the delegation too"),
+        ("O 2 nəfər gördü", "O 2 nəfər gördü"),
         ("MEN P2 and page p. 3, XP12, 5P3, §P1", "MEN P2 and page p. 3, XP12, 5P3, §P1"),
         ("Room B-7, 24 h, O2x4", "Room B-7, 24 h, O2x4"),
         ("", ""),
@@ -194,3 +197,19 @@ def test_redacting_changes_nothing_in_the_dossier_itself():
     before = dossier("P1")
     redact(before, "public", ENGLISH)
     assert before == dossier("P1")
+
+
+@pytest.mark.parametrize("audience", OUTSIDE)
+def test_the_code_of_who_wrote_a_finding_goes_as_well_when_she_is_no_member(audience):
+    found = dossier("see F-O7-1 and O7").findings[0]
+    found = replace(found, finding=replace(found.finding, number="F-O7-1"))
+    kept = redact(dossier(findings=(found,)), audience, ENGLISH).findings[0].finding
+    assert "O7" not in kept.text
+
+
+@pytest.mark.parametrize("audience", OUTSIDE)
+def test_what_is_typed_as_the_basis_of_a_recommendation_is_read_like_any_text(audience):
+    found = dossier().findings[0]
+    asked = replace(found.recommendations[0], standard="NMR 31; account of P3; MEN P2")
+    kept = redact(dossier(findings=(replace(found, recommendations=(asked,)),)), audience, ENGLISH)
+    assert kept.findings[0].recommendations[0].standard == "NMR 31; account of a person held; MEN P2"

@@ -60,6 +60,16 @@ def test_the_ballast_goes_when_the_disk_is_full_and_comes_back_with_room(vault, 
     assert not vault.is_disk_low
 
 
+def test_a_new_record_and_its_first_corrections_may_be_written_together_again(vault):
+    changes = [Add(Observation(id="o", text="t")), Set(Observation, "o", "text", "typed"), Add(Place(id="1"))]
+    vault.apply(changes, officer_id=OFFICER, stay="s")
+    vault.apply(changes, officer_id=OFFICER, stay="s")
+    assert [o.text for o in vault.all(Observation)] == ["typed"]
+    assert [row.act for row in vault.history(Observation, "o")] == ["add", "set"]
+    with pytest.raises(LookupError):
+        vault.apply([Add(Observation(id="o", text="another one"))], officer_id=OFFICER)
+
+
 def test_a_pulled_stick_is_noticed_and_saving_goes_on_when_it_is_back(vault, folder, tmp_path):
     vault.apply([Add(Place(id="1", name="before"))], officer_id=OFFICER)
     folder.rename(tmp_path / "away")

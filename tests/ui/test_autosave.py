@@ -104,6 +104,21 @@ def test_what_could_not_be_saved_stays_and_is_saved_later(saving, disk, qtbot):
     assert [changes for changes, _ in disk.written] == [[name("a")]]
 
 
+def test_what_can_never_be_written_does_not_hold_up_what_can(saving, disk):
+    def write(changes, stay):
+        if any(change.id == "faulty" for change in changes):
+            raise LookupError
+        return disk(changes, stay)
+
+    saving._write = write
+    saving.put([name("a", "faulty")], stay="faulty")
+    saving.put([name("b")], stay="sound")
+    with pytest.raises(LookupError):
+        saving.flush()
+    assert saving.flush()
+    assert [changes for changes, _ in disk.written] == [[name("b")]]
+
+
 def test_a_session_saves_into_the_vault_and_shows_the_time(session, northfield, qtbot):
     shown = SavedTime()
     qtbot.addWidget(shown)

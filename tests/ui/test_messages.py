@@ -47,6 +47,17 @@ def test_the_hook_saves_first_and_shows_the_fault_once(qapp, monkeypatch, caplog
     assert "guard" not in caplog.text
 
 
+@pytest.mark.logs("fault ValueError")
+def test_a_fault_is_shown_even_if_saving_fails_as_well(qapp, monkeypatch):
+    def broken():
+        raise LookupError
+
+    shown = []
+    monkeypatch.setattr(said.FaultDialog, "exec", lambda self: shown.append(self.facts.text()))
+    Excepthook(Messages(Words("en")), broken)(*fault())
+    assert shown[0].startswith("ValueError")
+
+
 def test_a_user_error_that_nobody_caught_becomes_a_notice(stack):
     messages = Messages(Words("en"))
     messages.show_in(stack)

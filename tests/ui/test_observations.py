@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +13,7 @@ from npm_visits.domain.evidence import Link, Observation
 from npm_visits.domain.visits import Visit
 from npm_visits.i18n import Words
 from npm_visits.services.office import Office
-from npm_visits.ui.fields import TextArea
+from npm_visits.ui.fields import TextArea, TimeField
 from npm_visits.ui.pages.observations.tab import ObservationsTab
 from npm_visits.ui.session import Session
 from npm_visits.ui.widgets import Button
@@ -118,3 +119,47 @@ def test_enter_in_the_list_puts_the_cursor_into_the_text(qtbot: QtBot, tab: Obse
     press(shown, Qt.Key.Key_Down)
     press(shown, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: text_area(tab).hasFocus())
+
+
+def test_the_first_typing_is_undone_whole_and_typing_on_makes_a_new_observation(
+    tab: ObservationsTab, sample_office: Office, visit: Visit
+) -> None:
+    before = stored(sample_office, visit)
+    tab.new()
+    type_text(text_area(tab), "Wet walls")
+    tab._session.flush()
+    tab._redraw_saved()
+    tab._session.undo()
+    tab.refresh()
+    assert stored(sample_office, visit) == before
+    assert text_area(tab).toPlainText() == ""
+    type_text(text_area(tab), "Dry walls")
+    tab.leaving()
+    assert [o.text for o in stored(sample_office, visit) if o not in before] == ["Dry walls"]
+
+
+def test_an_observation_is_timed_when_it_is_written_and_not_when_the_empty_sheet_was_laid_out(
+    tab: ObservationsTab, sample_office: Office, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab.new()
+    later = sample_office.visits.now() + dt.timedelta(hours=2, minutes=7)
+    monkeypatch.setattr(sample_office.visits, "now", lambda: later)
+    type_text(text_area(tab), "Queue before the kitchen")
+    tab.leaving()
+    found = next(o for o in stored(sample_office, visit) if o.text == "Queue before the kitchen")
+    assert (found.seen_on, found.seen_time) == (later.date().isoformat(), f"{later:%H:%M}")
+    assert tab.findChildren(TimeField)[0].value() == f"{later:%H:%M}"
+
+
+def test_an_hour_that_was_given_stays_when_the_text_is_written(
+    tab: ObservationsTab, sample_office: Office, visit: Visit
+) -> None:
+    tab.new()
+    hour = tab.findChildren(TimeField)[0]
+    hour.setFocus()
+    hour.selectAll()
+    type_text(hour, "9:15")
+    type_text(text_area(tab), "Door without a handle")
+    tab.leaving()
+    found = next(o for o in stored(sample_office, visit) if o.text == "Door without a handle")
+    assert found.seen_time == "09:15"

@@ -182,6 +182,20 @@ def test_every_wrong_passphrase_gets_the_same_answer(qtbot, vault_folder):
         assert window.error.text() == WrongPassphrase().say(WORDS)
 
 
+def test_a_fault_while_unlocking_leaves_a_window_that_can_be_used_and_closed(qtbot, vault_folder):
+    with storage.open_vault(vault_folder, PASSPHRASE) as vault:
+        vault._live().execute("DROP TABLE officer")
+    window = UnlockWindow(WORDS, vault_folder)
+    qtbot.addWidget(window)
+    window.show()
+    type_text(window.field, PASSPHRASE)
+    with qtbot.capture_exceptions() as faults:
+        window.unlock()
+        qtbot.waitUntil(lambda: bool(faults))
+    assert not window._busy
+    assert window.close()
+
+
 def test_nothing_is_tried_without_a_passphrase(qtbot, vault_folder):
     window = UnlockWindow(WORDS, vault_folder)
     qtbot.addWidget(window)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -168,8 +168,15 @@ class ScrollColumn(QScrollArea):
         self.body.addStretch(1)
 
     def show_widget(self, widget: QWidget, margin: int = 24) -> None:
-        """Scroll until `widget` is in sight."""
-        self.ensureWidgetVisible(widget, 0, margin)
+        """Scroll until `widget` is in sight; of one that is higher than the screen its beginning."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # it may have been made just now
+        content = self.widget()
+        if content is None or not content.isAncestorOf(widget):  # it was taken out meanwhile
+            return
+        if widget.height() + 2 * margin > self.viewport().height():
+            self.verticalScrollBar().setValue(widget.mapTo(content, QPoint(0, 0)).y() - margin)
+        else:
+            self.ensureWidgetVisible(widget, 0, margin)
 
 
 class FlowLayout(QLayout):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -64,6 +64,12 @@ class ChecklistTab(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.work is not None:
+            self.work.take_keyboard()
+            # Only after this has the page its size: what was in sight before may have been pushed out of it.
+            QTimer.singleShot(0, self, self._take_keyboard)
+
+    def _take_keyboard(self) -> None:
+        if self.work is not None and self.isVisible():  # Ctrl+N may have led on to an observation meanwhile
             self.work.take_keyboard()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

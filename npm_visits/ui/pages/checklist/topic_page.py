@@ -34,6 +34,7 @@ _FILTER_TEXTS: Final = {
 
 
 _ROOM_FOR_KEYS: Final = 600
+_ROOM_FOR_FIRST_OPEN: Final = 540  # below it the title of the topic needs the room; Ctrl+J stays
 
 
 class TopicPage(QWidget):
@@ -77,6 +78,7 @@ class TopicPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._first_open.setVisible(self.width() >= look().scale.px(_ROOM_FOR_FIRST_OPEN))
         self._first_open.set_keys("Ctrl+J" if self.width() >= look().scale.px(_ROOM_FOR_KEYS) else "")
 
     # what it shows

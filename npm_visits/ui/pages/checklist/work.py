@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from npm_visits.domain.answers import Key, split_key
+from npm_visits.domain.ids import new_id
 from npm_visits.ui.pages.checklist.frame import ChecklistFrame
 from npm_visits.ui.pages.checklist.keys import bind_keys
 from npm_visits.ui.pages.checklist.shared import Acts, Shared
@@ -36,7 +37,7 @@ class ChecklistWork(ChecklistFrame):
         self._sections: list[Section] = []
         self._section: Section | None = None
         self._which = "all"
-        self._stay = 0
+        self._stay = new_id()
         self._worked = False
         self._chip = ""
         self._connect()
@@ -148,7 +149,7 @@ class ChecklistWork(ChecklistFrame):
         self._session.undo()
 
     def _left(self) -> None:
-        self._stay += 1
+        self._stay = new_id()
         self._session.flush()
 
     def _apply(self, changes: Sequence[Change], what: str) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.findings import Finding
@@ -182,7 +183,8 @@ class FindingsTab(QWidget):
         self._open_id = finding_id
         self._show_findings(self._session.office.findings.all(self._visit_id))
         if self._card:
-            self._findings.show_widget(self._card)
+            # Only after this has a page that is shown for the first time its size.
+            QTimer.singleShot(0, self._card, partial(self._findings.show_widget, self._card))
 
     def _add(self) -> None:
         made = self._session.act(lambda: self._session.office.findings.add(self._visit_id))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from npm_visits.domain.changes import Add, Change, Set, Value
 from npm_visits.domain.evidence import Observation
+from npm_visits.domain.ids import new_id
 from npm_visits.ui.fields import ComboField, DateField, FormRow, TextArea, TextField, TimeField
 from npm_visits.ui.widgets import (
     Button,
@@ -45,7 +46,7 @@ class ObservationEditor(QWidget):
         self._observation = Observation(id="")
         self._point_id = ""
         self._is_stored = False
-        self._stay = 0
+        self._stay = ""
         words, content = session.words, session.office.content
         self._title = Label(size="heading", weight="semibold")
         self._number = Label(size="small", tone="muted")
@@ -70,7 +71,7 @@ class ObservationEditor(QWidget):
         """Show an observation; one that is not stored yet is stored with its first change."""
         words = self._session.words
         self._observation, self._is_stored, self._point_id = observation, stored, point_id
-        self._stay += 1
+        self._stay = new_id()
         self._title.setText(words("Observation") if stored else words("New observation"))
         self._number.setText(observation.number)
         self._text.set_value(observation.text)
@@ -91,6 +92,10 @@ class ObservationEditor(QWidget):
     def observation_id(self) -> str:
         """Return the id of what is shown."""
         return self._observation.id
+
+    def is_stored(self) -> bool:
+        """Return whether what is shown was stored, or waits to be."""
+        return self._is_stored
 
     def begin(self) -> None:
         """Put the cursor at the end of the text."""
@@ -150,9 +155,17 @@ class ObservationEditor(QWidget):
             self._session.put([Set(Observation, self._observation.id, field, value)], stay=self._stay_in(field))
         else:
             self._is_stored = True
-            self._session.put(self._first_changes())
+            if field not in {"seen_on", "seen_time"}:
+                self._take_time()
+            self._session.put(self._first_changes(), stay=self._stay_in(field))
             self._remove.show()
         self.stored.emit(self._observation.id)
+
+    def _take_time(self) -> None:
+        """Give the hour of the first letter: the empty sheet may have lain there since the room before."""
+        self._observation = self._session.office.evidence.timed(self._observation)
+        self._day.set_value(self._observation.seen_on)
+        self._time.set_value(self._observation.seen_time)
 
     def _first_changes(self) -> list[Change]:
         changes: list[Change] = [Add(self._observation)]
@@ -163,4 +176,4 @@ class ObservationEditor(QWidget):
         return changes
 
     def _stay_in(self, field: str) -> str:
-        return f"{self._observation.id}.{field}.{self._stay}"
+        return f"{field}.{self._stay}"

@@ -162,10 +162,12 @@ class ObservationsTab(QWidget):
     def _reload_editor(self) -> None:
         shown = self._editor.observation_id()
         found = self._session.office.evidence.get(shown) if shown else None
-        if found and not self._session.pending():
+        if self._session.pending():
+            return
+        if found:
             self._editor.show_observation(found, stored=True)
-        elif shown and self._list.current() == shown:
-            self._blank()
+        elif self._editor.is_stored():
+            self._blank()  # it is in the recycle bin now: what would be typed on would be written there
 
     def _blank(self) -> None:
         self._list.choose("")

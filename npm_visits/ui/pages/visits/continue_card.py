@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from npm_visits.ui.pages.visit_words import TAB_NAMES, moment_text
-from npm_visits.ui.widgets import Button, Card, ElidedLabel, Label, column, row
+from npm_visits.ui.widgets import Button, Card, ElidedLabel, column, row
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -29,7 +29,8 @@ class ContinueCard(Card):
         self.button = Button(words("Continue"), kind="primary")
         self.button.clicked.connect(self._go)
         told = column(
-            Label(words("Continue where you stopped"), "control", "muted", "semibold"), self._place, self._where, gap=4
+            ElidedLabel(words("Continue where you stopped"), "control", "muted", "semibold"), self._place, self._where,
+            gap=4,
         )
         line = row(told, gap=12)
         line.setStretch(0, 1)
