@@ -6,6 +6,7 @@ change elsewhere moves nothing. English is the source and has no catalogue.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from string import Formatter
 from typing import Final
@@ -63,10 +64,12 @@ def updated(old: Catalog, found: Found, language: str) -> Catalog:
 
 
 def compile_catalogue(path: Path) -> None:
-    """Write the form that the program reads beside the catalogue at `path`."""
+    """Write the form that the program reads beside the catalogue at `path`, as a whole: somebody may be reading."""
     catalog = read_catalogue(path, path.stem)
-    with path.with_suffix(".mo").open("wb") as file:
+    fresh = path.with_suffix(f".{os.getpid()}.new")
+    with fresh.open("wb") as file:
         write_mo(file, catalog)
+    fresh.replace(path.with_suffix(".mo"))
 
 
 def texts_of(catalog: Catalog) -> dict[Text, Message]:

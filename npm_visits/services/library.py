@@ -55,8 +55,9 @@ class Library:
         return [*changes, Add(filling)]
 
     def use(self, visit_id: str, code: str) -> None:
-        """Give a visit the built-in checklist `code`."""
+        """Give a visit the built-in checklist `code`; what is left is counted at once, for the list of visits."""
         self._office.apply(self.changes_to_use(visit_id, code))
+        self.open(visit_id, "en")
 
     def builtin(self, language: str) -> dict[str, str]:
         """Return the built-in checklists: titles in `language` by code."""

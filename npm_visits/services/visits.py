@@ -96,6 +96,7 @@ class Visits:
         if code:
             changes += self._office.library.changes_to_use(visit.id, code)
         self._office.apply(changes)
+        self._office.library.open(visit.id, "en")  # counts what is left, for the list of visits
         return visit
 
     def date_changes(self, visit: Visit, field: str, value: str) -> list[Change]:

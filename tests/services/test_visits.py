@@ -219,3 +219,10 @@ def test_where_an_officer_stopped_is_remembered_without_history(office: Office, 
     assert office.history(stopped) == []
     office.undo()
     assert office.vault.get(Visit, visit.id) is None
+
+
+def test_a_new_visit_knows_at_once_how_much_of_its_checklist_is_left(office: Office, northfield: Place):
+    visit = office.visits.start(northfield.id)
+    row = next(r for r in office.visits.rows() if r.visit.id == visit.id)
+    assert row.left is not None
+    assert row.left > 100

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QMimeData, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QAbstractListModel, QEvent, QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from npm_visits.ui.theme import CARD_RADIUS, look
@@ -16,6 +16,7 @@ from npm_visits.ui.widgets.popup import Index
 
 _GAP = 12
 _PAD = 16
+_LONGEST = 1200  # characters of a text that a card looks at
 CARD_MIME = "application/x-npm-visits-card"
 
 
@@ -109,8 +110,9 @@ class _CardRow(QStyledItemDelegate):
         painter.setFont(here.font("control"))
         painter.setPen(here.color("ink" if item.text else "muted"))
         painter.setClipRect(text.adjusted(0, 0, 0, -self._foot() if item.tag else 0).toRect())
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
-        painter.drawText(text, int(flags) | (int(Qt.AlignmentFlag.AlignRight) if mirrored else 0), self._shown(item))
+        flags = Qt.AlignmentFlag.AlignTop
+        shown = "\n".join(broken(item.text, painter.font(), text.width(), item.most_lines))
+        painter.drawText(text, int(flags) | (int(Qt.AlignmentFlag.AlignRight) if mirrored else 0), shown)
         painter.setClipping(False)
         if item.tag:
             size = chip_size(item.tag)
@@ -175,13 +177,29 @@ class _CardRow(QStyledItemDelegate):
         return look().scale.px(30)
 
     @staticmethod
-    def _shown(item: CardItem) -> str:
-        return item.text[:1200]
+    def _text_height(item: CardItem, width: int) -> int:
+        font = look().font("control")
+        lines = broken(item.text, font, width, item.most_lines)
+        return QFontMetrics(font).lineSpacing() * max(len(lines), 1) + 4
 
-    def _text_height(self, item: CardItem, width: int) -> int:
-        metrics = QFontMetrics(look().font("control"))
-        rect = metrics.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, self._shown(item) or " ")
-        return min(rect.height(), metrics.lineSpacing() * item.most_lines) + 4
+
+def broken(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """Return `text` in at most `most` lines of `width`; where more would follow, the last one ends with an ellipsis."""
+    units = text[:_LONGEST].replace("\n", "\u2028").encode("utf-16-le")  # Qt counts in these
+    layout = QTextLayout(text[:_LONGEST].replace("\n", "\u2028"), font)
+    layout.beginLayout()
+    lines: list[str] = []
+    while len(lines) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start = line.textStart()
+        if len(lines) == most - 1:
+            rest = units[2 * start :].decode("utf-16-le", "ignore").replace("\u2028", " ")
+            lines.append(elided(QFontMetrics(font), rest, width))
+        else:
+            piece = units[2 * start : 2 * (start + line.textLength())]
+            lines.append(piece.decode("utf-16-le", "ignore").strip("\u2028"))
+    layout.endLayout()
+    return lines
 
 
 class CardList(QListView):

@@ -27,7 +27,7 @@ class ClosedFinding(Card):
     def __init__(self, session: Session, finding: Finding, facts: str, parent: QWidget | None = None) -> None:
         super().__init__(pad=(16, 12), gap=4, clickable=True, parent=parent)
         words, content = session.words, session.office.content
-        title = ElidedLabel(finding.title or words("Untitled finding"), size="body", weight="semibold")
+        title = Label(finding.title or words("Untitled finding"), size="body", weight="semibold", wrap=True)
         number = Label(finding.number, size="small", tone="muted")
         weight = Chip(words(content.label("weight", finding.weight)), WEIGHT_TONES.get(finding.weight, "neutral"))
         topic = Chip(words(content.topic_label(finding.topic)) if finding.topic else words("No topic"))
