@@ -78,6 +78,7 @@ def _standard(entry: Entry, kinds: tuple[Term, ...], reaches: tuple[Term, ...]) 
         part=known(entry.where, "part", entry.text("part"), PARTS),
         letter=entry.text("letter"),
         note=entry.text("note"),
+        country=entry.text("country"),
         valid_from=_day(entry, "valid_from"),
         valid_to=_day(entry, "valid_to"),
     )

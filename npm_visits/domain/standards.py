@@ -46,6 +46,7 @@ class Standard:
     reach: str
     also: tuple[str, ...] = ()
     issuer: str = ""
+    country: str = ""  # of national law: the code of the country pack it belongs to
     year: int | None = None
     part: str = ""
     letter: str = ""

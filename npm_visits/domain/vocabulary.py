@@ -145,6 +145,11 @@ class Content:
         """Return the references written in `text`, read against the catalogue."""
         return read_references(text, self.standards)
 
+    def references_for(self, text: str, country: str) -> tuple[Reference, ...]:
+        """Return the references in `text` that speak to an office of `country`: no other country's law."""
+        foreign = {s.code for s in self.standards if s.country and s.country != country}
+        return tuple(r for r in self.references(text) if r.standard_code not in foreign)
+
     def kind_label(self, kind: str) -> str:
         """Return the label of a kind of standard; empty for an unknown reference."""
         return next((t.label for t in self.kinds if t.code == kind), "")

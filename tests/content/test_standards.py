@@ -66,3 +66,9 @@ def test_a_word_before_the_abbreviation_may_belong_to_its_name() -> None:
 
 def test_no_text_gives_no_reference() -> None:
     assert read_references(" ; ", (Standard("a", "A", "A", "", ""),)) == ()
+
+
+def test_the_law_of_one_country_is_not_shown_to_the_office_of_another() -> None:
+    content = load(resources())
+    codes = {c: [r.standard_code for r in content.references_for("ICCPR 9; AZ-MC 82.4", c)] for c in ("az", "sample")}
+    assert codes == {"az": ["iccpr", "az_mc"], "sample": ["iccpr"]}

@@ -86,7 +86,7 @@ class ContextPanel(QWidget):
 
     def _draw_standard(self, status: PointStatus) -> None:
         words = self._shared.words
-        references = self._shared.content.references(status.point.standards)
+        references = self._shared.content.references_for(status.point.standards, self._shared.country)
         if references:
             self._head(words("Standards"))
             for reference in references:

@@ -43,6 +43,7 @@ class Shared:
     words: Words
     content: Content
     earlier: EarlierAnswers | None
+    country: str  # of the office
 
     def source_labels(self) -> list[tuple[str, str]]:
         """Return codes and labels of the kinds of source."""

@@ -30,7 +30,7 @@ class ChecklistWork(ChecklistFrame):
     def __init__(self, session: Session, visit_id: str, filling: OpenFilling) -> None:
         office, acts = session.office, Acts()
         earlier = office.library.earlier(office.visits.get(visit_id))
-        super().__init__(session, filling, Shared(acts, session.words, office.content, earlier))
+        super().__init__(session, filling, Shared(acts, session.words, office.content, earlier, office.profile.country))
         acts.setParent(self)
         self.acts = acts
         self._session, self._visit_id, self._filling = session, visit_id, filling
