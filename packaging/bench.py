@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import platform
 import subprocess
@@ -32,11 +33,12 @@ END: Final = "<!-- bench:end -->"
 
 @dataclass(frozen=True)
 class Measured:
-    """One benchmark: what it is, the row it is compared with, and its median in seconds."""
+    """One benchmark: what it is, the row it is compared with, its median and 95th percentile in seconds."""
 
     row: str
     against: str
     median_s: float
+    most_s: float
 
 
 class Incomplete(Exception):
@@ -77,25 +79,33 @@ def measurements(results: Mapping[str, Any]) -> list[Measured]:
         if "row" not in said:
             message = f"{benchmark['name']} does not say extra_info['row']"
             raise Incomplete(message)
-        found.append(Measured(said["row"], said.get("against", ""), benchmark["stats"]["median"]))
+        stats = benchmark["stats"]
+        found.append(Measured(said["row"], said.get("against", ""), stats["median"], percentile(stats["data"])))
     return found
+
+
+def percentile(times: Iterable[float]) -> float:
+    """Return the time that 95 of 100 rounds did not exceed."""
+    ordered = sorted(times)
+    return ordered[max(math.ceil(len(ordered) * 0.95) - 1, 0)]
 
 
 def table(found: Iterable[Measured]) -> list[str]:
     """Return the lines of the Markdown table."""
     by_row = {one.row: one for one in found}
     baselines = {one.against for one in by_row.values()}
-    lines = ["| What | Median | Against | Median | Ratio |", "| :-- | --: | :-- | --: | --: |"]
+    lines = ["| What | Median | 95 of 100 below | Against | Median | Ratio |", "| :-- | --: | --: | :-- | --: | --: |"]
     for one in by_row.values():
         if one.against and one.against not in by_row:
             message = f"{one.row!r} is compared with {one.against!r}, which was not measured"
             raise Incomplete(message)
+        measured = f"| {one.row} | {span(one.median_s)} | {span(one.most_s)} |"
         if one.against:
             base = by_row[one.against]
             ratio = f"{one.median_s / base.median_s:.2f}"
-            lines.append(f"| {one.row} | {span(one.median_s)} | {base.row} | {span(base.median_s)} | {ratio} |")
+            lines.append(f"{measured} {base.row} | {span(base.median_s)} | {ratio} |")
         elif one.row not in baselines:
-            lines.append(f"| {one.row} | {span(one.median_s)} | | | |")
+            lines.append(f"{measured} | | |")
     return lines
 
 

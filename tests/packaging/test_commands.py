@@ -102,23 +102,24 @@ def test_a_check_that_finds_something_fails_and_shows_it(capsys, monkeypatch):
 
 RESULTS = {
     "benchmarks": [
-        {"name": "a", "stats": {"median": 0.00031}, "extra_info": {"row": "A keystroke", "against": "a commit"}},
-        {"name": "b", "stats": {"median": 0.000124}, "extra_info": {"row": "a commit"}},
-        {"name": "c", "stats": {"median": 1.5}, "extra_info": {"row": "The report"}},
+        {"name": "a", "stats": {"median": 0.00031, "data": [0.0003] * 94 + [0.0004] * 2 + [9.0] * 4},
+         "extra_info": {"row": "A keystroke", "against": "a commit"}},
+        {"name": "b", "stats": {"median": 0.000124, "data": [0.000124]}, "extra_info": {"row": "a commit"}},
+        {"name": "c", "stats": {"median": 1.5, "data": [1.5]}, "extra_info": {"row": "The report"}},
     ]
 }
 
 
 def test_a_benchmark_is_shown_as_a_ratio_to_its_baseline():
     assert bench.table(bench.measurements(RESULTS))[2:] == [
-        "| A keystroke | 0.31 ms | a commit | 0.124 ms | 2.50 |",
-        "| The report | 1.50 s | | | |",
+        "| A keystroke | 0.31 ms | 0.4 ms | a commit | 0.124 ms | 2.50 |",
+        "| The report | 1.50 s | 1.50 s | | | |",
     ]
 
 
 def test_a_benchmark_without_a_name_or_baseline_is_refused():
     with pytest.raises(bench.Incomplete, match="was not measured"):
-        bench.table([bench.Measured("A keystroke", "a commit", 1.0)])
+        bench.table([bench.Measured("A keystroke", "a commit", 1.0, 1.0)])
     with pytest.raises(bench.Incomplete, match="does not say"):
         bench.measurements({"benchmarks": [{"name": "d", "stats": {"median": 1}, "extra_info": {}}]})
 
