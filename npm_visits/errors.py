@@ -2,6 +2,7 @@
 
 UserError
 ├── WrongPassphrase  VaultInUse  VaultDamaged  VaultTooNew  VaultNotThere  NotAVault
+├── PassphraseTaken  NoHealthMember
 ├── DiskFull  DiskFault  NotEnoughMemory  ReadOnlyFolder  FolderNotEmpty  VaultGone
 ├── WorkbookFault  UnknownChecklist
 ├── ReportTargetBusy  ReportTargetNotWritable  TemplateFault
@@ -38,6 +39,14 @@ class UserError(Exception):
 
 class WrongPassphrase(UserError):
     sentence = mark("This passphrase opens nothing here. Nothing was changed. Check Caps Lock and the keyboard language, and try again.")
+
+
+class PassphraseTaken(UserError):
+    sentence = mark("This passphrase cannot be used here. Nothing was changed. Choose another one, best the six words that the program offers.")
+
+
+class NoHealthMember(UserError):
+    sentence = mark("Only a member with a health role can let another one behind the medical wall. Nothing was changed. Ask her or him to type her or his passphrase.")
 
 
 class VaultInUse(UserError):

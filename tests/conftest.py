@@ -23,7 +23,7 @@ PASSPHRASE = "six words that nobody would guess"
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     """An empty office of the invented country, unlocked by officer O2."""
-    vault = storage.create_vault(tmp_path / "vault", PASSPHRASE, kdf=CHEAP)
+    vault = storage.create_vault(tmp_path / "vault", PASSPHRASE, kdf=CHEAP, medical=True)
     profile = OfficeProfile(id=PROFILE_ID, name="Public Defender of Norland", country="sample", sample=True)
     office = found(vault, profile, Officer(id=new_id(), code="O2", role="doctor", health=True))
     yield office

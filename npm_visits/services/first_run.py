@@ -168,7 +168,7 @@ class FirstRun:
         if self.way == SAMPLE:
             return build_sample(folder, self.kdf)
         officer = Officer(id="", code=clean(self.code).strip()[:CODE_LIMIT], role=self.role, health=self.health)
-        vault = storage.create_vault(folder, self.passphrase, kdf=self.kdf)
+        vault = storage.create_vault(folder, self.passphrase, kdf=self.kdf, medical=self.health)
         return found(vault, self.profile(), officer)
 
 

@@ -115,7 +115,7 @@ def create_office(folder: Path, passphrase: str, profile: OfficeProfile, officer
 
     Raises the same errors as `storage.create_vault`.
     """
-    vault = storage.create_vault(folder, passphrase)
+    vault = storage.create_vault(folder, passphrase, medical=officer.health)
     return found(vault, profile, officer)
 
 

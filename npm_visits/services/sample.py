@@ -63,7 +63,7 @@ def sample_answers(name: str) -> list[SampleAnswer]:
 def build_sample(folder: Path, kdf: storage.Kdf | None = None) -> Office:
     """Make the sample office in an empty `folder` and return it unlocked."""
     told = sample_file("visit.toml")
-    vault = storage.create_vault(folder, SAMPLE_PASSPHRASE, **({"kdf": kdf} if kdf else {}))
+    vault = storage.create_vault(folder, SAMPLE_PASSPHRASE, kdf=kdf, medical=True)
     profile = OfficeProfile(id=PROFILE_ID, sample=True, **told["office"])
     office = found(vault, profile, Officer(id=new_id(), health=True, **told["officer"]))
     northfield = Place(id=new_id(), **told["place"])

@@ -4,8 +4,8 @@ It holds no name and no content: the vault's random id, the cost of the derivati
 the slots. A plain checksum tells accidental damage before any passphrase is typed; then the
 previous copy is used. A code under a key derived from the master key tells deliberate changes.
 
-`recovery`, `walls` and `sealed` are room for the office's recovery key, the keys of medical data
-and identities, and sealed visits; they are kept as they are found.
+`recovery`, `walls` and `sealed` are room for the office's recovery key, what concerns all walls, and
+sealed visits; they are kept as they are found. The walls that a slot opens stand in the slot.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any, Final
 
 from npm_visits.errors import VaultDamaged, VaultNotThere, VaultTooNew
 from npm_visits.storage.keys import KEY_BYTES, LABEL_BYTES, NONCE_BYTES, SALT_BYTES, Kdf, MasterKey, Slot
+from npm_visits.storage.walls import Wrapped
 
 NAME: Final = "vault.json"
 PREVIOUS: Final = "vault.json.prev"
@@ -129,7 +130,8 @@ def _content(header: Header) -> dict[str, object]:
         },
         "database": {"cipher": "sqlcipher-4", "salt": header.database_salt.hex()},
         "slots": [
-            {"id": s.id, "kind": s.kind, "nonce": s.nonce.hex(), "box": s.box.hex(), "walls": list(s.walls)}
+            {"id": s.id, "kind": s.kind, "nonce": s.nonce.hex(), "box": s.box.hex(),
+             "walls": [w.written() for w in s.walls]}
             for s in header.slots
         ],
         "recovery": list(header.recovery),
@@ -189,7 +191,7 @@ def _slot(content: dict[str, Any]) -> Slot:
         kind=str(content["kind"]),
         nonce=_hex(content["nonce"], NONCE_BYTES),
         box=_hex(content["box"], KEY_BYTES + LABEL_BYTES + _TAG_BYTES),
-        walls=tuple(content["walls"]),
+        walls=tuple(Wrapped.read(wall) for wall in content["walls"]),
     )
 
 

@@ -13,13 +13,16 @@ import json
 import secrets
 import unicodedata
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import nacl.bindings
 import nacl.exceptions
 import nacl.pwhash.argon2id
 
 from npm_visits.errors import NotEnoughMemory
+
+if TYPE_CHECKING:
+    from npm_visits.storage.walls import Wrapped
 
 KEY_BYTES: Final = 32
 SALT_BYTES: Final = 16
@@ -49,13 +52,13 @@ class Kdf:
 
 @dataclass(frozen=True)
 class Slot:
-    """One way to the master key. `walls` is room for wrapped keys of medical data and identities."""
+    """One way to the master key. `walls` are the keys of medical content and identities, wrapped for it."""
 
     id: str
     kind: str
     nonce: bytes
     box: bytes
-    walls: tuple[object, ...] = ()
+    walls: tuple[Wrapped, ...] = ()
 
 
 def normalise(passphrase: str) -> bytes:
@@ -77,7 +80,8 @@ def derive(passphrase: str, salt: bytes, kdf: Kdf) -> bytes:
         raise NotEnoughMemory from error
 
 
-def _subkey(key: bytes | bytearray, purpose: bytes, salt: bytes = b"") -> bytes:
+def subkey(key: bytes | bytearray, purpose: bytes, salt: bytes = b"") -> bytes:
+    """Return the key for one purpose that follows from another one (BLAKE2b), and leads not back to it."""
     return hashlib.blake2b(key=key, person=purpose, salt=salt, digest_size=KEY_BYTES).digest()
 
 
@@ -126,7 +130,7 @@ class MasterKey:
         if not self._key:
             message = "the vault is closed"
             raise RuntimeError(message)
-        return _subkey(self._key, purpose)
+        return subkey(self._key, purpose)
 
 
 def open_slot(slot: Slot, passphrase_key: bytes, vault_id: str, kdf: Kdf) -> MasterKey | None:
@@ -141,7 +145,7 @@ def open_slot(slot: Slot, passphrase_key: bytes, vault_id: str, kdf: Kdf) -> Mas
 
 
 def _slot_key(passphrase_key: bytes, slot_id: str) -> bytes:
-    return _subkey(passphrase_key, b"npmv-slot", bytes.fromhex(slot_id))
+    return subkey(passphrase_key, b"npmv-slot", bytes.fromhex(slot_id))
 
 
 def _bound(vault_id: str, slot_id: str, kind: str, kdf: Kdf) -> bytes:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from npm_visits.storage.keys import MasterKey
+    from npm_visits.storage.walls import Wall
 
 LOG: Final = DATABASE + "-wal"
 
@@ -40,6 +41,7 @@ class Vault(Reading):
         self.folder = folder
         self.slot_id = slot_id
         self.repaired: tuple[str, ...] = ()
+        self.medical: Wall | None = None  # for a member with a health role
         self._key = key
         self._salt = salt
         self._lock: Lock | None = lock
@@ -134,6 +136,8 @@ class Vault(Reading):
         finally:
             self._drop()
             self._key.wipe()
+            if self.medical is not None:
+                self.medical.wipe()
             if self._lock is not None:
                 self._lock.release()
 
