@@ -1,13 +1,17 @@
 """Checklists in the XLSForm standard: reading, compiling, and filling them in."""
 
-from npm_visits.forms.faults import Fault, FormFaults, WorkbookFault
+from npm_visits.forms.examination import Examination, examine
+from npm_visits.forms.faults import FAULT, NOTE, QUESTION, Fault, FormFaults, Repair, WorkbookFault
 from npm_visits.forms.form import Form, compile_form
+from npm_visits.forms.repairs import apply_repair
 from npm_visits.forms.runtime import Runtime
 from npm_visits.forms.sheets import Sheets, read_tables
 from npm_visits.forms.state import Outcome, State
-from npm_visits.forms.workbooks import read_workbook
+from npm_visits.forms.workbooks import SUFFIXES, read_file, read_workbook
+from npm_visits.forms.writer import write_workbook
 
 __all__ = [
-    "Fault", "Form", "FormFaults", "Outcome", "Runtime", "Sheets", "State", "WorkbookFault", "compile_form",
-    "read_tables", "read_workbook",
+    "FAULT", "NOTE", "QUESTION", "SUFFIXES", "Examination", "Fault", "Form", "FormFaults", "Outcome", "Repair",
+    "Runtime", "Sheets", "State", "WorkbookFault", "apply_repair", "compile_form", "examine", "read_file",
+    "read_tables", "read_workbook", "write_workbook",
 ]  # fmt: skip

@@ -51,6 +51,17 @@ _BOUND: Final = {
     "calculate": "calculation",
     "type": "bind_type",
 }
+HEADERS: Final = {
+    "survey": TEXT_COLUMNS | {
+        "type", "name", "relevant", "required", "readonly", "constraint", "calculation", "default", "appearance",
+        "choice_filter", "repeat_count", "trigger", "parameters", "disabled", "intent", "autoplay", "save_to", "query",
+        "list_name", "rows", "bind_type", "note", "comment", "comments", "notes",
+    },
+    "choices": TEXT_COLUMNS | {"list_name", "name"},
+}
+"""Columns of the standard, by their own names; others of the choices sheet are data of the office."""
+ATTRIBUTES: Final = frozenset({"bind", "instance", "body", "control"})
+"""What stands before `::` in columns that set an attribute of the form."""
 _TRUTH: Final = {"yes": "true()", "true": "true()", "true()": "true()", "no": "false()", "false": "false()"}
 
 

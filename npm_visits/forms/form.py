@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.forms.choices import ChoiceLists, Element, read_attachment
-from npm_visits.forms.faults import Fault, FormFaults
+from npm_visits.forms.faults import FAULT, NOTE, Fault, FormFaults
 from npm_visits.forms.graph import RELEVANT, Graph, build
 from npm_visits.forms.logic import Logic, compile_logic, template_parts
 from npm_visits.forms.outline import checklist_of
@@ -77,11 +77,11 @@ class Form:
         return template_parts(self.definition, node, "label", choice.label.get(language, ""))
 
 
-def compile_form(sheets: Sheets, *, check: bool = False) -> Form:
+def compile_form(sheets: Sheets, *, check: bool = False, second_opinion: bool | None = None) -> Form:
     """Return the form that the sheets define; raises `FormFaults` with everything found.
 
-    `check` is for a workbook that comes from outside: cycles of conditions are faults then, and
-    the reference converter must accept it too.
+    `check` is for a workbook that comes from outside: cycles of conditions are faults then, and, unless
+    `second_opinion` says otherwise, the reference converter must accept it too.
     """
     with _uncollected():
         definition = read(sheets)
@@ -91,7 +91,7 @@ def compile_form(sheets: Sheets, *, check: bool = False) -> Form:
         computed = any(unit.kind != RELEVANT for unit in cycle)
         definition.faults.append(_cycle_fault(cycle, grave=check or computed))
     faults = [fault for fault in definition.faults if fault.grave]
-    if check:
+    if check if second_opinion is None else second_opinion:
         from npm_visits.forms.reference import converter_faults  # noqa: PLC0415 - slow to import, only for imports
 
         faults += converter_faults(sheets, faults)
@@ -118,5 +118,6 @@ def _cycle_fault(cycle: list[Unit], *, grave: bool) -> Fault:
     return Fault(
         "survey", first.node.row, _COLUMNS[first.kind],
         mark("These conditions and calculations depend on each other: {names}."),
-        mark("Break the circle at one of them."), {"names": names}, grave,
+        mark("Break the circle at one of them."), {"names": names}, FAULT if grave else NOTE,
+        tuple(sorted(unit.node.row for unit in cycle if unit is not first)),
     )  # fmt: skip

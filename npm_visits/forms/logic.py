@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from npm_visits.forms.columns import truth_expression
 from npm_visits.forms.compiler import compile_text
 from npm_visits.forms.definition import GROUP, REPEAT, SELECTS, Definition, Node
-from npm_visits.forms.faults import Fault
+from npm_visits.forms.faults import NOTE, Fault
 from npm_visits.forms.parser import parse, tokens
 from npm_visits.forms.paths import ROWS
 from npm_visits.forms.syntax import ExpressionFault, Path
@@ -189,7 +189,7 @@ class _Maker:
         if self._node.kind == GROUP and self._node.cells.get("calculation"):
             self._form.faults.append(Fault(
                 "survey", self._node.row, "calculation", mark("A group cannot be calculated."),
-                mark("Move the calculation to a question."), grave=False,
+                mark("Move the calculation to a question."), level=NOTE,
             ))
 
     def _template(self, column: str, text: str) -> tuple[str | Expression, ...]:

@@ -66,8 +66,8 @@ class _Reader:
         _settle(form)
         return form
 
-    def _fault(self, at: int, column: str, cause: str, remedy: str, *, grave: bool = True, **fields: object) -> None:
-        self._faults.append(Fault("survey", at, column, cause, remedy, fields, grave))
+    def _fault(self, at: int, column: str, cause: str, remedy: str, **fields: object) -> None:
+        self._faults.append(Fault("survey", at, column, cause, remedy, fields))
 
     def _settings(self) -> dict[str, str]:
         rows = self._sheets.get("settings", ())

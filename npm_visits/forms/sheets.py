@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 Cells = dict[str, str]
 SHEETS: Final = ("survey", "choices", "settings")
+ABOUT: Final = "about"  # explains the columns of the example
+PLAIN_SHEETS: Final = (*SHEETS, "external_choices")
 
 
 class Sheets(TypedDict, total=False):
@@ -20,6 +22,9 @@ class Sheets(TypedDict, total=False):
     settings: list[Cells]
     external_choices: list[Cells]
     attachments: dict[str, str]  # file name → text
+    media: dict[str, str]  # file name of a picture → its bytes (base64)
+    others: dict[str, list[Cells]]  # sheets that the standard does not know, kept for the way back
+    headers: dict[str, list[str]]  # columns of each sheet as they were written
 
 
 def read_tables(folder: Path) -> Sheets:
@@ -30,9 +35,11 @@ def read_tables(folder: Path) -> Sheets:
         "settings": _read_csv(folder / "settings.csv"),
     }
     attached = sorted(p for p in folder.iterdir() if p.suffix.lower() in {".csv", ".xml", ".geojson"})
-    found = {p.name: p.read_text(encoding="utf-8-sig") for p in attached if p.stem not in SHEETS}
+    found = {p.name: p.read_text(encoding="utf-8-sig") for p in attached if p.stem not in {*SHEETS, ABOUT}}
     if found:
         sheets["attachments"] = found
+    if (folder / f"{ABOUT}.csv").exists():
+        sheets["others"] = {ABOUT: _read_csv(folder / f"{ABOUT}.csv")}
     return sheets
 
 

@@ -1,101 +1,105 @@
-"""Excel workbooks → sheets as plain tables, cell by cell as a person sees them."""
+"""Files that offices send → sheets as plain tables, whatever program wrote them.
+
+What a file is, its content says; its name only chooses between kinds of text.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-import zipfile
+import base64
+import re
 from typing import TYPE_CHECKING, Final
 
-from npm_visits.forms.faults import Fault, WorkbookFault
-from npm_visits.forms.sheets import Cells, Sheets
-from npm_visits.forms.values import number_text
+from npm_visits.forms.columns import type_cell
+from npm_visits.forms.faults import FAULT, QUESTION, Fault
+from npm_visits.forms.grids import REMOVE, SAVE_AGAIN, Workbook, refusal
+from npm_visits.forms.workbook_excel import read_xls, read_xlsx
+from npm_visits.forms.workbook_text import read_csv, read_markdown
 from npm_visits.i18n import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from openpyxl.worksheet.worksheet import Worksheet
+    from npm_visits.forms.sheets import Sheets
 
-LARGEST_BYTES: Final = 50_000_000
-LARGEST_UNPACKED: Final = 400_000_000
-MOST_ROWS: Final = 50_000
-MOST_COLUMNS: Final = 400
-_SAVE_AGAIN: Final = mark("Open it in a spreadsheet program, save it as .xlsx and try again.")
-
-
-def read_workbook(path: Path) -> Sheets:
-    """Return the sheets of an .xlsx workbook; raises `WorkbookFault` when it cannot be read."""
-    from openpyxl import load_workbook  # noqa: PLC0415 - 150 ms that only an import needs
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - see above
-
-    _refuse_harmful(path)
-    try:
-        workbook = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError) as error:
-        raise _fault(mark("it is damaged or no workbook"), _SAVE_AGAIN) from error
-    try:
-        found = {sheet.title.strip().lower(): sheet for sheet in workbook.worksheets}
-        if "survey" not in found:
-            raise _fault(
-                mark("it has no sheet “survey”"), mark("Name the sheet with the questions “survey”."), sheet="survey"
-            )
-        sheets: Sheets = {"survey": _rows(found["survey"], "survey")}
-        for name in ("choices", "settings", "external_choices"):
-            if name in found:
-                sheets[name] = _rows(found[name], name)
-        return sheets
-    finally:
-        workbook.close()
+LARGEST_BYTES: Final = 30_000_000
+LARGEST_FILE_BESIDE: Final = 10_000_000
+SUFFIXES: Final = (".xlsx", ".xls", ".csv", ".md")
+_ZIP: Final = b"PK\x03\x04"
+_OLD: Final = (b"\xd0\xcf\x11\xe0", b"\x09\x08")  # in a container, or bare
+_PULLDATA: Final = re.compile(r"pulldata\s*\(\s*['\"]([^'\"]+)['\"]", re.IGNORECASE)
+_TEXTS: Final = (".csv", ".xml", ".geojson")
+_PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp")
+_MEDIA_COLUMN: Final = re.compile(r"(?:media\s*::\s*)?(?:image|big-image)(?:\s*::.*)?", re.IGNORECASE)
 
 
-def _fault(cause: str, remedy: str, *, sheet: str = "", row: int = 0, **fields: object) -> WorkbookFault:
-    return WorkbookFault(Fault(sheet, row, "", cause, remedy, fields))
-
-
-def _refuse_harmful(path: Path) -> None:
-    """Refuse what would fill memory or is no workbook, before anything is unpacked."""
-    if path.suffix.lower() not in {".xlsx", ".xlsm"}:
-        raise _fault(mark("only .xlsx workbooks can be read"), _SAVE_AGAIN)
-    if path.stat().st_size > LARGEST_BYTES:
-        raise _fault(mark("it is larger than any checklist"), mark("Remove pictures and other sheets."))
-    try:
-        with zipfile.ZipFile(path) as archive:
-            sizes = [(entry.file_size, entry.compress_size) for entry in archive.infolist()]
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise _fault(mark("it is damaged or no workbook"), _SAVE_AGAIN) from error
-    if sum(size for size, _ in sizes) > LARGEST_UNPACKED:
-        raise _fault(mark("it is larger than any checklist"), mark("Remove pictures and other sheets."))
-
-
-def _rows(sheet: Worksheet, name: str) -> list[Cells]:
-    rows = sheet.iter_rows(values_only=True)
-    headers = [_text(cell).strip() for cell in next(rows, ())[:MOST_COLUMNS]]
-    found: list[Cells] = []
-    blank = 0
-    for number, values in enumerate(rows, 2):
-        if number > MOST_ROWS:
-            raise _fault(
-                mark("the sheet has more than {n} rows"), mark("Remove the empty rows."), sheet=name, n=MOST_ROWS
-            )
-        cells = {h: text for h, value in zip(headers, values, strict=False) if h and (text := _text(value))}
-        if not cells:
-            blank += 1
-            continue
-        found.extend({} for _ in range(blank))
-        blank = 0
-        found.append(cells)
+def read_file(path: Path) -> Workbook:
+    """Return the sheets of a workbook with what it names beside it; raises `WorkbookFault` when it cannot be read."""
+    content = _content(path)
+    if content.startswith(_ZIP):
+        found = read_xlsx(content)
+    elif content.startswith(_OLD):
+        found = read_xls(content)
+    elif path.suffix.lower() == ".md":
+        found = read_markdown(content)
+    elif path.suffix.lower() in {".csv", ".txt", ".tsv"}:
+        found = read_csv(content)
+    else:
+        raise refusal(mark("it is damaged or no workbook"), SAVE_AGAIN)
+    _take_files(found, path)
     return found
 
 
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return number_text(float(value))
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value.time() == dt.time() else value.isoformat()
-    if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
-    return str(value).replace("\xa0", " ")
+def read_workbook(path: Path) -> Sheets:
+    """Return the sheets of a workbook; raises `WorkbookFault` when it cannot be read."""
+    return read_file(path).sheets
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST_BYTES:
+            raise refusal(mark("it is larger than any checklist"), REMOVE)
+        return path.read_bytes()
+    except OSError as error:
+        raise refusal(
+            mark("it cannot be opened"), mark("Close it in other programs, or copy it to this computer, and try again.")
+        ) from error
+
+
+def _take_files(found: Workbook, path: Path) -> None:
+    """Take in the lists and pictures that the form names and that lie beside it."""
+    for row, column, name in dict.fromkeys(_named(found.sheets)):
+        file = next((f for f in _places(path, name) if f.is_file() and f.stat().st_size <= LARGEST_FILE_BESIDE), None)
+        if file is None:
+            listed = name.lower().endswith(_TEXTS) and column == "type"
+            found.faults.append(Fault(
+                "survey", row, column, mark("The file “{name}” that the form uses is not beside the workbook."),
+                mark("Put it into the same folder and import again."), {"name": name}, FAULT if listed else QUESTION,
+            ))  # fmt: skip
+        elif name.lower().endswith(_PICTURES):
+            found.sheets.setdefault("media", {})[name] = base64.b64encode(file.read_bytes()).decode("ascii")
+        else:
+            found.sheets.setdefault("attachments", {})[name] = file.read_text("utf-8-sig", errors="replace")
+
+
+def _places(path: Path, name: str) -> list[Path]:
+    plain = name.replace("\\", "/").rpartition("/")[2]  # never out of the workbook's own folder
+    return [path.parent / plain, path.parent / f"{path.stem}-media" / plain, path.parent / "media" / plain]
+
+
+def _named(sheets: Sheets) -> Iterator[tuple[int, str, str]]:
+    """Yield (row, column, file name) of every file that the form uses."""
+    for number, cells in enumerate(sheets.get("survey", ()), 2):
+        kind = type_cell(cells.get("type", ""))
+        if kind.list_name.lower().endswith(_TEXTS):
+            yield number, "type", kind.list_name
+        if kind.kind in {"csv-external", "xml-external"} and cells.get("name"):
+            yield number, "type", f"{cells['name']}.{kind.kind.partition('-')[0]}"
+        for column, text in cells.items():
+            for name in _PULLDATA.findall(text):
+                yield number, column, f"{name}.csv"
+    for rows in (sheets.get("survey", []), sheets.get("choices", [])):
+        for number, cells in enumerate(rows, 2):
+            for column, text in cells.items():
+                if _MEDIA_COLUMN.fullmatch(column.strip()) and text.strip().lower().endswith(_PICTURES):
+                    yield number, column, text.strip()
