@@ -40,6 +40,7 @@ _NAMES = {
 }  # fmt: skip
 _COLOURS = {
     **dict.fromkeys(("Title", "Heading1", "Heading2", "Heading3", "AnnexHeading", "TOCHeading"), m.ACCENT),
+    **dict.fromkeys(("PaperSection1", "PaperSection2"), m.ACCENT), "PaperHint": m.MUTED, "PaperLine": m.MUTED,
     **dict.fromkeys(("Letterhead", "Caption", "Note", "EvidenceTitle", "EvidenceItem", "FootnoteText"), m.MUTED),
     **dict.fromkeys(("Header", "Footer"), m.MUTED),
 }
@@ -49,8 +50,10 @@ _NEXT = {
 }  # fmt: skip
 _NUMBERED = {"Heading1": (1, 0), "Heading2": (1, 1), "Heading3": (1, 2), "AnnexHeading": (2, 0),
              "BodyNumbered": (3, 0), "ListBullet": (4, 0), "EvidenceItem": (5, 0)}  # fmt: skip
+_NAMES |= {style: f"Paper {style.removeprefix('Paper')}" for style in m.STYLES if style.startswith("Paper")}
 _ANNEX = "{{ label.annex }} %1"
-_OUTLINE = {"Heading1": 0, "Heading2": 1, "Heading3": 2, "AnnexHeading": 0}
+_OUTLINE = {"Heading1": 0, "Heading2": 1, "Heading3": 2, "AnnexHeading": 0,
+            "PaperSection1": 0, "PaperSection2": 1}  # fmt: skip
 
 
 def parts() -> dict[str, bytes]:
@@ -142,7 +145,7 @@ def _paragraph_style(style_id: str) -> Xml:
 def _paragraph_properties(style_id: str, measure: m.Measure) -> list[Xml]:
     """Return the properties in the order that the standard demands."""
     found = [w("keepNext")] if measure.keep_with_next else []
-    if measure.keep_with_next or style_id == "Recommendation":
+    if measure.keep_with_next or style_id in {"Recommendation", "PaperQuestion", "PaperPart", "PaperAnswer"}:
         found.append(w("keepLines"))
     if style_id in _NUMBERED:
         number, level = _NUMBERED[style_id]
@@ -182,6 +185,8 @@ def _tabs(style_id: str) -> list[Xml]:
         measure = m.STYLES[style_id]
         return [w("tabs", w("tab", val="left", pos=twips(measure.left)),
                   w("tab", val="right", leader="dot", pos=edge))]  # fmt: skip
+    if style_id == "PaperLine":
+        return [w("tabs", w("tab", val="right", leader="underscore", pos=edge))]
     return [w("tabs", w("tab", val="right", pos=edge))] if style_id in {"Header", "Footer"} else []
 
 
@@ -363,9 +368,9 @@ def _footer() -> Xml:
 
     tab = w("r", w("tab"))
     text = w("r", characters("{{ report.classification }}"))
-    slash = w("r", characters(" / "))
+    page, of, pages = (w("r", characters(f"{{{{ label.{name} }}}}")) for name in ("page", "of", "pages"))
     style = w("pPr", w("pStyle", val="Footer"))
-    return rooted("ftr", w("p", style, text, tab, field("PAGE"), slash, field("NUMPAGES")))
+    return rooted("ftr", w("p", style, text, tab, page, field("PAGE"), of, field("NUMPAGES"), pages))
 
 
 def _document() -> Xml:

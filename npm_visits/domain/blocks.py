@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from npm_visits.domain.paper import FormBlock
+
 
 class Align(StrEnum):
     """How a table column stands."""
@@ -137,7 +139,9 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Cover | Contents | Heading | Paragraph | Note | Bullets | Recommended | Table | KeyFigures | PageBreak
+Block = (
+    Cover | Contents | Heading | Paragraph | Note | Bullets | Recommended | Table | KeyFigures | PageBreak | FormBlock
+)
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,7 @@ class Labels:
 
     annex: str
     table: str
+    pages: tuple[str, str, str] = ("", " / ", "")  # around the number of a page and of all pages
 
 
 @dataclass(frozen=True)
@@ -161,7 +166,8 @@ class Document:
     """A whole report before it is Word.
 
     `running_title` and `reference` stand in the header, `classification` in the footer; `mark` is
-    SAMPLE or empty. `language` is the report's language code; `made_on` an ISO day.
+    SAMPLE or empty. `language` is the report's language code; `made_on` an ISO day. `text_size` in
+    points is that of a form to be filled in by hand.
     """
 
     title: str
@@ -173,6 +179,7 @@ class Document:
     labels: Labels
     made_on: str
     parts: tuple[Part, ...] = field(default=())
+    text_size: float = 9.5
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -1,7 +1,12 @@
-"""Reports: a redacted dossier becomes blocks, blocks become a Word document."""
+"""Reports: a redacted dossier becomes blocks, blocks become a Word document or a PDF."""
 
 from npm_visits.reports.outline import SECTIONS, Section, compose
+from npm_visits.reports.paper import PaperChoices, PaperHead, compose_paper
+from npm_visits.reports.pdf import pdf, write_pdf
 from npm_visits.reports.preview import preview
 from npm_visits.reports.word import Cancelled, write_report
 
-__all__ = ["SECTIONS", "Cancelled", "Section", "compose", "preview", "write_report"]
+__all__ = [
+    "SECTIONS", "Cancelled", "PaperChoices", "PaperHead", "Section", "compose", "compose_paper", "pdf", "preview",
+    "write_pdf", "write_report",
+]  # fmt: skip

@@ -31,6 +31,7 @@ from npm_visits.domain.blocks import (
     Text,
     runs,
 )
+from npm_visits.domain.paper import Asked, FormSection, Grid
 from npm_visits.reports import columns
 from npm_visits.reports import measures as m
 from npm_visits.reports.numbering import Numbers, shown
@@ -194,6 +195,20 @@ class _Strips:
                 yield from self._table(index, block)
             case KeyFigures():
                 yield from self._key_figures(block)
+            case Asked() | FormSection() | Grid():
+                yield from self._form(block)
+
+    def _form(self, block: Asked | FormSection | Grid) -> Iterator[_Strip]:
+        """Yield a form's block, roughly: its pages are counted, never listed."""
+        if isinstance(block, FormSection):
+            yield self._strip(f"PaperSection{block.level}", block.text)
+        elif isinstance(block, Grid):
+            yield from (self._strip("PaperCell", cells[0]) for cells in block.rows)
+        else:
+            yield self._strip("PaperQuestion", block.text)
+            yield from (self._strip("PaperAnswer", "") for _ in block.blanks)
+            for part in block.parts:
+                yield from self._form(part)
 
     def _strip(self, style: str, text: Text, *, heading: int = -1, first: float = 0.0, notes: float = 0.0) -> _Strip:
         measure = m.STYLES[style]

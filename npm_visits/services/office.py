@@ -16,6 +16,7 @@ from npm_visits.services.drafts import Drafts
 from npm_visits.services.evidence import Evidence
 from npm_visits.services.findings import Findings
 from npm_visits.services.library import Library
+from npm_visits.services.paper import Paper
 from npm_visits.services.places import Places
 from npm_visits.services.undo import UndoStack
 from npm_visits.services.visits import Visits
@@ -46,6 +47,7 @@ class Office:
         self.evidence = Evidence(self)
         self.findings = Findings(self)
         self.drafts = Drafts(self)
+        self.paper = Paper(self)
 
     @property
     def profile(self) -> OfficeProfile:

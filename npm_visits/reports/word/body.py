@@ -18,9 +18,11 @@ from npm_visits.domain.blocks import (
     Run,
     Table,
 )
+from npm_visits.domain.paper import Asked, FormSection, Grid
 from npm_visits.reports.word import tables
 from npm_visits.reports.word.contents import contents
 from npm_visits.reports.word.inline import Inline, field_, heading_bookmark
+from npm_visits.reports.word.paper import PaperBody
 from npm_visits.reports.word.xml import Xml, joined, w
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class Body:
         self._numbers = numbers
         self._pages = pages
         self.inline = Inline(document.language, numbers)
+        self._paper = PaperBody(document)
         self._new_page = False
 
     def write(self, index: int, block: Block) -> Xml:
@@ -68,6 +71,8 @@ class Body:
                 return self._table(index, block)
             case KeyFigures():
                 return self._key_figures(block)
+            case FormSection() | Asked() | Grid():
+                return self._paper.write(block)
             case _:
                 message = f"no way to write {type(block).__name__}"
                 raise TypeError(message)

@@ -9,6 +9,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 
 from npm_visits.paths import resources
+from npm_visits.reports.measures import STYLES
 from npm_visits.reports.numbering import number
 from npm_visits.reports.pages import reckon
 from npm_visits.reports.word.body import Body
@@ -67,6 +68,7 @@ def rendered(
     body = Body(document, numbers, pages)
     parts = _written(document, body, progress, cancelled)
     _declare_language(word, language_tag(document.language))
+    _resize(word, document.text_size)
     _fill(word, _values(document, pages))
     _place(word, parts)
     footnotes = _footnotes(word, body.inline.notes)
@@ -102,6 +104,9 @@ def _values(document: Document, pages: Pages) -> dict[str, str]:
         "report.classification": document.classification,
         "report.mark": document.mark,
         "label.annex": document.labels.annex,
+        "label.page": document.labels.pages[0],
+        "label.of": document.labels.pages[1],
+        "label.pages": document.labels.pages[2],
         "cached.page": "1",
         "cached.numpages": str(pages.total),
     }
@@ -125,6 +130,15 @@ def _declare_language(word: WordDocument, tag: str) -> None:
     for element in (word.styles.element, word.settings.element):
         for lang in (*element.iter(qn("w:lang")), *element.iter(qn("w:themeFontLang"))):
             lang.set(qn("w:val"), tag)
+
+
+def _resize(word: WordDocument, text_size: float) -> None:
+    """Give the styles of forms the size of letters that was chosen."""
+    scale = text_size / STYLES["PaperQuestion"].size
+    for style in word.styles.element.iter(qn("w:style")):
+        if (style.get(qn("w:styleId")) or "").startswith("Paper") and scale != 1:
+            for size in (*style.iter(qn("w:sz")), *style.iter(qn("w:szCs"))):
+                size.set(qn("w:val"), str(round(int(size.get(qn("w:val"), "19")) * scale)))
 
 
 def _footnotes(word: WordDocument, notes: list[str]) -> bytes | None:

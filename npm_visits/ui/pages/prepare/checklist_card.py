@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.checklists import text_in
-from npm_visits.ui.widgets import Button, Card, Label, clear, column, flow
+from npm_visits.ui.widgets import Button, Card, Label, clear, column, flow, row
 
 if TYPE_CHECKING:
     from npm_visits.ui.session import Session
@@ -45,7 +45,12 @@ class ChecklistCard(Card):
         chosen = Button(text, icon="check", name=words("Open the checklist: {title}", title=text))
         chosen.set_on(True)
         chosen.clicked.connect(self.wanted)
+        printed = Button(words("Print for paper"), icon="printer")
+        printed.clicked.connect(partial(self._print, filling.checklist_id))
         self._inner.addWidget(flow(chosen))
+        self._inner.addLayout(row(
+            printed, Label(words("Where no laptop may be taken inside"), "small", "muted"), 0, gap=10
+        ))
 
     def _offer(self) -> None:
         words = self._session.words
@@ -58,6 +63,11 @@ class ChecklistCard(Card):
             button.clicked.connect(partial(self._use, code))
             buttons.append(button)
         self._inner.addWidget(flow(*buttons))
+
+    def _print(self, checklist_id: str) -> None:
+        from npm_visits.ui.dialogs.print_checklist import PrintChecklistDialog  # noqa: PLC0415 - seldom opened
+
+        PrintChecklistDialog(self._session, checklist_id, visit_id=self._visit_id, parent=self.window()).open()
 
     def _use(self, code: str) -> None:
         self._session.act(lambda: self._session.office.library.use(self._visit_id, code))

@@ -1,0 +1,129 @@
+"""Blocks as a PDF: tagged, typeset in memory by Typst; no file but the last, no network.
+
+Texts travel as JSON and are never read as markup. The document tells no author, date or program
+version beyond what the format demands; the same blocks give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Final
+
+from npm_visits.domain.blocks import Bullets, Note, Paragraph, Recommended, Run, Table, Text, runs
+from npm_visits.domain.paper import Asked, FormSection, Grid
+from npm_visits.domain.text import clean
+from npm_visits.paths import resources
+from npm_visits.reports import measures as m
+from npm_visits.reports.directions import right_to_left
+from npm_visits.reports.numbering import Numbers, number, shown
+from npm_visits.reports.word.target import write_whole
+from npm_visits.reports.word.write import Cancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from npm_visits.domain.blocks import Block, Document
+
+FONTS: Final = (
+    m.FONT, "Liberation Sans", "Segoe UI", "Helvetica", "Noto Sans", "Noto Sans Arabic", "Noto Naskh Arabic",
+    "Geeza Pro", "Noto Sans Hebrew", "DejaVu Sans",
+)  # fmt: skip
+"""Of the system, in order: what the first cannot write, the next may."""
+
+_EPOCH: Final = 315532800  # the first day a package can carry; Typst wants one, and today's would tell the day
+_TYPST: Final = frozenset({2, 3})  # lengths of language codes that Typst takes
+
+
+def pdf(document: Document) -> bytes:
+    """Return `document` as PDF bytes.
+
+    Raises `typst.TypstError` when the writer itself is wrong; no text can cause it.
+    """
+    import typst  # noqa: PLC0415 - 30 MB, needed only when a PDF is made
+
+    source = (resources() / "typst" / "document.typ").read_bytes()
+    inputs = {"document": json.dumps(as_data(document), ensure_ascii=False)}
+    return typst.compile(source, format="pdf", sys_inputs=inputs, timestamp=_EPOCH, pdf_tags=True)
+
+
+def as_data(document: Document) -> dict[str, Any]:
+    """Return what the Typst source reads: plain lists and texts."""
+    numbers = number(document)
+    return {
+        "title": document.title, "running_title": document.running_title, "reference": document.reference,
+        "classification": document.classification, "mark": document.mark,
+        "language": _code(document.language), "rtl": right_to_left(document.language),
+        "labels": asdict(document.labels), "fonts": list(FONTS), "look": _look(),
+        "form": any(isinstance(block, FormSection | Asked | Grid) for block in document.blocks),
+        "text_size": document.text_size,
+        "blocks": [_block(block, numbers, n) for n, block in enumerate(document.blocks)],
+    }  # fmt: skip
+
+
+def _code(language: str) -> str:
+    short = language.partition("-")[0]
+    return short if len(short) in _TYPST else "en"
+
+
+def _block(block: Block, numbers: Numbers, n: int) -> dict[str, Any]:
+    data: dict[str, Any] = _cleaned(asdict(block))
+    data["kind"] = type(block).__name__
+    if not isinstance(block, FormSection | Asked):
+        data["number"] = numbers.of_block[n]
+    match block:
+        case Asked():
+            data["blanks"] = [{**_cleaned(asdict(blank)), "kind": type(blank).__name__} for blank in block.blanks]
+            data["parts"] = [_block(part, numbers, n) for part in block.parts]
+        case Paragraph() | Note() | Recommended():
+            data["text"] = _runs(block.text, numbers, block.language)
+        case Bullets():
+            data["items"] = [_runs(item, numbers, block.language) for item in block.items]
+        case Table():
+            data["rows"] = [[_runs(cell, numbers) for cell in row] for row in block.rows]
+    return data
+
+
+def _runs(text: Text, numbers: Numbers, language: str = "") -> list[dict[str, Any]]:
+    return [_run(run, numbers) for run in runs(text, language)]
+
+
+def _run(run: Run, numbers: Numbers) -> dict[str, Any]:
+    language = _code(run.language) if run.language else ""
+    return {"text": clean(shown(run, numbers)), "bold": run.bold, "muted": run.muted, "language": language}
+
+
+def _cleaned(value: Any) -> Any:  # noqa: ANN401 - any tree of texts
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(inner) for key, inner in value.items()}
+    return [_cleaned(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+def _look() -> dict[str, Any]:
+    return {
+        "ink": m.INK, "muted": m.MUTED, "accent": m.ACCENT, "accent_weak": m.ACCENT_WEAK, "rule": m.RULE,
+        "dashes": m.DASHES, "sunk": m.SUNK, "pale": m.PALE, "page_width": m.PAGE_WIDTH, "page_height": m.PAGE_HEIGHT,
+        "margin_side": m.MARGIN_SIDE, "margin_top": m.MARGIN_TOP, "margin_bottom": m.MARGIN_BOTTOM,
+    }  # fmt: skip
+
+
+def write_pdf(
+    document: Document,
+    target: Path,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Write `document` as PDF to `target`; errors, progress and cancelling as in `word.write_report`.
+
+    Typesetting cannot be interrupted; a cancelled one is thrown away.
+    """
+    content = pdf(document)
+    if cancelled and cancelled():
+        raise Cancelled
+    write_whole(target, content)
+    if progress:
+        progress(1, 1)
