@@ -34,6 +34,7 @@ class Question:
     list_name: str = ""
     appearance: tuple[str, ...] = ()
     unit: str = ""  # as written in the workbook, in English; translated by the catalogue
+    parameters: Mapping[str, str] = field(default_factory=dict)  # start, end, step of a range, max-pixels …
 
 
 @dataclass(frozen=True)

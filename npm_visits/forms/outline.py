@@ -148,4 +148,5 @@ def _question(node: Node) -> Question:
         list_name=node.list_name,
         appearance=node.appearance,
         unit=node.own.get("unit", ""),
+        parameters=node.parameters,
     )

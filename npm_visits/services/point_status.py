@@ -58,13 +58,18 @@ class PointStatus:
         return self.asks and bool(self.record.not_assessed)
 
     @property
-    def answered(self) -> bool:
+    def begun(self) -> bool:
         """Whether any of its questions has an answer."""
         return (
             self.asks
             and not self.record.not_assessed
             and any(s.value and q.kind not in SAID_ONLY for q, s in self.questions)
         )
+
+    @property
+    def answered(self) -> bool:
+        """Whether it is answered: every required question in it; where none is required, any of them."""
+        return self.begun and not self.required_left
 
     @property
     def left(self) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from npm_visits.i18n import Words
 from npm_visits.ui.fields.calendar import CalendarPopup
-from npm_visits.ui.fields.reading import day_as_typed, read_day, read_time
+from npm_visits.ui.fields.reading import day_as_typed, read_day, read_month, read_time, read_year
 from npm_visits.ui.fields.text import mark_wrong
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets.button import Button
@@ -52,7 +53,7 @@ class _Typed(QLineEdit):
 
     def problem(self) -> bool:
         """Return whether what stands there cannot be read."""
-        return self.hasFocus() and self.read(self.text()) is None
+        return self.text() != self.shown() and self.read(self.text()) is None
 
     def read(self, typed: str) -> str | None:
         raise NotImplementedError
@@ -95,6 +96,8 @@ class _Typed(QLineEdit):
 class DateField(_Typed):
     """A day. Typed 24.11.2026 (also 24.11, 2026-11-24), shown 24 Nov 2026; the button opens a month."""
 
+    has_calendar: ClassVar[bool] = True
+
     def __init__(
         self,
         words: Words,
@@ -102,18 +105,29 @@ class DateField(_Typed):
         *,
         name: str = "",
         clock: Callable[[], dt.date] = today,
+        calendar: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         self._words, self._clock = words, clock
         super().__init__(value, name, parent)
-        self.setPlaceholderText(words("dd.mm.yyyy"))
+        self.setPlaceholderText(self.placeholder())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._button: Button | None = None
+        if calendar and self.has_calendar:
+            self._add_button()
+
+    def placeholder(self) -> str:
+        """Return how a value is typed."""
+        return self._words("dd.mm.yyyy")
+
+    def _add_button(self) -> None:
         side = look().scale.px(30)
+        words = self._words
         self._button = Button(icon="calendar", kind="quiet", name=words("Choose from the calendar"), parent=self)
         self._button.setFixedSize(side, side)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(self.open_calendar)
         self.setTextMargins(0, 0, side - 4, 0)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def read(self, typed: str) -> str | None:
         if typed == self.shown():
@@ -126,8 +140,15 @@ class DateField(_Typed):
     def shown(self) -> str:
         return self._words.date(self._value)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_Down and alt and self._button is not None and not self.isReadOnly():
+            self.open_calendar()
+        else:
+            super().keyPressEvent(event)
+
     def open_calendar(self) -> None:
-        """Open the month under the field."""
+        """Open the month under the field (Alt+↓)."""
         popup = CalendarPopup(self._words, self._value, self._clock(), self)
         popup.taken.connect(self._taken)
         popup.open_under(self)
@@ -140,12 +161,50 @@ class DateField(_Typed):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._button is None:
+            return
         x = 2 if self.isRightToLeft() else self.width() - self._button.width() - 2
         self._button.move(x, (self.height() - self._button.height()) // 2)
 
     def _taken(self, iso: str) -> None:
         self.take(iso)
         self._show()
+
+
+class MonthField(DateField):
+    """A month of a year, held as its first day. Typed 11.2026 or 2026-11."""
+
+    has_calendar = False
+
+    def placeholder(self) -> str:
+        return self._words("mm.yyyy")
+
+    def read(self, typed: str) -> str | None:
+        return read_month(typed)
+
+    def typed(self) -> str:
+        return f"{self._value[5:7]}.{self._value[:4]}" if self._value else ""
+
+    def shown(self) -> str:
+        return self.typed()
+
+
+class YearField(DateField):
+    """A year, held as its first day. Typed 2026."""
+
+    has_calendar = False
+
+    def placeholder(self) -> str:
+        return self._words("yyyy")
+
+    def read(self, typed: str) -> str | None:
+        return read_year(typed)
+
+    def typed(self) -> str:
+        return self._value[:4]
+
+    def shown(self) -> str:
+        return self.typed()
 
 
 class TimeField(_Typed):

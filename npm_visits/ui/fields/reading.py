@@ -31,6 +31,26 @@ def read_day(typed: str, today: dt.date) -> str | None:
         return None
 
 
+def read_month(typed: str) -> str | None:
+    """Return a typed month as the ISO text of its first day: 11.2026, 11/2026 and 2026-11 are understood."""
+    text = typed.strip()
+    if not text:
+        return ""
+    first = re.fullmatch(r"(?P<month>\d{1,2})[./ -](?P<year>\d{4})", text)
+    match = first or re.fullmatch(r"(?P<year>\d{4})-(?P<month>\d{1,2})(-01)?", text)
+    if match is None or not 1 <= int(match["month"]) <= 12 or match["year"] == "0000":
+        return None
+    return f"{match['year']}-{int(match['month']):02}-01"
+
+
+def read_year(typed: str) -> str | None:
+    """Return a typed year as the ISO text of its first day: "" for nothing, None when it is none."""
+    text = typed.strip()
+    if not text:
+        return ""
+    return f"{text}-01-01" if re.fullmatch(r"[1-9]\d{3}", text) else None
+
+
 def read_time(typed: str) -> str | None:
     """Return a typed time as HH:MM: "" for nothing, None when it is none. 9, 930, 9:30 and 9.30 are understood."""
     text = typed.strip()

@@ -61,7 +61,7 @@ from npm_visits.ui.widgets.chip import Chip, SampleTag
 from npm_visits.ui.widgets.data_table import Cell, Column, DataTable, Row
 from npm_visits.ui.widgets.dialog import ConfirmDialog, Dialog
 from npm_visits.ui.widgets.label import ElidedLabel, KeycapLabel, Label, Rule
-from npm_visits.ui.widgets.layout import Card, FlowLayout, ScrollColumn, Surface, clear, column, flow, row
+from npm_visits.ui.widgets.layout import Card, FlowLayout, ScrollColumn, Surface, chain, clear, column, flow, row
 from npm_visits.ui.widgets.notice import Notice, NoticeStack
 from npm_visits.ui.widgets.page_top import PageTop, SavedTime
 from npm_visits.ui.widgets.popup import ChoicePopup, Option
@@ -115,6 +115,7 @@ __all__ = [
     "TopicHeader",
     "TopicItem",
     "TopicList",
+    "chain",
     "clear",
     "column",
     "flow",

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from npm_visits.ui.icons import draw_icon
 from npm_visits.ui.theme import FIELD_RADIUS, look
 from npm_visits.ui.widgets.layout import FlowLayout
-from npm_visits.ui.widgets.paint import box, draw_keycap, elided, focus_ring, keycap_size
+from npm_visits.ui.widgets.paint import box, draw_keycap, focus_ring, keycap_size
 
 _GAP = 8
 _WIDEST = 460
+_NARROWEST = 120
 
 
 class _Choice(QAbstractButton):
@@ -32,16 +33,31 @@ class _Choice(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.current = False
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        scale = look().scale
-        width = QFontMetrics(self.font()).horizontalAdvance(self.text()) + 2 * scale.px(11)
-        width += scale.px(14) + _GAP if self._many else 0
-        width += keycap_size(self.digit).width() + _GAP if self.digit else 0
-        return QSize(min(width, scale.px(_WIDEST)), scale.px(34))
+        width = min(QFontMetrics(self.font()).horizontalAdvance(self.text()) + 2 + self._beside(), self._widest())
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        width = min(self.sizeHint().width(), look().scale.px(_NARROWEST))
+        return QSize(width, look().scale.px(34))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the text in as many lines as it needs: nothing of it is ever cut."""
+        metrics, room = QFontMetrics(self.font()), QRect(0, 0, max(width - self._beside(), 20), 10_000)
+        wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+        return max(wrapped.height() + look().scale.px(14), look().scale.px(34))
+
+    def _widest(self) -> int:
+        return look().scale.px(_WIDEST)
+
+    def _beside(self) -> int:
+        scale = look().scale
+        taken = 2 * scale.px(11) + (scale.px(14) + _GAP if self._many else 0)
+        return taken + (keycap_size(self.digit).width() + _GAP if self.digit else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, here, frame = QPainter(self), look(), self.rect().toRectF()
@@ -81,10 +97,7 @@ class _Choice(QAbstractButton):
         painter.setFont(self.font())
         painter.setPen(here.color(token))
         painter.drawText(
-            room.adjusted(0, 0, 2, 0),
-            Qt.AlignmentFlag.AlignVCenter,
-            elided(QFontMetrics(self.font()), self.text(), room.width() + 2),
-        )
+            room.adjusted(0, 0, 2, 0), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap.value, self.text())
 
 
 class ChoiceChips(QWidget):

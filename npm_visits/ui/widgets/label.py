@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from npm_visits.domain.markup import as_html, plain
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets.paint import draw_keycap, keycap_size
 
@@ -45,6 +46,13 @@ class Label(QLabel):
         hint = super().minimumSizeHint()
         # Lines that break are as high as their width asks for; Qt would keep room for the narrowest width of all.
         return QSize(40, QFontMetrics(self.font()).height()) if self.wordWrap() else hint
+
+    def set_marked(self, text: str) -> None:
+        """Show a text of a workbook with its bold and italic; nothing else in it is ever read as HTML."""
+        rich = as_html(text)
+        self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+        self.setText(rich or plain(text))
+        self.setAccessibleName(plain(text))
 
     def set_tone(self, tone: str) -> None:
         """Change the colour."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -61,6 +63,17 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
+
+
+def chain(parts: Sequence[QWidget | None]) -> None:
+    """Let Tab go through the parts in this order, and within each as its widgets were made."""
+    stops: list[QWidget] = []
+    for part in parts:
+        if part is not None:
+            inside = [part, *part.findChildren(QWidget)]
+            stops += [w for w in inside if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.focusProxy() is None]
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
 
 
 class _Snug(QVBoxLayout):

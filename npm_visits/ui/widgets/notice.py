@@ -32,7 +32,7 @@ class Notice(QWidget):
         self, text: str, tone: str = "info", *, action: str = "", close: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._tone = tone
+        self.tone = tone
         self._text = Label(text, "control", "ink", wrap=True)
         line = row(Icon(ICONS[tone], 16, tone), self._text, gap=10, pad=(12, 4, 6, 4))
         line.setStretch(1, 1)
@@ -56,7 +56,7 @@ class Notice(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         here = look()
         box(
-            QPainter(self), self.rect().toRectF(), CARD_RADIUS, here.color(f"{self._tone}_weak"), here.color(self._tone)
+            QPainter(self), self.rect().toRectF(), CARD_RADIUS, here.color(f"{self.tone}_weak"), here.color(self.tone)
         )
 
 
@@ -70,6 +70,7 @@ class NoticeStack(QWidget):
         super().__init__(parent)
         self._close = close
         self._staying: dict[str, Notice] = {}
+        self._passing: list[Notice] = []
         self._lines = column(gap=6, pad=(16, 8, 16, 8))
         self.setLayout(self._lines)
         self.hide()
@@ -83,8 +84,15 @@ class NoticeStack(QWidget):
         on_action: Callable[[], object] | None = None,
         shown_ms: int = SHOWN_MS,
     ) -> Notice:
-        """Show a notice for a while; its action (Undo) may be taken once."""
+        """Show a notice for a while; its action (Undo) may be taken once.
+
+        What only informs gives way to what comes after it: stacked, they would push the page down, and the Undo of
+        the older one would undo the newer act. Bad news stays its whole time.
+        """
+        for older in [n for n in self._passing if n.tone in {"info", "good"}]:
+            self._drop(older)
         notice = self._add(Notice(text, tone, action=action, close=self._close))
+        self._passing.append(notice)
         notice.acted.connect(lambda: self._act(notice, on_action))
         timer = QTimer(notice, singleShot=True, interval=shown_ms)
         timer.timeout.connect(lambda: timer.start() if self._watched(notice) else self._drop(notice))
@@ -131,6 +139,8 @@ class NoticeStack(QWidget):
             on_action()
 
     def _drop(self, notice: Notice) -> None:
+        if notice in self._passing:
+            self._passing.remove(notice)
         notice.hide()
         self._lines.removeWidget(notice)
         notice.deleteLater()

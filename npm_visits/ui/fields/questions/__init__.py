@@ -11,32 +11,31 @@ from typing import TYPE_CHECKING, Final
 from npm_visits.services.point_status import ANSWER_LIST
 from npm_visits.ui.fields.questions.base import NOT_ASSESSED_DIGIT, Asked, QuestionField
 from npm_visits.ui.fields.questions.choice import ManyChoices, OneChoice, YesNoQuestion
+from npm_visits.ui.fields.questions.days import DateQuestion, MomentQuestion, TimeQuestion
+from npm_visits.ui.fields.questions.geopoint import GeopointQuestion
+from npm_visits.ui.fields.questions.ranges import RangeQuestion, range_class
+from npm_visits.ui.fields.questions.rank import RankQuestion
 from npm_visits.ui.fields.questions.said import NoteQuestion, OtherQuestion, TickQuestion
-from npm_visits.ui.fields.questions.typed import (
-    DateQuestion,
-    LongText,
-    MomentQuestion,
-    NumberQuestion,
-    TextQuestion,
-    TimeQuestion,
-)
+from npm_visits.ui.fields.questions.typed import LongText, NumberQuestion, TextQuestion
 
 if TYPE_CHECKING:
     from npm_visits.domain.checklists import Question
 
 _CLASSES: Final[tuple[type[QuestionField], ...]] = (
     TextQuestion, NumberQuestion, OneChoice, ManyChoices, DateQuestion, TimeQuestion, MomentQuestion, NoteQuestion,
-    TickQuestion,
+    TickQuestion, RangeQuestion, RankQuestion, GeopointQuestion,
 )
 CONTROLS: Final[dict[str, type[QuestionField]]] = {kind: cls for cls in _CLASSES for kind in cls.kinds}
 SHOWN_ONLY: Final = frozenset({
-    "rank", "image", "audio", "video", "file", "geopoint", "geotrace", "geoshape",
+    "image", "audio", "video", "file", "geotrace", "geoshape",
 })
 """Kinds that this page shows and keeps but does not ask."""
 
 
 def control_for(asked: Asked) -> QuestionField:
     """Return a new control for a question."""
+    if asked.question.kind == "range":
+        return range_class(asked)(asked)
     return class_for(asked.question)(asked)
 
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from npm_visits.domain.checklists import text_in
+from npm_visits.domain.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,16 +44,18 @@ class Asked:
 
 def choices_of(state: State, words: Words) -> list[tuple[str, str]]:
     """Return codes and labels of the choices that the form offers now."""
-    return [(choice.name, text_in(choice.label, words.language)) for choice in state.choices]
+    return [(choice.name, plain(text_in(choice.label, words.language)) or choice.name) for choice in state.choices]
 
 
 class QuestionField(QWidget):
     """The control of one question.
 
-    `changed(text)` comes for the person's own input only; `left()` when the keyboard goes elsewhere.
+    `changed(text)` comes for the person's own input only; `left()` when the keyboard goes elsewhere;
+    `edited()` with every key in a text, whole answer or not yet.
     """
 
     changed = Signal(str)
+    edited = Signal()
     left = Signal()
     kinds: ClassVar[tuple[str, ...]] = ()
     takes_text: ClassVar[bool] = False
@@ -86,6 +89,10 @@ class QuestionField(QWidget):
 
     def set_error(self, sentence: str) -> None:
         """Frame the entry as odd ("" ends that); the sentence stands below it."""
+
+    def problem(self) -> str:
+        """Return a sentence about what stands there and cannot be saved; "" when all is saved."""
+        return ""
 
     def is_wide(self) -> bool:
         """Return whether the control takes the whole line."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.ui.fields.combo import ComboField
+from npm_visits.ui.fields.many import ManyField
 from npm_visits.ui.fields.questions.base import (
     NOT_ASSESSED_DIGIT,
     Asked,
@@ -26,6 +27,18 @@ if TYPE_CHECKING:
 IN_A_ROW: Final = NOT_ASSESSED_DIGIT - 1  # more would need the digit of "not assessed"
 _LETTERS_IN_A_ROW: Final = 48
 AS_BOXES: Final = 8
+MANY_AS_BOXES: Final = 24
+_LISTS: Final = frozenset({"minimal", "autocomplete", "search"})
+_ROWS: Final = frozenset({"columns", "columns-pack", "no-buttons", "likert", "quick", "quickcompact", "compact"})
+
+
+def as_list(asked: Asked, number: int, boxes: int) -> bool:
+    """Return whether choices open as a list: where the form says so, or where there are many of them."""
+    appearance = asked.question.appearance
+    if any(word in _LISTS for word in appearance):
+        return True
+    in_rows = any(word in _ROWS or word.startswith(("columns-", "compact-")) for word in appearance)
+    return number > (MANY_AS_BOXES if in_rows else boxes)
 
 
 class YesNoQuestion(QuestionField):
@@ -126,19 +139,20 @@ class OneChoice(QuestionField):
     def _made(self, state: State) -> SegmentedAnswer | ChoiceChips | ComboField:
         name, value = self.asked.name, state.value
         letters = sum(len(text) for _, text in self._options)
-        if 0 < len(self._options) <= IN_A_ROW and letters <= _LETTERS_IN_A_ROW:
+        opens = as_list(self.asked, len(self._options), AS_BOXES)
+        if not opens and 0 < len(self._options) <= IN_A_ROW and letters <= _LETTERS_IN_A_ROW:
             segments = SegmentedAnswer(self._options, name=name, value=value)
             segments.set_ring(False)
             segments.changed.connect(self.changed)
             return segments
-        if len(self._options) <= AS_BOXES:
+        if not opens:
             digits = digits_for([code for code, _ in self._options])
             boxes = ChoiceChips(self._options, name=name, value=(value,), digits=digits)
             boxes.changed.connect(lambda codes: self.changed.emit("".join(codes)))
             return boxes
         words = self.asked.words
         options = [Option(code, text) for code, text in self._options]
-        combo = _QuietCombo(options, value, placeholder=words("Choose…"), optional=words("No answer"), name=name,
+        combo = QuietCombo(options, value, placeholder=words("Choose…"), optional=words("No answer"), name=name,
                            search_name=words("Search"))
         combo.changed.connect(self.changed)
         return combo
@@ -154,13 +168,16 @@ class OneChoice(QuestionField):
             self._control.set_value(value)
 
 
-class _QuietCombo(ComboField):
-    """A list that opens by Space, Alt+↓ or a click: Enter and arrows go on to other questions."""
+class QuietCombo(ComboField):
+    """A list that opens by Space, Alt+↓ or a click: all other keys are the page's.
+
+    Letters are searched for once the list is open; a closed one would change its answer unseen.
+    """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Up, Qt.Key.Key_Down}
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if event.text().isdecimal() or (event.key() in moves and not alt):
+        opens = event.key() in {Qt.Key.Key_Space, Qt.Key.Key_F4} or (event.key() == Qt.Key.Key_Down and alt)
+        if not opens:
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -174,6 +191,7 @@ class ManyChoices(QuestionField):
     def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
         super().__init__(asked, parent)
         self._shows_digits = False
+        self._options = choices_of(asked.state, asked.words)
         self._boxes = self._made(asked.state)
         self._use(self._boxes)
 
@@ -181,7 +199,9 @@ class ManyChoices(QuestionField):
         return True
 
     def show_state(self, state: State) -> None:
-        if choices_of(state, self.asked.words) != self._boxes.options():
+        options = choices_of(state, self.asked.words)
+        if options != self._options:
+            self._options = options
             focused = self._boxes.hasFocus()
             old, self._boxes = self._boxes, self._made(state)
             self._layout.replaceWidget(old, self._boxes)
@@ -195,18 +215,37 @@ class ManyChoices(QuestionField):
         return self._boxes
 
     def press_digit(self, digit: int) -> bool:
-        return self._boxes.isEnabled() and self._boxes.press_digit(digit)
+        boxes = self._boxes
+        return isinstance(boxes, ChoiceChips) and boxes.isEnabled() and boxes.press_digit(digit)
 
     def show_digits(self, shown: bool) -> None:  # noqa: FBT001 - a setter
         self._shows_digits = shown
-        self._boxes.show_digits(shown)
+        if isinstance(self._boxes, ChoiceChips):
+            self._boxes.show_digits(shown)
 
-    def _made(self, state: State) -> ChoiceChips:
-        options = choices_of(state, self.asked.words)
-        digits = digits_for([code for code, _ in options])
-        boxes = ChoiceChips(options, name=self.asked.name, many=True, value=state.value.split(), digits=digits)
+    def _made(self, state: State) -> ChoiceChips | QuietMany:
+        words, value = self.asked.words, state.value.split()
+        boxes: ChoiceChips | QuietMany
+        if as_list(self.asked, len(self._options), MANY_AS_BOXES):
+            options = [Option(code, text) for code, text in self._options]
+            boxes = QuietMany(options, value, placeholder=words("Choose…"), name=self.asked.name,
+                              search_name=words("Search"))
+        else:
+            digits = digits_for([code for code, _ in self._options])
+            boxes = ChoiceChips(self._options, name=self.asked.name, many=True, value=value, digits=digits)
+            boxes.show_digits(self._shows_digits)
         boxes.changed.connect(lambda codes: self.changed.emit(" ".join(codes)))
         boxes.left.connect(self.left)
         boxes.setEnabled(not state.readonly)
-        boxes.show_digits(self._shows_digits)
         return boxes
+
+
+class QuietMany(ManyField):
+    """A list of ticks that opens by Space, Alt+↓ or a click: Enter and arrows go on to other questions."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_Space or (event.key() == Qt.Key.Key_Down and alt):
+            self.open_list()
+        else:
+            event.ignore()

@@ -1,25 +1,24 @@
-"""Questions answered by typing: texts, numbers, days and times."""
+"""Questions answered by typing texts and numbers."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from npm_visits.ui.fields.dates import DateField, TimeField
 from npm_visits.ui.fields.number import NumberField
-from npm_visits.ui.fields.questions.base import Asked, QuestionField
+from npm_visits.ui.fields.questions.line import LineQuestion
 from npm_visits.ui.fields.text import TextArea, TextField
 from npm_visits.ui.theme import look
+from npm_visits.ui.widgets.button import Button
 from npm_visits.ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from npm_visits.services.point_status import State
 
 _LINE_WIDTH: Final = 420
-_DATE_WIDTH: Final = 160
 
 
 class LongText(TextArea):
@@ -41,7 +40,7 @@ class LongText(TextArea):
         return move is not None and not QTextCursor(self.textCursor()).movePosition(move)
 
 
-class _Number(NumberField):
+class TypedNumber(NumberField):
     """A number field that leaves letters to the page's shortcuts."""
 
     def event(self, event: QEvent) -> bool:
@@ -51,27 +50,28 @@ class _Number(NumberField):
         return super().event(event)
 
 
-class TextQuestion(QuestionField):
-    """A text: one line, or several where the form says `multiline`."""
+class TextQuestion(LineQuestion):
+    """A text: one line, several where the form says `multiline`, hidden letters where it says `masked`."""
 
     kinds = ("text", "barcode")
-    takes_text = True
 
-    def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
-        super().__init__(asked, parent)
-        value, words = asked.state.value, asked.words
-        short = "multiline" not in asked.question.appearance
-        self._field: TextField | TextArea
-        if short:
-            self._field = TextField(value, name=asked.name)
-            self._field.setMaximumWidth(look().scale.px(_LINE_WIDTH))
-            self._layout.setAlignment(Qt.AlignmentFlag.AlignLeading)
-        else:
-            self._field = LongText(value, placeholder=words("Write what you saw or were told…"), name=asked.name)
-        self._field.changed.connect(self.changed)
-        self._field.left.connect(self.left)
-        self._field.setReadOnly(asked.state.readonly)
-        self._use(self._field)
+    def make(self) -> QWidget:
+        asked, appearance = self.asked, self.asked.question.appearance
+        if "multiline" in appearance:
+            words = asked.words
+            return LongText(asked.state.value, placeholder=words("Write what you saw or were told…"), name=asked.name)
+        field = TextField(asked.state.value, name=asked.name)
+        field.setMaximumWidth(look().scale.px(_LINE_WIDTH))
+        self._layout.setAlignment(Qt.AlignmentFlag.AlignLeading)
+        hints = Qt.InputMethodHint
+        if "numbers" in appearance:
+            field.setInputMethodHints(hints.ImhPreferNumbers)
+        if "url" in appearance:
+            field.setInputMethodHints(hints.ImhUrlCharactersOnly)
+            field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        if "masked" in appearance:
+            self._mask(field)
+        return field
 
     def is_wide(self) -> bool:
         return True
@@ -80,136 +80,34 @@ class TextQuestion(QuestionField):
         self._field.set_value(state.value)
         self._field.setReadOnly(state.readonly)
 
-    def keyboard(self) -> QWidget:
-        return self._field
+    def _mask(self, field: TextField) -> None:
+        words = self.asked.words
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        show = Button(icon="eye", name=words("Show: {what}", what=self.asked.name))
 
-    def set_error(self, sentence: str) -> None:
-        self._field.set_error(sentence)
+        def turn() -> None:
+            hidden = field.echoMode() == QLineEdit.EchoMode.Password
+            field.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+            show.setAccessibleName(words("Hide: {what}" if hidden else "Show: {what}", what=self.asked.name))
+
+        show.clicked.connect(turn)
+        self._after = (show,)
 
 
-class NumberQuestion(QuestionField):
+class NumberQuestion(LineQuestion):
     """A whole or decimal number; its unit stands behind it."""
 
-    kinds = ("integer", "decimal", "range")
-    takes_text = True
-    whole: ClassVar[frozenset[str]] = frozenset({"integer"})
+    kinds = ("integer", "decimal")
 
-    def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
-        super().__init__(asked, parent)
-        self._field = _Number(
-            asked.state.value, whole=asked.question.kind in self.whole, least=None, name=asked.name)
-        self._field.changed.connect(self.changed)
-        self._field.left.connect(self.left)
-        self._field.setReadOnly(asked.state.readonly)
-        self._layout.addWidget(self._field)
+    def make(self) -> QWidget:
+        asked = self.asked
+        whole = asked.question.kind == "integer"
         if asked.question.unit:
-            self._layout.addWidget(Label(asked.words(asked.question.unit), "control", "muted"))
+            self._after = (Label(asked.words(asked.question.unit), "control", "muted"),)
+        return TypedNumber(asked.state.value, whole=whole, least=None, name=asked.name)
 
-    def show_state(self, state: State) -> None:
-        if self._field.value() != state.value:
-            self._field.set_value(state.value)
-        self._field.setReadOnly(state.readonly)
-
-    def keyboard(self) -> QWidget:
-        return self._field
-
-    def set_error(self, sentence: str) -> None:
-        self._field.set_error(sentence)
-
-
-class DateQuestion(QuestionField):
-    """A day."""
-
-    kinds = ("date",)
-    takes_text = True
-
-    def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
-        super().__init__(asked, parent)
-        self._field = DateField(asked.words, asked.state.value, name=asked.name)
-        self._field.setFixedWidth(look().scale.px(_DATE_WIDTH))
-        self._field.changed.connect(self.changed)
-        self._field.left.connect(self.left)
-        self._field.setReadOnly(asked.state.readonly)
-        self._use(self._field)
-
-    def show_state(self, state: State) -> None:
-        if self._field.value() != state.value:
-            self._field.set_value(state.value)
-        self._field.setReadOnly(state.readonly)
-
-    def keyboard(self) -> QWidget:
-        return self._field
-
-    def set_error(self, sentence: str) -> None:
-        self._field.set_error(sentence)
-
-
-class TimeQuestion(QuestionField):
-    """A time of day; XForms write it 14:30:00.000, people 14:30."""
-
-    kinds = ("time",)
-    takes_text = True
-
-    def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
-        super().__init__(asked, parent)
-        self._field = TimeField(shown_time(asked.state.value), name=asked.name)
-        self._field.changed.connect(self.changed)
-        self._field.left.connect(self.left)
-        self._field.setReadOnly(asked.state.readonly)
-        self._use(self._field)
-
-    def show_state(self, state: State) -> None:
-        shown = shown_time(state.value)
-        if self._field.value() != shown:
-            self._field.set_value(shown)
-        self._field.setReadOnly(state.readonly)
-
-    def keyboard(self) -> QWidget:
-        return self._field
-
-    def set_error(self, sentence: str) -> None:
-        self._field.set_error(sentence)
-
-
-class MomentQuestion(QuestionField):
-    """A day and a time; the answer is whole when the day is there (midnight where no time is given)."""
-
-    kinds = ("dateTime",)
-    takes_text = True
-
-    def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
-        super().__init__(asked, parent)
-        day, _, time = asked.state.value.partition("T")
-        self._day = DateField(asked.words, day, name=asked.name)
-        self._day.setFixedWidth(look().scale.px(_DATE_WIDTH))
-        self._time = TimeField(shown_time(time), name=asked.words("{question}: time", question=asked.name))
-        for field in (self._day, self._time):
-            field.changed.connect(self._typed)
-            field.left.connect(self.left)
-            field.setReadOnly(asked.state.readonly)
-        self._layout.addWidget(self._day)
-        self._use(self._time)
-
-    def show_state(self, state: State) -> None:
-        day, _, time = state.value.partition("T")
-        if self._day.value() != day:
-            self._day.set_value(day)
-        if day and self._time.value() != shown_time(time) and not self._time.hasFocus():
-            self._time.set_value(shown_time(time))
-        for field in (self._day, self._time):
-            field.setReadOnly(state.readonly)
-
-    def keyboard(self) -> QWidget:
-        return self._day
-
-    def set_error(self, sentence: str) -> None:
-        self._day.set_error(sentence)
-
-    def _typed(self) -> None:
-        day, time = self._day.value(), self._time.value() or "00:00"
-        self.changed.emit(f"{day}T{time}" if day else "")
-
-
-def shown_time(value: str) -> str:
-    """Return hours and minutes of an XForm time."""
-    return value[:5]
+    def refused(self) -> str:
+        words = self.asked.words
+        if self.asked.question.kind == "integer":
+            return words("This is not a whole number and is not saved.")
+        return words("This is not a number and is not saved.")

@@ -53,7 +53,7 @@ class Answers(QWidget):
     def show_status(self, status: PointStatus, *, not_assessed: bool) -> None:
         """Show the questions as the form has them now."""
         for part, state in zip(self.parts, status.states, strict=True):
-            part.show_state(state, begun=status.answered)
+            part.show_state(state, begun=status.begun)
             part.show_not_assessed(not_assessed)
 
     def show_digits(self, shown: bool) -> None:  # noqa: FBT001 - a setter

@@ -9,14 +9,16 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from npm_visits.domain.checklists import text_in
+from npm_visits.domain.markup import plain
 from npm_visits.ui.fields.questions import NOT_ASSESSED_DIGIT
 from npm_visits.ui.pages.checklist.answers import Answers
 from npm_visits.ui.pages.checklist.card_tools import CardTools, Reasons
 from npm_visits.ui.pages.checklist.marks import CornerButtons, Marks
 from npm_visits.ui.pages.checklist.notes import Note
+from npm_visits.ui.pages.checklist.part import PartLabel
 from npm_visits.ui.pages.checklist.shared import show_if
 from npm_visits.ui.theme import look
-from npm_visits.ui.widgets import Card, Label, column, row
+from npm_visits.ui.widgets import Card, Label, chain, column, row
 
 if TYPE_CHECKING:
     from npm_visits.domain.answers import Key
@@ -40,17 +42,19 @@ class PointCard(Card):
         width = NUMBER_WIDTH if status.section.number < 10 else LONG_NUMBER_WIDTH
         self._number.setFixedWidth(look().scale.px(width))
         self._number.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-        self._title = Label(status.label(words.language), "body", weight="medium", wrap=True)
+        self._title = PartLabel("", "body", weight="medium", wrap=True)
+        self._title.set_marked(status.label(words.language))
+        self._title.clicked.connect(self.take_keyboard)
         self._about = Label("", "small", "muted", wrap=True, parent=self)
         self._marks = Marks(shared, self)
-        self._corner = CornerButtons(shared, self._title.text(), self)
+        self._corner = CornerButtons(shared, self._name(), self)
         self._note: Note | None = None
         self._tools: CardTools | None = None
         self._reasons: Reasons | None = None
         self._asking = False
         self._own_not_assessed = status.asks and (len(status.point.questions) != 1 or not status.answers())
         self._inside = column(self._title, self._about, gap=4)
-        self._answers = Answers(status, shared, self._title.text(), self)
+        self._answers = Answers(status, shared, self._name(), self)
         self._answers.lay(self._marks, self._corner)
         self._inside.addSpacing(6)
         self._inside.addWidget(self._answers)
@@ -76,7 +80,7 @@ class PointCard(Card):
         self.status = status
         if status.record.not_assessed or status.answered:
             self._asking = False
-        self._title.setText(status.label(self._shared.words.language))
+        self._title.set_marked(status.label(self._shared.words.language))
         self._show()
 
     def show_observations(self, number: int) -> None:
@@ -107,7 +111,7 @@ class PointCard(Card):
             self._tools.show_status(status)
         self._show_reasons()
         self._show_digits()
-        self.setAccessibleName(f"{status.number} {self._title.text()}")
+        self.setAccessibleName(f"{status.number} {self._name()}")
 
     def _about_text(self) -> str:
         words, status = self._shared.words, self.status
@@ -116,8 +120,11 @@ class PointCard(Card):
         if status.required_left:
             parts.append(words("required"))
         hints = [status.states[0].hint if len(status.states) == 1 else "", text_in(status.point.hint, words.language)]
-        hint = next((text for text in hints if text), "")
+        hint = plain(next((text for text in hints if text), ""))
         return "\n".join(filter(None, [" · ".join(parts), hint]))
+
+    def _name(self) -> str:
+        return self._title.accessibleName()
 
     # what a person does
 
@@ -205,11 +212,12 @@ class PointCard(Card):
     def _own_note(self) -> Note:
         if self._note is None:
             acts = self._shared.acts
-            self._note = Note(self._shared.words, self._title.text(), "", self)
+            self._note = Note(self._shared.words, self._name(), "", self)
             self._note.changed.connect(lambda text: acts.noted.emit(self.key, text))
             self._note.left.connect(acts.left)
             after = self._answers_end + (self._reasons is not None)
             self._inside.insertWidget(after, self._note)
+        self._order()
         return self._note
 
     def _close_note(self) -> None:
@@ -226,6 +234,7 @@ class PointCard(Card):
             self._tools.flag_turned.connect(self.turn_flag)
             self._tools.sourced.connect(lambda codes: self._shared.acts.sourced.emit(self.key, codes))
             self._inside.addWidget(self._tools)
+            self._order()
         if self._tools is not None:
             show_if(self._tools, active)
         show_if(self._corner, not self.is_active() and self.status.asks)
@@ -236,10 +245,15 @@ class PointCard(Card):
             self._reasons = Reasons(self._shared, self.status.record.not_assessed, self)
             self._reasons.chosen.connect(self._reason_chosen)
             self._inside.insertWidget(self._answers_end, self._reasons)
+            self._order()
         if self._reasons is not None:
             self._reasons.chips.set_value((self.status.record.not_assessed,))
             self._reasons.chips.show_digits(self._asking)
             show_if(self._reasons, wanted)
+
+    def _order(self) -> None:
+        """Let Tab go from above to below: what was made later would otherwise come after all cards."""
+        chain([self._answers, self._reasons, self._note, self._tools, self._corner])
 
     def _show_digits(self) -> None:
         shown = self.is_active() and not self._asking

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from npm_visits.domain.answers import Key
 from npm_visits.domain.checklists import text_in
+from npm_visits.domain.markup import plain
 from npm_visits.services.point_status import SAID_ONLY
 from npm_visits.ui.fields.questions import Asked, QuestionField, YesNoQuestion, control_for
 from npm_visits.ui.pages.checklist.shared import show_if
@@ -40,13 +42,13 @@ class Part(QWidget):
         self.question = question
         self._shared = shared
         words = shared.words
-        hint = state.hint or text_in(question.hint, words.language)
-        label = "" if alone else state.label or text_in(question.label, words.language)
-        label = " · ".join(filter(None, (label, hint))) if label else ""
+        self._alone, self._begun, self._typing, self._state = alone, False, False, state
+        label = self._label_text(state)
         extra = ((NOT_ASSESSED, words("Not assessed")),) if alone else ()
-        self.control: QuestionField = control_for(Asked(question, state, words, label or title, extra))
+        self.control: QuestionField = control_for(Asked(question, state, words, plain(label) or title, extra))
         self.control.changed.connect(self._changed)
-        self.control.left.connect(shared.acts.left)
+        self.control.edited.connect(self._edited)
+        self.control.left.connect(self._left)
         self.is_small = question.kind in _SMALL and not alone
         self._not_assessed = False
         self._advice: Label | None = None
@@ -59,8 +61,11 @@ class Part(QWidget):
         if isinstance(self._line, QHBoxLayout) and not wide:
             self._line.addStretch(1)
         self._column = column(self._line, gap=4)
+        self._label: PartLabel | None = None
         if label:
-            self._column.insertWidget(0, Label(label, "small", "muted", wrap=not self.is_small, parent=self))
+            self._label = PartLabel("", "small", "muted", wrap=not self.is_small, parent=self)
+            self._label.clicked.connect(self.control.take_keyboard)
+            self._column.insertWidget(0, self._label)
         self.setLayout(self._column)
         self.show_state(state, begun=False)
 
@@ -81,15 +86,45 @@ class Part(QWidget):
 
     def show_state(self, state: State, *, begun: bool) -> None:
         """Show the question as the form has it now; `begun`: another part of the point has an answer."""
+        self._state, self._begun = state, begun
         show_if(self, state.relevant)
+        if self._label is not None:
+            required = self._shared.words("required") if state.required and not state.value else ""
+            self._label.set_marked(" · ".join(filter(None, (self._label_text(state), required))))
         self.control.show_state(state)
-        self._advise(self._advice_for(state, begun=begun))
+        self._say()
 
     def show_not_assessed(self, chosen: bool) -> None:  # noqa: FBT001 - a setter
         """Show the segment "not assessed" as chosen."""
         self._not_assessed = chosen
         if chosen and isinstance(self.control, YesNoQuestion):
             self.control.show_extra(NOT_ASSESSED)
+
+    def _label_text(self, state: State) -> str:
+        """Return the question's own text and hint; a question alone in its card has them in the card's head."""
+        if self._alone:
+            return ""
+        language = self._shared.words.language
+        label = state.label or text_in(self.question.label, language)
+        hint = state.hint or text_in(self.question.hint, language)
+        return " · ".join(filter(None, (label, hint))) if label else ""
+
+    def _edited(self) -> None:
+        """Take the sentence about the answer before away as soon as another is begun."""
+        self._typing = bool(self.control.problem())
+        self._say()
+
+    def _left(self) -> None:
+        self._typing = False
+        self._say()
+        self._shared.acts.left.emit()
+
+    def _say(self) -> None:
+        problem = self.control.problem()
+        if problem and (self._typing or self.control.isAncestorOf(QApplication.focusWidget() or self.window())):
+            self._advise("")
+        else:
+            self._advise(problem or self._advice_for(self._state, begun=self._begun))
 
     def _changed(self, value: str) -> None:
         if value == NOT_ASSESSED:
@@ -127,6 +162,15 @@ class Part(QWidget):
         words = self._shared.words
         shown = words.date(value) if self.question.kind == "date" else value.replace("T", " ")[:16]
         return Beside(Chip(words("last visit: {value}", value=shown)))
+
+
+class PartLabel(Label):
+    """The text of a part; a click on it brings the keyboard to its answer."""
+
+    clicked = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.clicked.emit()
 
 
 class Beside(QWidget):
