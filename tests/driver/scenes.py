@@ -21,6 +21,7 @@ from npm_visits.ui.dialogs.country_list import CountryListDialog
 from npm_visits.ui.dialogs.member import MemberDialog
 from npm_visits.ui.dialogs.new_place import NewPlaceDialog
 from npm_visits.ui.dialogs.new_visit import NewVisitDialog
+from npm_visits.ui.dialogs.print_checklist import PrintChecklistDialog
 from npm_visits.ui.first_run import FirstRunWindow
 from npm_visits.ui.first_run_steps import PassphraseCard
 from npm_visits.ui.main_window import MainWindow
@@ -80,6 +81,23 @@ def over(scene: Scene, make: Callable[[MainWindow], Dialog]) -> Scene:
         return dialog
 
     return shown
+
+
+def keys_in(stage: Stage) -> QWidget:
+    """Show the checklist as lines to key in from paper."""
+    window = in_visit("checklist", "health_care", "mig_10_4")(stage)
+    tab = stage.window.page().tab()  # type: ignore[union-attr]
+    tab.turn_keying()
+    lines = tab.keying.model.lines
+    tab.keying.go_to_row(next(n for n, line in enumerate(lines) if line.number == "10.4"))
+    return window
+
+
+def _print_dialog(window: MainWindow) -> Dialog:
+    library = window.session.office.library
+    found = (library.filling(row.visit.id) for row in window.session.office.visits.rows())
+    filling = next(filling for filling in found if filling)
+    return PrintChecklistDialog(window.session, filling.checklist_id, visit_id=filling.visit_id, parent=window)
 
 
 def asks_for_reason(stage: Stage) -> QWidget:
@@ -205,6 +223,8 @@ SCENES: Final[Mapping[str, Scene]] = {
     "checklist-contact": in_visit("checklist", "mig_13", "mig_13_1"),
     "checklist-reasons": asks_for_reason,
     "checklist-note": writes_note,
+    "checklist-keying": keys_in,
+    "checklist-print": over(VISITS, _print_dialog),
     "checklist-none": at("visit", visit_id="planned_id", tab="checklist"),
     "observations": in_visit("observations"),
     "observation-new": new_observation,

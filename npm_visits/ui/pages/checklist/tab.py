@@ -9,6 +9,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.errors import UserError
+from npm_visits.ui import actions
+from npm_visits.ui.pages.checklist.keying import KeyingPage
 from npm_visits.ui.pages.checklist.work import ChecklistWork
 from npm_visits.ui.widgets import Button, EmptyState, clear, column
 
@@ -29,9 +31,21 @@ class ChecklistTab(QWidget):
         super().__init__(parent)
         self._session, self._visit_id = session, visit_id
         self.work: ChecklistWork | None = None
+        self.keying: KeyingPage | None = None
         self._column = column(gap=0)
         self.setLayout(self._column)
+        actions.bind(self, "key_in", self.turn_keying)
         self.refresh()
+
+    def turn_keying(self) -> None:
+        """Go from the cards to keying in from paper, or back."""
+        if self.keying is not None:
+            self._end_keying()
+        elif self.work is not None and self._session.flush():
+            filling = self._session.office.library.open(self._visit_id, self._session.words.language)
+            if filling is not None:
+                self.work.remember_place()
+                self._show_keying(filling)
 
     def refresh(self) -> None:
         """Show what the vault holds now; keyboard and scroll stay where they are."""
@@ -45,6 +59,8 @@ class ChecklistTab(QWidget):
         if filling is None:
             words = self._session.words
             self._show_empty(words("Choose the checklist that this visit is carried out with."), offers=True)
+        elif self.keying is not None:
+            self.keying.reload(filling)
         elif self.work is None:
             self._show_work(filling)
         else:
@@ -58,6 +74,8 @@ class ChecklistTab(QWidget):
 
     def go_to(self, topic: str, point: str) -> None:
         """Show a section (by its name or topic) or a point (by its record's id or name)."""
+        if self.keying is not None:
+            self._end_keying()
         if self.work is not None:
             self.work.go_to(topic, point)
 
@@ -82,12 +100,31 @@ class ChecklistTab(QWidget):
         self.work = ChecklistWork(self._session, self._visit_id, filling)
         self.work.counts_changed.connect(self.counts_changed)
         self.work.observation_wanted.connect(self.observation_wanted)
+        self.work.page.keying_wanted.connect(self.turn_keying)
         self._column.addWidget(self.work)
         self.work.begin()
 
-    def _show_empty(self, sentence: str, *, offers: bool) -> None:
+    def _show_keying(self, filling: OpenFilling) -> None:
         clear(self._column)
         self.work = None
+        self.keying = KeyingPage(self._session, filling)
+        self.keying.ended.connect(self._end_keying)
+        self.keying.counts_changed.connect(self.counts_changed)
+        self._column.addWidget(self.keying)
+        self.keying.begin()
+
+    def _end_keying(self) -> None:
+        here = self.keying.here() if self.keying else ""
+        self._session.flush()
+        clear(self._column)
+        self.keying = None
+        self.refresh()
+        if self.work is not None and here:
+            self.work.go_to("", here)
+
+    def _show_empty(self, sentence: str, *, offers: bool) -> None:
+        clear(self._column)
+        self.work = self.keying = None
         words = self._session.words
         button = None
         if offers:

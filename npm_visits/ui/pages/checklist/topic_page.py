@@ -43,6 +43,7 @@ class TopicPage(QWidget):
     filter_chosen = Signal(str)
     topic_stepped = Signal(int)
     first_open_wanted = Signal()
+    keying_wanted = Signal()
     card_entered = Signal(object)
 
     def __init__(self, shared: Shared, filling: OpenFilling) -> None:
@@ -54,10 +55,12 @@ class TopicPage(QWidget):
         words = shared.words
         self._title = ElidedLabel("", "heading", weight="semibold")
         self._first_open = Button(words("First open"), kind="quiet", keys="Ctrl+J")
+        self._key_in = Button("", icon="keyboard", kind="quiet", name=words("Key in from paper"))
         self._filter = Button(words("Show: all"), icon_after="chevron-down")
         self._before = Button("", icon="chevron-left")
         self._after = Button("", icon_after="chevron-right")
-        head = row(self._title, self._first_open, self._filter, self._before, self._after, gap=8, pad=(18, 16, 18, 10))
+        buttons = (self._first_open, self._key_in, self._filter, self._before, self._after)
+        head = row(self._title, *buttons, gap=8, pad=(18, 16, 18, 10))
         head.setStretch(0, 1)
         self._column = RowColumn(self._made, pad=(18, 2, 18, 16), gap=12)
         self._empty = EmptyState("list-checks", words("Nothing to show here"),
@@ -71,6 +74,7 @@ class TopicPage(QWidget):
         self._before.clicked.connect(lambda: self.topic_stepped.emit(-1))
         self._after.clicked.connect(lambda: self.topic_stepped.emit(1))
         self._first_open.clicked.connect(self.first_open_wanted)
+        self._key_in.clicked.connect(self.keying_wanted)
         self._which = "all"
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - widgets need one
