@@ -24,7 +24,14 @@ def load(folder: Path) -> Content:
         for path in sorted((content / "packs").glob("*.toml"))
     )
     topics = _topics(read(content / "topics.toml").only("topic"))
-    return Content(topics, vocabularies, standards, kinds, reaches, tuple(packs))
+    fitting = _fitting(read(content / "checklists.toml").only("place_type"), vocabularies)
+    return Content(topics, vocabularies, standards, kinds, reaches, tuple(packs), fitting)
+
+
+def _fitting(file: Entry, vocabularies: dict[str, tuple[Term, ...]]) -> dict[str, tuple[str, ...]]:
+    table = file.table("place_type", needed=True)
+    types = [term.code for term in vocabularies["place_type"]]
+    return {known(table.where, "place_type", code, types): table.texts(code) for code in table.values}
 
 
 def _topics(file: Entry) -> tuple[Topic, ...]:

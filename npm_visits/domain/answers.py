@@ -54,6 +54,56 @@ class StoredChecklist(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChecklistShelf(Record):
+    """How an office keeps a checklist, all its versions together; the id is the checklist's code."""
+
+    kind: ClassVar[str] = "shelf"
+    natural_key: ClassVar[bool] = True
+
+    retired: bool = False  # offered for no new visit
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChecklistDraft(Record):
+    """A version in work on the screen: a stored version, and the edits that lie over it."""
+
+    kind: ClassVar[str] = "checklist_draft"
+
+    code: str = ""
+    title: str = ""
+    base_id: str = ""
+    begun_at: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChecklistEdit(Record):
+    """One cell of a draft; the id is `draft/sheet/row/column`.
+
+    `row` counts as a spreadsheet counts in the version the draft rests on. The column "order" holds the rows of what
+    stands in a group (row 0: in the form), in their new order, with commas between.
+    """
+
+    kind: ClassVar[str] = "checklist_edit"
+    natural_key: ClassVar[bool] = True
+
+    draft_id: str = ""
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+    value: str = ""
+
+    @classmethod
+    def blank(cls, record_id: str) -> Self:
+        draft_id, sheet, row, column = record_id.split("/", 3)
+        return cls(id=record_id, draft_id=draft_id, sheet=sheet, row=int(row), column=column)
+
+
+def edit_key(draft_id: str, sheet: str, row: int, column: str) -> str:
+    """Return the id of the edit of one cell."""
+    return f"{draft_id}/{sheet}/{row}/{column}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Filling(Record):
     """A checklist version filled in for a subject: the visit itself, or one interview."""
 

@@ -34,6 +34,7 @@ class Question:
     list_name: str = ""
     appearance: tuple[str, ...] = ()
     unit: str = ""  # as written in the workbook, in English; translated by the catalogue
+    rules: Mapping[str, str] = field(default_factory=dict)  # conditions and calculations as written, by column
     parameters: Mapping[str, str] = field(default_factory=dict)  # start, end, step of a range, max-pixels …
 
 
@@ -95,6 +96,7 @@ class Checklist:
     title: Texts
     languages: tuple[str, ...]
     sections: tuple[Section, ...]
+    lists: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
 
     def points(self) -> Iterator[Point]:
         """Yield all points in order, those inside repeats once."""

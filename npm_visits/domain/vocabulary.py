@@ -111,6 +111,7 @@ class Content:
     kinds: tuple[Term, ...] = ()  # of standards
     reaches: tuple[Term, ...] = ()  # of standards
     packs: tuple[CountryPack, ...] = ()
+    checklists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # codes by place type, the first one first
 
     def topic(self, code: str) -> Topic | None:
         """Return the topic of `code`, or nothing."""

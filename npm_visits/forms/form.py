@@ -16,8 +16,9 @@ from npm_visits.forms.reader import read
 from npm_visits.i18n import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from npm_visits.domain.answers import Key
     from npm_visits.domain.checklists import Checklist, Choice
     from npm_visits.forms.code import Expression
     from npm_visits.forms.definition import Definition, Node
@@ -46,6 +47,14 @@ class Form:
     def checklist(self) -> Checklist:
         """The plain definition that screens draw and reports print."""
         return checklist_of(self.definition)
+
+    def holds(self, key: Key, repeats: Mapping[str, str]) -> bool:
+        """Return whether there is a question for an answer; `repeats` names the repeat of each instance."""
+        node = self.definition.by_key.get(key.name)
+        if node is None or not node.is_question:
+            return False
+        around = [n.key_name for n in reversed(list(node.ancestors())) if n.inner and n.parent]
+        return [repeats.get(instance) for instance in key.instances] == around
 
     def language_code(self, language: str) -> str:
         """Return the form's language for a code or a header's name; the form's first where it has none."""

@@ -6,9 +6,10 @@ questions go into sections named after the form.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from npm_visits.domain.checklists import Checklist, Point, Question, Repeat, Section
+from npm_visits.domain.checklists import Checklist, Choice, Point, Question, Repeat, Section
 from npm_visits.forms.columns import DEFAULT_LANGUAGE
 from npm_visits.forms.definition import GROUP, REPEAT, Definition, Node
 
@@ -20,6 +21,10 @@ UNSEEN: Final = frozenset({
     "calculate", "hidden", "start", "end", "today", "username", "email", "deviceid", "phonenumber", "subscriberid",
     "simserial", "audit", "start-geopoint", "background-audio", "background-geopoint",
 })  # fmt: skip
+RULES: Final = (
+    "relevant", "required", "constraint", "calculation", "choice_filter", "readonly", "default", "trigger",
+    "parameters",
+)  # fmt: skip
 _YES: Final = frozenset({"yes", "true", "1"})
 
 
@@ -33,7 +38,12 @@ def checklist_of(form: Definition) -> Checklist:
         title=title or {"en": settings.get("form_id", "")},
         languages=tuple(dict.fromkeys(_plain(code) for code in form.languages)) or ("en",),
         sections=tuple(_sections(form, title)),
+        lists={found.name: tuple(_choice(choice) for choice in found.choices) for found in form.lists.values()},
     )
+
+
+def _choice(choice: Choice) -> Choice:
+    return replace(choice, label={_plain(code): text for code, text in choice.label.items()})
 
 
 def _plain(code: str) -> str:
@@ -148,5 +158,6 @@ def _question(node: Node) -> Question:
         list_name=node.list_name,
         appearance=node.appearance,
         unit=node.own.get("unit", ""),
+        rules={column: node.cells[column] for column in RULES if node.cells.get(column)},
         parameters=node.parameters,
     )

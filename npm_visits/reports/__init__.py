@@ -5,8 +5,9 @@ from npm_visits.reports.paper import PaperChoices, PaperHead, compose_paper
 from npm_visits.reports.pdf import pdf, write_pdf
 from npm_visits.reports.preview import preview
 from npm_visits.reports.word import Cancelled, write_report
+from npm_visits.reports.word.target import write_whole
 
 __all__ = [
     "SECTIONS", "Cancelled", "PaperChoices", "PaperHead", "Section", "compose", "compose_paper", "pdf", "preview",
-    "write_pdf", "write_report",
+    "write_pdf", "write_report", "write_whole",
 ]  # fmt: skip

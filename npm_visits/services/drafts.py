@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.answers import Progress
 from npm_visits.domain.dossier import AnsweredPoint, AnswerPart, Dossier, LeftOut, SupportedFinding
 from npm_visits.domain.evidence import Link, Observation
 from npm_visits.domain.privacy import redact
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from npm_visits.domain.blocks import Document
     from npm_visits.domain.checklists import Section, Texts
     from npm_visits.domain.visits import Visit
+    from npm_visits.services.moving import Homeless
     from npm_visits.services.office import Office
     from npm_visits.services.point_status import PointStatus
 
@@ -33,8 +33,10 @@ class Drafts:
         """Read everything about a visit as one frozen value."""
         office = self._office
         visit = office.visits.get(visit_id)
-        filling = office.library.open(visit_id, "en")
-        answers = tuple(_answered(filling)) if filling else ()
+        answers = tuple(
+            line for opened in office.library.open_all(visit_id, "en")
+            for line in (*_answered(opened), *map(_homeless, office.moving.homeless(opened.filling)))
+        )  # fmt: skip
         observations = tuple(reversed(office.evidence.observations(visit_id)))
         return Dossier(
             office=office.profile,
@@ -73,8 +75,7 @@ class Drafts:
 
     def checks(self, dossier: Dossier, audience: str) -> list[Check]:
         """Return what should be known before the report leaves."""
-        filling = self._office.library.filling(dossier.visit.id)
-        progress = self._office.vault.get(Progress, filling.id) if filling else None
+        progress = self._office.library.progress(dossier.visit.id)
         return checks(dossier, audience, progress.required_left if progress else 0)
 
     def _typed_in(self, dossier: Dossier) -> str:
@@ -145,6 +146,21 @@ def _section(filling: OpenFilling, section: Section) -> list[AnsweredPoint]:
             if status.asks or status.point.private:
                 found.append(_line(status, section, instance if row.key.instances else {}))
     return found
+
+
+def _homeless(item: Homeless) -> AnsweredPoint:
+    """Return an answer whose question is not in the version in use any more."""
+    return AnsweredPoint(
+        id=f"{item.key.name} {'.'.join(item.key.instances)}",
+        section=item.section,
+        section_code="",
+        topic=item.topic,
+        number=item.number,
+        label=item.question,
+        parts=(AnswerPart(item.question, item.kind, item.value, item.choices),) if item.value else (),
+        note=item.note,
+        private=item.private,
+    )
 
 
 def _line(status: PointStatus, section: Section, instance: Texts) -> AnsweredPoint:

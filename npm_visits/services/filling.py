@@ -6,7 +6,7 @@ the points whose state changed are looked at again, however long the checklist i
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.answers import (
@@ -14,6 +14,7 @@ from npm_visits.domain.answers import (
     Filling,
     Key,
     PointRecord,
+    Progress,
     RepeatInstance,
     record_key,
     split_key,
@@ -110,24 +111,25 @@ class OpenFilling:
 
     def first_open(self) -> tuple[Section, Key] | None:
         """Return the first open point, the required ones first."""
-        waiting = [s for s in self._ordered() if s.left]
+        waiting = [s for s in self.statuses() if s.left]
         found = next((s for s in waiting if s.required_left), waiting[0] if waiting else None)
         return (found.section, found.key) if found else None
 
     def evidence(self) -> list[PointStatus]:
         """Return the points that can support a finding: concerns, and those with a note."""
-        return [s for s in self._ordered() if s.concern or (s.record.note and s.relevant)]
+        return [s for s in self.statuses() if s.concern or (s.record.note and s.relevant)]
 
     def statuses(self) -> list[PointStatus]:
         """Return all points in order."""
-        return self._ordered()
+        rows = (row for section in self.checklist.sections for row in self.rows(section))
+        return [self._status[row.key] for row in rows if isinstance(row, PointRow)]
 
     # what a person does
 
     def answer(self, key: Key, value: str) -> list[Change]:
         """Give or clear (empty) the answer to a question and return what to store."""
         outcome = self.runtime.set(key, value)
-        changes = self._stored(outcome)
+        changes = self._values(outcome.values)
         point_key = self.point_key(key)
         record = self._record(point_key)
         if value and record.not_assessed:
@@ -175,6 +177,12 @@ class OpenFilling:
         changes: list[Change] = [self._add(i) for i in self.runtime.all_instances()]
         return changes + self._values(self.runtime.values()) + self._tally.changes(self.filling.id)
 
+    def recounted(self, kept: Progress | None) -> list[Change]:
+        """Return the counts where they differ from those that are kept: the version was changed, or changed back."""
+        total = self._tally.total()
+        same = kept is not None and all(getattr(kept, f.name) == getattr(total, f.name) for f in fields(total))
+        return [] if same else self._tally.changes(self.filling.id)
+
     # how it is kept
 
     def _rows(self, items: Iterable[Point | Repeat], instances: tuple[str, ...]) -> Iterator[Row]:
@@ -203,14 +211,6 @@ class OpenFilling:
             return status.asks and (touched or status.section.topic in self._my_topics)
         return status.left if which == "open" else status.concern
 
-    def _ordered(self) -> list[PointStatus]:
-        return [
-            self._status[row.key]
-            for section in self.checklist.sections
-            for row in self.rows(section)
-            if isinstance(row, PointRow)
-        ]
-
     def _record(self, key: Key) -> PointRecord:
         return self._records.get(key) or PointRecord.blank(record_key(self.filling.id, key))
 
@@ -231,9 +231,6 @@ class OpenFilling:
         found = self._point_of.get(key.name) or self._points[key.name]
         return Key(found[1].name, key.instances)
 
-    def _stored(self, outcome: Outcome) -> list[Change]:
-        return self._values(outcome.values)
-
     def _values(self, values: dict[Key, str]) -> list[Change]:
         return [Set(Answer, record_key(self.filling.id, k), "value", v) for k, v in values.items()]
 
@@ -243,7 +240,7 @@ class OpenFilling:
     def _instances(self, outcome: Outcome) -> list[Change]:
         changes: list[Change] = [self._add(i) for i in outcome.added]
         changes += [Remove(RepeatInstance, i) for i in outcome.removed]
-        changes += self._stored(outcome)
+        changes += self._values(outcome.values)
         return changes + self._recount()
 
     def _recount(self) -> list[Change]:

@@ -12,10 +12,13 @@ from npm_visits.domain.ids import new_id
 from npm_visits.domain.places import OfficeProfile, Officer
 from npm_visits.errors import UserError, VaultDamaged
 from npm_visits.paths import resources
+from npm_visits.services.adapting import Adapting
 from npm_visits.services.drafts import Drafts
 from npm_visits.services.evidence import Evidence
 from npm_visits.services.findings import Findings
+from npm_visits.services.importing import Imports
 from npm_visits.services.library import Library
+from npm_visits.services.moving import Moving
 from npm_visits.services.paper import Paper
 from npm_visits.services.places import Places
 from npm_visits.services.undo import UndoStack
@@ -44,6 +47,9 @@ class Office:
         self.places = Places(self)
         self.visits = Visits(self)
         self.library = Library(self)
+        self.moving = Moving(self)
+        self.imports = Imports(self)
+        self.adapting = Adapting(self)
         self.evidence = Evidence(self)
         self.findings = Findings(self)
         self.drafts = Drafts(self)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.answers import Key, PointRecord, record_key
 from npm_visits.domain.checklists import Point, Question, Section, text_in
 from npm_visits.forms import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npm_visits.domain.checklists import Choice, Texts
 
 ANSWER_LIST: Final = "npm_answer"
 SAID_ONLY: Final = frozenset({"note", "calculate", "hidden"})
@@ -122,6 +127,12 @@ class PointStatus:
         return "; ".join(shown for q, s in self.questions if (shown := shown_value(q, s, language)))
 
 
+def labels_of(value: str, choices: Iterable[Choice]) -> tuple[Texts, ...]:
+    """Return the labels of the chosen names, the name itself where there is none any more."""
+    known = {choice.name: choice.label for choice in choices}
+    return tuple(known.get(name) or {"en": name} for name in value.split())
+
+
 def shown_value(question: Question, state: State, language: str) -> str:
     """Return an answer as a person reads it: labels of choices, else the value itself."""
     if not state.value or question.kind in {"note", "hidden"}:
@@ -132,4 +143,4 @@ def shown_value(question: Question, state: State, language: str) -> str:
     return f"{state.value} {question.unit}".strip() if question.unit else state.value
 
 
-__all__ = ["ANSWER_LIST", "SAID_ONLY", "PointStatus", "State", "shown_value"]
+__all__ = ["ANSWER_LIST", "SAID_ONLY", "PointStatus", "State", "labels_of", "shown_value"]

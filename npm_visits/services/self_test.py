@@ -11,8 +11,8 @@ from npm_visits.domain.ids import new_id
 from npm_visits.domain.places import OfficeProfile, Officer, Place
 from npm_visits.i18n import LANGUAGES, Words, catalogue_path
 from npm_visits.paths import resources
-from npm_visits.services.library import builtin_sheets
 from npm_visits.services.office import PROFILE_ID, enter, found, load_content
+from npm_visits.services.shelf import builtin_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,7 +8,6 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from npm_visits.domain.answers import Progress
 from npm_visits.domain.changes import Add, Change, Remove, Set
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.findings import Finding
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
     from npm_visits.services.office import Office
 
-DEFAULT_CHECKLISTS = {"migrants_centre": "migrants-centre"}
 
 
 class Visits:
@@ -54,8 +52,7 @@ class Visits:
     def counts(self, visit_id: str) -> VisitCounts:
         """Return what the tabs of a visit count."""
         vault = self._office.vault
-        filling = self._office.library.filling(visit_id)
-        progress = vault.get(Progress, filling.id) if filling else None
+        progress = self._office.library.progress(visit_id)
         return VisitCounts(
             progress.left if progress else None,
             vault.count(Observation, visit_id=visit_id),
@@ -77,7 +74,6 @@ class Visits:
 
     def start(self, place_id: str, visit_type: str = "in_depth", starts_on: str = "") -> Visit:
         """Open a planned visit with a number, the officer as first member and the place's checklist."""
-        place = self._office.places.get(place_id)
         day = starts_on or self.today().isoformat()
         earlier = self._office.places.visits(place_id)
         visit = Visit(
@@ -92,9 +88,9 @@ class Visits:
         officer = self._office.officer
         member = Member(id=new_id(), visit_id=visit.id, code=officer.code, role=officer.role)
         changes: list[Change] = [Add(visit), Add(member)]
-        code = DEFAULT_CHECKLISTS.get(place.place_type)
-        if code:
-            changes += self._office.library.changes_to_use(visit.id, code)
+        fitting = self._office.library.fitting(visit)
+        if fitting:
+            changes += self._office.library.changes_to_use(visit.id, fitting[0])
         self._office.apply(changes)
         self._office.library.open(visit.id, "en")  # counts what is left, for the list of visits
         return visit

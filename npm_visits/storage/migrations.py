@@ -42,7 +42,12 @@ def first_tables(db: Database) -> None:
     db.execute("INSERT INTO vault VALUES ('device', ?)", [secrets.token_hex(8)])
 
 
-STEPS: Final[tuple[Step, ...]] = (first_tables,)
+def checklists_of_the_office(db: Database) -> None:
+    """Make room for what an office does with checklists: retire them, and work on a version on the screen."""
+    run(db, schema.CHECKLISTS)
+
+
+STEPS: Final[tuple[Step, ...]] = (first_tables, checklists_of_the_office)
 NEWEST: Final = len(STEPS)
 
 

@@ -14,7 +14,7 @@ from npm_visits.storage.reading import Reading
 
 @dataclass(frozen=True)
 class VisitRow:
-    """A visit as the list shows it. Counts of points are of the visit's own filling, None without one."""
+    """A visit as the list shows it. Counts of points are of all its own fillings, None without any."""
 
     visit_id: str
     number: str
@@ -43,8 +43,12 @@ SELECT v.id AS visit_id, v.number, v.state, v.visit_type, v.starts_on, v.ends_on
     g.answered, g."left", g.required_left, g.concerns
 FROM visit v
 LEFT JOIN place p ON p.id = v.place_id
-LEFT JOIN progress g ON g.removed = 0 AND g.id = (
-    SELECT id FROM filling WHERE visit_id = v.id AND subject = 'visit' AND removed = 0 ORDER BY rank, id LIMIT 1)
+LEFT JOIN (
+    SELECT f.visit_id, sum(answered) AS answered, sum("left") AS "left", sum(required_left) AS required_left,
+        sum(concerns) AS concerns
+    FROM filling f JOIN progress ON progress.id = f.id
+    WHERE f.subject = 'visit' AND f.removed = 0 AND progress.removed = 0 GROUP BY f.visit_id
+) g ON g.visit_id = v.id
 WHERE v.removed = 0
 ORDER BY v.starts_on DESC, v.number DESC
 """

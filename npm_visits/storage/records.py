@@ -14,7 +14,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final, Generic, TypeVar
 
-from npm_visits.domain.answers import Answer, Filling, PointRecord, Progress, RepeatInstance, StoredChecklist
+from npm_visits.domain.answers import (
+    Answer,
+    ChecklistDraft,
+    ChecklistEdit,
+    ChecklistShelf,
+    Filling,
+    PointRecord,
+    Progress,
+    RepeatInstance,
+    StoredChecklist,
+)
 from npm_visits.domain.changes import Value
 from npm_visits.domain.evidence import Link, Observation
 from npm_visits.domain.findings import Finding, Recommendation
@@ -26,7 +36,8 @@ from npm_visits.errors import InvalidInput
 
 KINDS: Final[tuple[type[Record], ...]] = (
     OfficeProfile, Officer, Place, Visit, Member, Stopped, Observation, Link, Finding, Recommendation,
-    StoredChecklist, Filling, Answer, PointRecord, RepeatInstance, Progress,
+    StoredChecklist, ChecklistShelf, ChecklistDraft, ChecklistEdit,
+    Filling, Answer, PointRecord, RepeatInstance, Progress,
 )
 # A pasted book of 30 MB is kept. Above this a text is refused: twice its size is written to history.
 MAX_TEXT_CHARACTERS: Final = 40_000_000

@@ -1,4 +1,4 @@
-"""The tables as the first version makes them, in plain SQL and never from today's classes.
+"""The tables as the migrations make them, in plain SQL and never from today's classes.
 
 After the first release this text is frozen: what comes later is a migration. Ids are random or
 natural keys and rows are found by them; no row refers to another by a constraint, because two
@@ -253,4 +253,30 @@ CREATE INDEX filling_by_checklist ON filling (checklist_id);
 CREATE INDEX answer_by_filling ON answer (filling_id, question);
 CREATE INDEX point_by_filling ON point (filling_id, point);
 CREATE INDEX instance_by_filling ON instance (filling_id, repeat, rank);
+"""
+
+CHECKLISTS: Final = """
+CREATE TABLE shelf (
+    id TEXT PRIMARY KEY NOT NULL,
+    retired INTEGER NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE checklist_draft (
+    id TEXT PRIMARY KEY NOT NULL,
+    code TEXT NOT NULL,
+    title TEXT NOT NULL,
+    base_id TEXT NOT NULL,
+    begun_at TEXT NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE checklist_edit (
+    id TEXT PRIMARY KEY NOT NULL,
+    draft_id TEXT NOT NULL,
+    sheet TEXT NOT NULL,
+    "row" INTEGER NOT NULL,
+    "column" TEXT NOT NULL,
+    value TEXT NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX checklist_edit_by_draft ON checklist_edit (draft_id, "row");
 """

@@ -135,10 +135,11 @@ def test_texts_come_from_every_file_and_name_their_place() -> None:
     places = {where for where, _ in texts(resources())}
     assert "content/topics.toml:treatment" in places
     assert "checklists/migrants-centre/survey.csv:mig_10_1" in places
+    homes = ["example", *(f"checklists/{code}" for code in checklist_codes(resources()))]
     assert {where.split(":")[0] for where in places} == {
         "content/topics.toml", "content/vocabularies.toml", "content/standards.toml", "content/packs/az.toml",
-        "content/packs/sample.toml", "checklists/migrants-centre/survey.csv",
-        "checklists/migrants-centre/choices.csv", "checklists/migrants-centre/settings.csv",
+        "content/packs/sample.toml", "example/about.csv",
+        *(f"{home}/{sheet}.csv" for home in homes for sheet in ("survey", "choices", "settings")),
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from npm_visits.content import checklist_codes
 from npm_visits.forms import compile_form, examine, read_file, read_tables, write_workbook
 from npm_visits.forms.reference import converter_faults
 from npm_visits.paths import resources
-from npm_visits.services.library import builtin_sheets
+from npm_visits.services.shelf import builtin_sheets
 
 CODES = checklist_codes(resources())
 

@@ -17,8 +17,8 @@ from npm_visits.forms import compile_form
 from npm_visits.i18n import LANGUAGES, Words
 from npm_visits.reports import PaperChoices, PaperHead, compose_paper, pdf
 from npm_visits.reports.word.write import rendered
-from npm_visits.services.library import builtin_sheets
 from npm_visits.services.paper import details
+from npm_visits.services.shelf import builtin_sheets
 from tests.small_checklist import CHOICES, LABEL, SURVEY
 
 HEAD = PaperHead("Office of Westland", "V-2026-041", ("No access", "No time"), sample=True)

@@ -12,7 +12,7 @@ from npm_visits import domain
 from npm_visits.domain.changes import Add
 from npm_visits.domain.places import Place
 from npm_visits.domain.records import Record
-from npm_visits.storage import KINDS, engine, migrations
+from npm_visits.storage import KINDS, Kdf, create_vault, engine, migrations, open_vault
 from npm_visits.storage import connection as profile
 from npm_visits.storage.records import shape
 
@@ -79,9 +79,24 @@ def test_a_second_migration_runs_once_after_a_copy_was_made(closed, tmp_path, re
     assert vault.rows("PRAGMA user_version") == [{"user_version": len(steps)}]
     assert vault.rows("SELECT name, colour FROM place") == [{"name": "Northfield", "colour": ""}]
     assert not (closed / "never.db").exists()
-    copy = profile.writer(backup, key, salt, newest=1)
+    copy = profile.writer(backup, key, salt, newest=migrations.NEWEST)
     assert copy.execute("SELECT name FROM place").fetchall() == [("Northfield",)]
     copy.close()
+
+
+def test_a_vault_of_every_earlier_step_opens_with_all_tables(tmp_path, monkeypatch):
+    for done in range(1, migrations.NEWEST):
+        folder = tmp_path / f"step-{done}"
+        with monkeypatch.context() as early:
+            early.setattr(migrations, "STEPS", migrations.STEPS[:done])
+            early.setattr(migrations.migrate, "__defaults__", (migrations.STEPS[:done],))
+            with create_vault(folder, "six words", kdf=Kdf(passes=1, memory_kib=8)) as vault:
+                vault.apply([Add(Place(id="1", name="Northfield"))], officer_id=OFFICER)
+                assert vault.rows("PRAGMA user_version") == [{"user_version": done}]
+        with open_vault(folder, "six words") as vault:
+            assert vault.get(Place, "1").name == "Northfield"
+            for kind in KINDS:
+                assert vault.count(kind) == (kind is Place)
 
 
 def test_a_migration_that_fails_leaves_everything_as_it_was(vault):
@@ -91,7 +106,7 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(vault):
 
     with pytest.raises(engine.OperationalError):
         migrations.migrate(vault._connection, (*migrations.STEPS, failing))
-    assert vault.rows("PRAGMA user_version") == [{"user_version": 1}]
+    assert vault.rows("PRAGMA user_version") == [{"user_version": migrations.NEWEST}]
     assert "colour" not in {row["name"] for row in vault.rows("PRAGMA table_info(place)")}
     vault.apply([Add(Place(id="1"))], officer_id=OFFICER)
 

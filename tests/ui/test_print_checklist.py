@@ -106,4 +106,4 @@ def test_prepare_offers_the_print_once_a_checklist_is_chosen(qtbot: QtBot, sessi
     qtbot.addWidget(card)
     card.refresh()
     card.show()
-    assert find(card, Button, "Print for paper")
+    assert find(card, Button, "Print for paper: Small checklist")

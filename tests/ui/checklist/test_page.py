@@ -195,15 +195,16 @@ def test_the_chip_of_the_tab_counts_what_is_left(qtbot, tab):
     assert told.args[0].endswith(" left")
 
 
-def test_a_visit_without_a_checklist_offers_the_built_in_one(qtbot, session, northfield):
+def test_a_visit_without_a_checklist_leads_to_where_one_is_chosen(qtbot, session, northfield):
     visit = Visit(id="v" * 32, number="V-1", place_id=northfield.id, starts_on="2026-11-24")
     session.office.apply([Add(visit)])
     tab = ChecklistTab(session, visit.id)
     qtbot.addWidget(tab)
     assert tab.work is None
+    asked = []
+    tab.place_wanted.connect(lambda *where: asked.append(where))
     click(tab.findChild(Button))
-    settle()
-    assert tab.work is not None
+    assert asked == [("prepare", "", "")]
     tab.leaving()
     tab.close()
 

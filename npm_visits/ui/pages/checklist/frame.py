@@ -33,9 +33,10 @@ class ChecklistFrame(QWidget):
         self.topics = TopicPanel(words)
         self.page = TopicPage(shared, filling)
         self.context = ContextPanel(shared)
+        self.head = TopicHead(session, filling)
         left = SideColumn(
             self.topics, width=TOPICS_WIDTH, side="left", fold=words("Fold the topics"),
-            unfold=words("Show the topics"), is_folded=session.is_folded("topics"), head=TopicHead(filling, words),
+            unfold=words("Show the topics"), is_folded=session.is_folded("topics"), head=self.head,
         )  # fmt: skip
         right = SideColumn(
             self.context, width=CONTEXT_WIDTH, side="right", fold=words("Fold the panel"),

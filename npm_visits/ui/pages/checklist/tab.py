@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -18,18 +18,17 @@ if TYPE_CHECKING:
     from npm_visits.services.filling import OpenFilling
     from npm_visits.ui.session import Session
 
-BUILTIN: Final = "migrants-centre"
-
-
 class ChecklistTab(QWidget):
     """`observation_wanted` carries (observation, point_id): the observation is prefilled and not yet stored."""
 
     counts_changed = Signal(str)
     observation_wanted = Signal(object)
+    place_wanted = Signal(str, str, str)
 
     def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._visit_id = session, visit_id
+        self._filling_id = self._version_id = ""
         self.work: ChecklistWork | None = None
         self.keying: KeyingPage | None = None
         self._column = column(gap=0)
@@ -42,7 +41,8 @@ class ChecklistTab(QWidget):
         if self.keying is not None:
             self._end_keying()
         elif self.work is not None and self._session.flush():
-            filling = self._session.office.library.open(self._visit_id, self._session.words.language)
+            language = self._session.words.language
+            filling = self._session.office.library.open(self._visit_id, language, self._filling_id)
             if filling is not None:
                 self.work.remember_place()
                 self._show_keying(filling)
@@ -52,7 +52,8 @@ class ChecklistTab(QWidget):
         if not self._session.flush():
             return
         try:
-            filling = self._session.office.library.open(self._visit_id, self._session.words.language)
+            language = self._session.words.language
+            filling = self._session.office.library.open(self._visit_id, language, self._filling_id)
         except UserError as error:
             self._show_empty(error.say(self._session.words), offers=False)
             return
@@ -60,8 +61,9 @@ class ChecklistTab(QWidget):
             words = self._session.words
             self._show_empty(words("Choose the checklist that this visit is carried out with."), offers=True)
         elif self.keying is not None:
-            self.keying.reload(filling)
-        elif self.work is None:
+            show = self._show_keying if self._is_other(filling) else self.keying.reload
+            show(filling)
+        elif self.work is None or self._is_other(filling):
             self._show_work(filling)
         else:
             self.work.reload(filling)
@@ -72,8 +74,18 @@ class ChecklistTab(QWidget):
             self.work.remember_place()
         self._session.flush()
 
+    def open_filling(self, filling_id: str) -> None:
+        """Show another checklist of the visit."""
+        if filling_id != self._filling_id and self._session.flush():
+            self.leaving()
+            self._filling_id = filling_id
+            self.refresh()
+
     def go_to(self, topic: str, point: str) -> None:
-        """Show a section (by its name or topic) or a point (by its record's id or name)."""
+        """Show a section (by its name or topic) or a point (by its record's id or name); a filling by its id."""
+        filling_id = point.partition("/")[0]
+        if filling_id and any(f.id == filling_id for f in self._session.office.library.fillings(self._visit_id)):
+            self.open_filling(filling_id)
         if self.keying is not None:
             self._end_keying()
         if self.work is not None:
@@ -95,9 +107,15 @@ class ChecklistTab(QWidget):
         if self.work is not None:
             self.work.fit()
 
+    def _is_other(self, filling: OpenFilling) -> bool:
+        """Return whether a filling, or its version, is not the one on the screen."""
+        return (filling.filling.id, filling.filling.checklist_id) != (self._filling_id, self._version_id)
+
     def _show_work(self, filling: OpenFilling) -> None:
         clear(self._column)
+        self._filling_id, self._version_id = filling.filling.id, filling.filling.checklist_id
         self.work = ChecklistWork(self._session, self._visit_id, filling)
+        self.work.filling_wanted.connect(self.open_filling)
         self.work.counts_changed.connect(self.counts_changed)
         self.work.observation_wanted.connect(self.observation_wanted)
         self.work.page.keying_wanted.connect(self.turn_keying)
@@ -107,6 +125,7 @@ class ChecklistTab(QWidget):
     def _show_keying(self, filling: OpenFilling) -> None:
         clear(self._column)
         self.work = None
+        self._filling_id, self._version_id = filling.filling.id, filling.filling.checklist_id
         self.keying = KeyingPage(self._session, filling)
         self.keying.ended.connect(self._end_keying)
         self.keying.counts_changed.connect(self.counts_changed)
@@ -128,11 +147,7 @@ class ChecklistTab(QWidget):
         words = self._session.words
         button = None
         if offers:
-            button = Button(words("Use the checklist for irregular migrants’ centres"), kind="primary")
-            button.clicked.connect(self._use_builtin)
+            button = Button(words("Choose a checklist"), kind="primary")
+            button.clicked.connect(lambda: self.place_wanted.emit("prepare", "", ""))
         self._column.addWidget(EmptyState("list-checks", words("No checklist yet"), sentence, button=button))
         self.counts_changed.emit("")
-
-    def _use_builtin(self) -> None:
-        self._session.act(lambda: self._session.office.library.use(self._visit_id, BUILTIN))
-        self.refresh()

@@ -8,27 +8,47 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.checklists import text_in
+from npm_visits.ui.fields.combo import ComboField
 from npm_visits.ui.widgets import ElidedLabel, Label, Rule, TopicHeader, TopicItem, TopicList, column, row
+from npm_visits.ui.widgets.popup import Option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from npm_visits.domain.answers import Filling
     from npm_visits.domain.checklists import Section
     from npm_visits.i18n import Words
     from npm_visits.services.filling import Counts, OpenFilling
+    from npm_visits.ui.session import Session
 
 
 class TopicHead(QWidget):
-    """Title and version of the checklist: they stand in the line of the fold button."""
+    """Which checklist this is, in the line of the fold button; where the visit has several, a list to change it."""
 
-    def __init__(self, filling: OpenFilling, words: Words) -> None:
+    filling_chosen = Signal(str)
+
+    def __init__(self, session: Session, filling: OpenFilling) -> None:
         super().__init__()
-        title = ElidedLabel(words(text_in(filling.checklist.title, words.language)), "control", weight="semibold")
+        words = session.words
+        options = [Option(f.id, _title(session, f)) for f in session.office.library.fillings(filling.filling.visit_id)]
         version = Label(words("v{version}", version=filling.checklist.version), "small", "muted", parent=self)
         version.setVisible(bool(filling.checklist.version))
-        layout = row(title, version, gap=8)
+        if len(options) > 1:
+            choice = ComboField(options, filling.filling.id, name=words("Checklists of this visit"),
+                                search_name=words("Search"))
+            choice.changed.connect(self.filling_chosen)
+            layout = row(choice, version, gap=8)
+        else:
+            title = words(text_in(filling.checklist.title, words.language))
+            layout = row(ElidedLabel(title, "control", weight="semibold"), version, gap=8)
         layout.setStretch(0, 1)
         self.setLayout(layout)
+
+
+def _title(session: Session, filling: Filling) -> str:
+    """Return a checklist's title; a workbook of ours has one, for all languages."""
+    checklist = session.office.library.checklist(filling.checklist_id)
+    return session.words(text_in(checklist.title, session.words.language))
 
 
 class TopicPanel(QWidget):

@@ -26,10 +26,11 @@ class ChecklistWork(ChecklistFrame):
 
     counts_changed = Signal(str)
     observation_wanted = Signal(object)
+    filling_wanted = Signal(str)
 
     def __init__(self, session: Session, visit_id: str, filling: OpenFilling) -> None:
         office, acts = session.office, Acts()
-        earlier = office.library.earlier(office.visits.get(visit_id))
+        earlier = office.library.earlier(office.visits.get(visit_id), filling.filling.id)
         super().__init__(session, filling, Shared(acts, session.words, office.content, earlier, office.profile.country))
         acts.setParent(self)
         self.acts = acts
@@ -143,10 +144,7 @@ class ChecklistWork(ChecklistFrame):
         self._apply(self._filling.remove_instance(instance_id), f"remove {instance_id}")
         self._left()
         words = self._session.words
-        self._session.messages.say(words("Removed."), action=words("Undo"), on_action=self._undo)
-
-    def _undo(self) -> None:
-        self._session.undo()
+        self._session.messages.say(words("Removed."), action=words("Undo"), on_action=self._session.undo)
 
     def _left(self) -> None:
         self._stay = new_id()
@@ -261,6 +259,7 @@ class ChecklistWork(ChecklistFrame):
         acts.removed.connect(self._removed)
         acts.stepped.connect(self._step)
         acts.left.connect(self._left)
+        self.head.filling_chosen.connect(self.filling_wanted)
         self.topics.chosen.connect(self._choose_topic)
         self.topics.entered.connect(self._enter_page)
         self.page.filter_chosen.connect(self._choose_filter)

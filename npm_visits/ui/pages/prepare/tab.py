@@ -28,7 +28,7 @@ class PrepareTab(QWidget):
     counts_changed = Signal(str)
     stored = Signal(object)
     checklist_taken = Signal()
-    checklist_wanted = Signal()
+    checklist_wanted = Signal(str)
     visit_wanted = Signal(str)
 
     def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:

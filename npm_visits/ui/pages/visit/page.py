@@ -134,7 +134,7 @@ class VisitPage(Page):
         return {
             "stored": self._show_top,
             "checklist_taken": self._show_counts,
-            "checklist_wanted": partial(self.show_tab, "checklist"),
+            "checklist_wanted": self._open_checklist,
             "observation_wanted": self._begin_observation,
             "place_wanted": self._go_to,
             "visit_wanted": self._go_to_visit,
@@ -142,6 +142,9 @@ class VisitPage(Page):
 
     def _go_to_visit(self, visit_id: str) -> None:
         self.session.go("visit", visit_id=visit_id)
+
+    def _open_checklist(self, filling_id: str) -> None:
+        self._go_to("checklist", "", f"{filling_id}/")
 
     def _go_to(self, tab: str, topic: str, target: str) -> None:
         if self.show_tab(tab) and (topic or target):

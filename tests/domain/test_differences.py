@@ -1,0 +1,86 @@
+"""What two versions of a checklist tell apart."""
+
+from __future__ import annotations
+
+import copy
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from npm_visits.domain.differences import WAYS, difference
+from npm_visits.forms import compile_form
+from tests.small_checklist import CHOICES, LABEL, SHEETS, TOPIC
+
+
+def checklist(sheets):
+    return compile_form(sheets).checklist
+
+
+def changed(act):
+    sheets = copy.deepcopy(SHEETS)
+    act({row["name"]: row for row in sheets["survey"] if row["type"] != "end_group"}, sheets)
+    return difference(checklist(SHEETS), checklist(sheets))
+
+
+def only(found):
+    (item,) = found.changed
+    return item
+
+
+def test_a_reworded_question_shows_both_wordings():
+    item = only(changed(lambda rows, _: rows["mould"].update({LABEL: "Is there damp?"})))
+    assert item.ways == ("reworded",)
+    assert (item.old.label["en"], item.new.label["en"]) == ("Is there mould?", "Is there damp?")
+
+
+def test_kind_choices_and_rules_are_told_apart():
+    assert only(changed(lambda rows, _: rows["painted"].update(type="text"))).ways == ("kind",)
+    assert only(changed(lambda rows, _: rows["mould"].update(relevant="${clean} = 'yes'"))).ways == ("rules",)
+    more = {"list_name": "examiner", "name": "robot", LABEL: "A robot"}
+    assert only(changed(lambda _, sheets: sheets["choices"].append(more))).ways == ("choices",)
+    renamed = changed(lambda _, sheets: sheets["choices"][-1].update({LABEL: "Unknown"}))
+    assert only(renamed).ways == ("reworded",)
+
+
+def test_a_question_in_another_place_is_moved_alone():
+    def swap(_, sheets):
+        rows = sheets["survey"]
+        at = next(n for n, row in enumerate(rows) if row["name"] == "mould")
+        rows.append(rows.pop(at))
+        rows.append({"type": "end_group", "name": "late"})
+        rows.insert(-2, {"type": "begin_group", "name": "late", LABEL: "Late", TOPIC: "safety"})
+
+    assert {(i.name, i.ways) for i in changed(swap).changed} == {("mould", ("moved",))}
+
+    def first(_, sheets):
+        rows = sheets["survey"]
+        at = next(n for n, row in enumerate(rows) if row["name"] == "light_off")
+        begin = next(n for n, row in enumerate(rows) if row["name"] == "rooms")
+        rows.insert(begin + 1, rows.pop(at))
+
+    assert {(i.name, i.ways) for i in changed(first).changed} == {("light_off", ("moved",))}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, 400), max_size=6), st.lists(st.integers(0, 400), max_size=6), st.randoms())
+def test_a_difference_turned_round_says_the_opposite(gone, reworded, chance):
+    names = [row["name"] for row in SHEETS["survey"] if not row["type"].startswith(("begin", "end"))]
+    lost = {names[n % len(names)] for n in gone}
+    other = {
+        **SHEETS,
+        "survey": [dict(row) for row in SHEETS["survey"] if row.get("name") not in lost],
+        "choices": CHOICES,
+    }
+    for row in other["survey"]:
+        row["relevant"] = (
+            "" if any(f"${{{name}}}" in row.get("relevant", "") for name in lost) else row.get("relevant", "")
+        )
+        if row.get("name") in {names[n % len(names)] for n in reworded} and LABEL in row:
+            row[LABEL] += f" {chance.random()}"
+    here, there = checklist(SHEETS), checklist(other)
+    assert difference(here, here).changed == ()
+    forth, back = difference(here, there), difference(there, here)
+    assert {i.name for i in forth.changed} == {i.name for i in back.changed}
+    assert forth.count("gone") == back.count("new") == len(lost & {q.name for p in here.points() for q in p.questions})
+    assert forth.count("reworded") == back.count("reworded")
+    assert all(set(i.ways) <= set(WAYS) for i in forth.changed)
