@@ -48,10 +48,10 @@ class Form:
         """The plain definition that screens draw and reports print."""
         return checklist_of(self.definition)
 
-    def holds(self, key: Key, repeats: Mapping[str, str]) -> bool:
-        """Return whether there is a question for an answer; `repeats` names the repeat of each instance."""
+    def holds(self, key: Key, repeats: Mapping[str, str], *, group: bool = False) -> bool:
+        """Return whether there is a question (or, if `group`, one or a group); `repeats`: that of each instance."""
         node = self.definition.by_key.get(key.name)
-        if node is None or not node.is_question:
+        if node is None or not (group or node.is_question):
             return False
         around = [n.key_name for n in reversed(list(node.ancestors())) if n.inner and n.parent]
         return [repeats.get(instance) for instance in key.instances] == around

@@ -12,7 +12,7 @@ from npm_visits.services.checks import Check, checks
 from npm_visits.services.filling import InstanceRow, OpenFilling, PointRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from npm_visits.domain.blocks import Document
@@ -35,7 +35,7 @@ class Drafts:
         visit = office.visits.get(visit_id)
         answers = tuple(
             line for opened in office.library.open_all(visit_id, "en")
-            for line in (*_answered(opened), *map(_homeless, office.moving.homeless(opened.filling)))
+            for line in (*_answered(opened), *_homeless(office.moving.homeless(opened.filling)))
         )  # fmt: skip
         observations = tuple(reversed(office.evidence.observations(visit_id)))
         return Dossier(
@@ -148,19 +148,27 @@ def _section(filling: OpenFilling, section: Section) -> list[AnsweredPoint]:
     return found
 
 
-def _homeless(item: Homeless) -> AnsweredPoint:
-    """Return an answer whose question is not in the version in use any more."""
-    return AnsweredPoint(
-        id=f"{item.key.name} {'.'.join(item.key.instances)}",
-        section=item.section,
-        section_code="",
-        topic=item.topic,
-        number=item.number,
-        label=item.question,
-        parts=(AnswerPart(item.question, item.kind, item.value, item.choices),) if item.value else (),
-        note=item.note,
-        private=item.private,
-    )
+def _homeless(items: Iterable[Homeless]) -> Iterator[AnsweredPoint]:
+    """Yield the points whose questions are not in the version in use any more, each with what was answered."""
+    groups: dict[str, list[Homeless]] = {}
+    for item in items:
+        groups.setdefault(item.point_id, []).append(item)
+    for point_id, group in groups.items():
+        first = group[0]
+        yield AnsweredPoint(
+            id=point_id,
+            section=first.section,
+            section_code="",
+            topic=first.topic,
+            number=first.number,
+            label=first.question,
+            parts=tuple(AnswerPart(item.question, item.kind, item.value, item.choices) for item in group if item.value),
+            instance=first.instance,
+            note="\n".join(item.note for item in group if item.note),
+            sources=next((item.sources for item in group if item.sources), ()),
+            not_assessed=next((item.not_assessed for item in group if item.not_assessed), ""),
+            private=any(item.private for item in group),
+        )
 
 
 def _line(status: PointStatus, section: Section, instance: Texts) -> AnsweredPoint:

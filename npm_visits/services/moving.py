@@ -6,38 +6,22 @@ the vault, is shown as homeless, and is at home again when the visit moves back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.answers import Answer, Filling, PointRecord, RepeatInstance, StoredChecklist, split_key
-from npm_visits.domain.changes import Change, Set
+from npm_visits.domain.answers import Answer, Filling, PointRecord, RepeatInstance, record_key, split_key
+from npm_visits.domain.changes import Add, Change, Remove, Set, Value
 from npm_visits.domain.differences import Difference, difference
-from npm_visits.services.point_status import labels_of
+from npm_visits.domain.evidence import Link, link_id
+from npm_visits.forms import followed
+from npm_visits.services.homeless import Homeless, homeless
 
 if TYPE_CHECKING:
-    from npm_visits.domain.answers import Key
-    from npm_visits.domain.checklists import Checklist, Point, Question, Section, Texts
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from npm_visits.forms import Form
     from npm_visits.services.office import Office
     from npm_visits.services.shelf import Version
-
-
-@dataclass(frozen=True)
-class Homeless:
-    """An answer or note that no question of the version in use can show; texts are of the version it was given in.
-
-    `question` is empty where a note of a whole point has lost its place.
-    """
-
-    key: Key
-    section: Texts
-    number: str
-    question: Texts
-    value: str
-    choices: tuple[Texts, ...]
-    note: str
-    topic: str = ""
-    kind: str = "text"
-    private: bool = True  # until the version it was given in says otherwise
 
 
 class Moving:
@@ -63,49 +47,62 @@ class Moving:
         """Move a visit to another version; undo brings it back."""
         library = self._office.library
         stored, changes = library.shelf.stored(version_id)
-        moved: list[Change] = [*changes, Set(Filling, filling.id, "checklist_id", stored.id)]
-        self._office.apply(moved)
+        self._office.apply([
+            *changes,
+            *self._following(filling, library.form(filling.checklist_id), library.form(version_id)),
+            Set(Filling, filling.id, "checklist_id", stored.id),
+        ])  # fmt: skip
         library.open(filling.visit_id, "en", filling.id)  # counts anew what is left, for the list of visits
 
     def homeless(self, filling: Filling) -> list[Homeless]:
         """Return the answers and notes that the version in use has no question for, in the order they were asked."""
-        form = self._office.library.form(filling.checklist_id)
-        inside = {i.id: i.repeat for i in self._office.vault.all(RepeatInstance, filling_id=filling.id)}
-        given = self._office.vault.all(Answer, filling_id=filling.id)
-        answers = {split_key(a.id)[1]: a.value for a in given if a.value}
-        records = self._office.vault.all(PointRecord, filling_id=filling.id)
-        notes = {split_key(p.id)[1]: p.note for p in records if p.note}
-        lost = {key: value for key, value in answers.items() if not form.holds(key, inside)}
-        points = {point.name for point in form.checklist.points()}
-        silent = {key: note for key, note in notes.items() if key.name not in points}
-        if not lost and not silent:
-            return []
-        found = [self._told(filling, key, value, silent.pop(key, "")) for key, value in lost.items()]
-        found += [self._told(filling, key, "", note) for key, note in silent.items()]
-        return sorted(found, key=lambda item: [int(n) for n in item.number.split(".") if n.isdigit()])
+        return homeless(self._office, filling)
 
-    def _told(self, filling: Filling, key: Key, value: str, note: str) -> Homeless:
-        found = self._asked(filling, key.name)
-        if found is None:
-            return Homeless(key, {}, "", {"en": key.name}, value, (), note)
-        checklist, section, point, question = found
-        label = (question.label or point.label) if question else point.label
-        listed = checklist.lists.get(question.list_name, ()) if question else ()
-        choices = labels_of(value, listed) if question and question.list_name else ()
-        return Homeless(key, section.label, point.number, label, value, choices, note, section.topic,
-                        question.kind if question else "text", point.private)  # fmt: skip
+    def _following(self, filling: Filling, old: Form, new: Form) -> Iterator[Change]:
+        """Yield the changes that give answers, notes, rooms and links the keys that the new version calls them by."""
+        names = followed(old, new)
+        if not names:
+            return
+        vault = self._office.vault
+        for instance in vault.all(RepeatInstance, filling_id=filling.id, include_removed=True):
+            if instance.repeat in names:
+                yield Set(RepeatInstance, instance.id, "repeat", names[instance.repeat])
+        yield from self._renamed(vault.all(Answer, filling_id=filling.id), names)
+        points = vault.all(PointRecord, filling_id=filling.id)
+        yield from self._renamed(points, names)
+        for link in vault.all(Link, visit_id=filling.visit_id):
+            source = _renamed_id(link.from_id, names) if link.from_kind == "point" else ""
+            target = _renamed_id(link.to_id, names) if link.to_kind == "point" else ""
+            if (source or target) and filling.id in {link.from_id.split("/")[0], link.to_id.split("/")[0]}:
+                key = link_id(link.from_kind, source or link.from_id, link.to_kind, target or link.to_id)
+                yield Remove(Link, link.id)
+                yield Add(replace(Link.blank(key), visit_id=link.visit_id))
 
-    def _asked(self, filling: Filling, name: str) -> tuple[Checklist, Section, Point, Question | None] | None:
-        """Look for a question or point in the other versions of the checklist, the latest first."""
-        library = self._office.library
-        records = self._office.vault.all(StoredChecklist, code=library.code_of(filling), order="added_at desc")
-        for record in records:
-            checklist = library.checklist(record.id)
-            for section in checklist.sections:
-                for point in section.points():
-                    question = next((q for q in point.questions if q.name == name), None)
-                    if question is not None or point.name == name:
-                        return checklist, section, point, question
-        return None
+    def _renamed(self, records: Sequence[Answer | PointRecord], names: Mapping[str, str]) -> Iterator[Change]:
+        """Move the contents of records under other keys; what stands there already is never overwritten."""
+        going = {record.id for record in records if _renamed_id(record.id, names)}
+        there = {record.id: record for record in records}
+        # What leaves a key goes first: its place may be taken by another in the same act.
+        moved = [(r, _renamed_id(r.id, names)) for r in records if _renamed_id(r.id, names)]
+        free = [(r, key) for r, key in moved if key in going or not (key in there and _contents(there[key]))]
+        for record, _ in free:
+            blank = type(record).blank(record.id)
+            yield from (Set(type(record), record.id, n, getattr(blank, n)) for n in _contents(record))
+        for record, key in free:
+            yield from (Set(type(record), key, name, value) for name, value in _contents(record).items())
 
 
+def _contents(record: Answer | PointRecord) -> dict[str, Value]:
+    """Return what was entered into a record, by field."""
+    blank = type(record).blank(record.id)
+    names = [f.name for f in fields(record)]
+    return {name: getattr(record, name) for name in names if getattr(record, name) != getattr(blank, name)}
+
+
+def _renamed_id(record_id: str, names: Mapping[str, str]) -> str:
+    """Return the id of a record under its other key, empty where it keeps it."""
+    filling_id, key = split_key(record_id)
+    return record_key(filling_id, key._replace(name=names[key.name])) if key.name in names else ""
+
+
+__all__ = ["Homeless", "Moving"]
