@@ -108,9 +108,8 @@ class Adapting:
                 continue
             if _shown(cells):
                 original = _texts(base["survey"][row - 2])
-                off = cells.get(OFF, "").lower() in {"yes", "true"}
                 found.append(Line(row, len(stack), cells.get("type", ""), cells.get("name", ""), _texts(cells),
-                                  original, off, stack[-1] if stack else 0))  # fmt: skip
+                                  original, _is_off(cells), stack[-1] if stack else 0))  # fmt: skip
             if kind.startswith("begin "):
                 stack.append(row)
         return found
@@ -172,7 +171,27 @@ class Adapting:
         for edit in self._edits(draft):
             if edit.column != ORDER and edit.value:
                 sheets["survey"][edit.row - 2][edit.column] = edit.value
+        _leave_out_whole(sheets["survey"])
         return sheets
+
+
+def _leave_out_whole(survey: list[dict[str, str]]) -> None:
+    """Leave out, with a group, all that stands in it: a group without its beginning is none."""
+    depth = off_at = 0
+    for cells in survey:
+        kind = cells.get("type", "").replace("_", " ").lower()
+        depth += kind.startswith("begin ")
+        if kind.startswith("begin ") and not off_at and _is_off(cells):
+            off_at = depth
+        if off_at and cells:
+            cells[OFF] = "yes"
+        if kind.startswith("end "):
+            off_at = 0 if off_at == depth else off_at
+            depth -= 1
+
+
+def _is_off(cells: dict[str, str]) -> bool:
+    return cells.get(OFF, "").lower() in {"yes", "true", "true()"}
 
 
 def _shown(cells: dict[str, str]) -> bool:

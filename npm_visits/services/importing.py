@@ -30,7 +30,7 @@ from npm_visits.forms import (
     summary,
 )
 from npm_visits.services.filling import OpenFilling
-from npm_visits.services.shelf import digest_of, record_of
+from npm_visits.services.shelf import record_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,8 +144,8 @@ class Imports:
         return self._office.library.shelf.next_number(given.summary.code, given.summary.version)
 
     def is_there(self, given: Import) -> bool:
-        """Return whether just this version is stored already."""
-        return bool(self._office.vault.all(StoredChecklist, digest=digest_of(given.sheets)))
+        """Return whether just this checklist is there already, whatever number its version bears."""
+        return bool(self._office.library.shelf.alike(given.sheets))
 
     def preview(self, given: Import, language: str) -> OpenFilling | None:
         """Return a fresh filling of the workbook that is never stored."""
@@ -158,11 +158,17 @@ class Imports:
         """
         if given.waits or given.form is None:
             raise InvalidInput
-        known = self._office.vault.all(StoredChecklist, digest=digest_of(given.sheets))
-        if known:
-            return known[0]
-        compile_form(given.sheets)
-        record = record_of(given.sheets, self.number(given))
+        shelf = self._office.library.shelf
+        alike = shelf.alike(given.sheets)
+        if alike:
+            known, missing = shelf.stored(alike)
+            self._office.apply(missing)
+            return known
+        number = self.number(given)
+        settings = given.sheets.get("settings") or [{}]
+        numbered: Sheets = {**given.sheets, "settings": [{**settings[0], "version": number}, *settings[1:]]}
+        compile_form(numbered)
+        record = record_of(numbered, number)
         self._office.apply([Add(record), Set(ChecklistShelf, record.code, "retired", False)])
         return record
 

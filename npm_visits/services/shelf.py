@@ -12,14 +12,16 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, Final, cast
 
-from npm_visits.domain.answers import ChecklistShelf, Filling, StoredChecklist
-from npm_visits.domain.changes import Add, Set
+from npm_visits.domain.answers import ChecklistDraft, ChecklistShelf, Filling, StoredChecklist
+from npm_visits.domain.changes import Add, Remove, Set
 from npm_visits.domain.checklists import text_in
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.text import sort_key
-from npm_visits.errors import UnknownChecklist
+from npm_visits.errors import InvalidInput, UnknownChecklist
 from npm_visits.forms import read_tables, summary, workbook_bytes
 from npm_visits.i18n import LANGUAGES, Words
 from npm_visits.paths import resources
@@ -130,22 +132,48 @@ class Shelf:
         self._office.apply([Set(ChecklistShelf, code, "retired", retired)])
 
     def next_number(self, code: str, wanted: str = "") -> str:
-        """Return the number of the next version: `wanted` where no version has it, else one more than the highest."""
+        """Return the number of the next version: `wanted` where it is newer than all, else one more than the newest."""
         entry = self.entry(code)
         known = [version.number for version in entry.versions] if entry else []
-        if wanted and wanted not in known:
+        newest = max(known, key=_age, default="")
+        if wanted and (not newest or _age(wanted) > _age(newest)):
             return wanted
-        numbers = [int(found[0]) for number in known if (found := re.findall(r"\d+", number))]
-        return str(max(numbers, default=0) + 1)
+        number = re.search(r"\d+(?=\D*$)", newest)
+        if number is None:
+            return str(len(known) + 1)
+        return f"{newest[:number.start()]}{int(number[0]) + 1:0{len(number[0])}}{newest[number.end():]}"
+
+    def alike(self, sheets: Sheets) -> str:
+        """Return the id of the version that asks just the same, whatever its number; empty where there is none."""
+        code, wanted = summary(sheets).code, _content(sheets)
+        records = self._office.vault.all(StoredChecklist, code=code, order="added_at desc")
+        for record in records:
+            if _content(cast("Sheets", json.loads(record.source))) == wanted:
+                return record.id
+        builtin = code in builtin_codes() and _content(builtin_sheets(code)) == wanted
+        return f"{BUILTIN}{code}" if builtin else ""
+
+    def removable(self, version_id: str) -> bool:
+        """Return whether nothing rests on a version: no visit, none in the recycle bin either, and no draft."""
+        vault = self._office.vault
+        used = vault.count(Filling, checklist_id=version_id, include_removed=True)
+        return not version_id.startswith(BUILTIN) and not used and not vault.count(ChecklistDraft, base_id=version_id)
+
+    def remove(self, version_id: str) -> None:
+        """Put a version that nothing rests on into the recycle bin; raises `InvalidInput` for any other."""
+        if not self.removable(version_id):
+            raise InvalidInput
+        self._office.apply([Remove(StoredChecklist, version_id)])
 
     def export_files(self, version_id: str) -> tuple[str, bytes, dict[str, bytes]]:
         """Return file name, workbook, and the lists and pictures that lie beside it, by name."""
         sheets = self.sheets(version_id)
         found = summary(sheets)
-        code = "".join(c if c.isalnum() or c in "-_" else "-" for c in found.code) or "checklist"
+        code = _plain(found.code) or "checklist"
         beside = {name: text.encode() for name, text in sheets.get("attachments", {}).items()}
         beside |= {name: base64.b64decode(text) for name, text in sheets.get("media", {}).items()}
-        return f"{code}-{found.version or '1'}.xlsx", workbook_bytes(sheets), beside
+        beside = {name: part for name, part in beside.items() if name == PureWindowsPath(name).name}  # never elsewhere
+        return f"{code}-{_plain(found.version) or '1'}.xlsx", workbook_bytes(sheets), beside
 
     def example(self) -> bytes:
         """Return the workbook that shows our own columns."""
@@ -166,8 +194,8 @@ class Shelf:
         versions = [self._version(record) for record in reversed(records)]
         builtin = code in builtin_codes()
         if builtin:
-            sheets_digest = digest_of(builtin_sheets(code))
-            if all(record.digest != sheets_digest for record in records):
+            digest = _builtin_digest(code)
+            if all(record.digest != digest for record in records):
                 place = next((n for n, v in enumerate(versions) if v.builtin), len(versions))
                 versions.insert(place, self._unused(code))
         title = text_in(versions[0].title, language)
@@ -207,6 +235,33 @@ def builtin_sheets(code: str) -> Sheets:
     if code not in _sheets:
         _sheets[code] = translated(read_tables(resources() / "checklists" / code))
     return _sheets[code]
+
+
+@cache
+def _builtin_digest(code: str) -> str:
+    return digest_of(builtin_sheets(code))
+
+
+def _plain(text: str) -> str:
+    """Return a text as part of a file's name."""
+    return "".join(c if c.isalnum() or c in "-_." else "-" for c in text).strip(".")
+
+
+def _age(number: str) -> list[int]:
+    """Return what orders the numbers of versions: 2 before 10, 2024.1 before 2024.2."""
+    return [int(part) for part in re.findall(r"\d+", number)]
+
+
+def _content(sheets: Sheets) -> dict[str, object]:
+    """Return what a version consists of apart from its number and the look of its workbook."""
+    found: dict[str, object] = {name: part for name, part in sheets.items() if name != "headers" and part}
+    for name in ("survey", "choices", "settings", "external_choices"):
+        rows = cast("list[dict[str, str]]", sheets.get(name, []))
+        found[name] = [dict(row) for row in rows if row]
+    settings = cast("list[dict[str, str]]", found["settings"])
+    for row in settings[:1]:
+        row.pop("version", None)
+    return found
 
 
 def translated(sheets: Sheets) -> Sheets:

@@ -11,7 +11,7 @@ from npm_visits.domain.answers import ChecklistDraft, Key, PointRecord, Progress
 from npm_visits.errors import InvalidInput
 from npm_visits.forms import FormFaults, compile_form, read_file, write_workbook
 from npm_visits.services import importing
-from npm_visits.services.shelf import BUILTIN
+from npm_visits.services.shelf import BUILTIN, record_of
 from tests.small_checklist import CHOICES, LABEL, SETTINGS, SHEETS, SURVEY, give
 
 
@@ -282,3 +282,55 @@ def test_a_wording_that_breaks_a_reference_is_not_published(office, draft):
     with pytest.raises(FormFaults):
         office.adapting.publish(draft)
     assert office.vault.get(ChecklistDraft, draft.id) == draft
+
+
+def test_a_section_left_out_takes_its_points_along(office, draft):
+    adapting = office.adapting
+    office.apply([adapting.off_change(draft, line(office, draft, "health"), off=True)])
+    checklist = compile_form(json.loads(adapting.publish(draft).source)).checklist
+    assert [s.name for s in checklist.sections] == ["rooms", "secrets"]
+
+
+def test_a_number_that_is_not_newer_is_counted_on(office, tmp_path):
+    imported(office, tmp_path, version("2024.9"))
+    given = version("2024.8", without=("mould",))
+    write_workbook(given, tmp_path / "b.xlsx")
+    assert office.imports.number(importing.examined(tmp_path / "b.xlsx")) == "2024.10"
+    stored = office.imports.store(importing.examined(tmp_path / "b.xlsx"))
+    assert office.library.checklist(stored.id).version == stored.version == "2024.10"
+    newer = imported(office, tmp_path, version("2025", without=("clean", "mould")), "c.xlsx")
+    assert newer.version == "2025"
+    again = office.imports.store(importing.examined(tmp_path / "b.xlsx"))
+    assert again.id == stored.id
+
+
+def test_a_built_in_checklist_that_comes_back_unchanged_is_there_already(office, tmp_path):
+    name, content, _ = office.library.shelf.export_files(f"{BUILTIN}migrants-centre")
+    (tmp_path / name).write_bytes(content)
+    given = importing.examined(tmp_path / name)
+    assert office.imports.is_there(given)
+    assert office.imports.store(given).builtin
+    assert len(office.library.shelf.entry("migrants-centre").versions) == 1
+
+
+def test_a_version_is_removed_only_while_nothing_rests_on_it(office, northfield, tmp_path):
+    shelf = office.library.shelf
+    free = imported(office, tmp_path, version("8"))
+    visit = give(office, northfield)
+    used = office.library.fillings(visit.id)[0]
+    shelf.remove(free.id)
+    assert [v.id for v in shelf.entry("small").versions] == [used.checklist_id]
+    office.undo()
+    assert len(shelf.entry("small").versions) == 2
+    office.library.stop_using(used)
+    with pytest.raises(InvalidInput):
+        shelf.remove(used.checklist_id)
+
+
+def test_an_export_writes_nothing_outside_its_folder(office):
+    sheets = {**version("1/../2"), "attachments": {"../out.csv": "a", "..\\out.csv": "a", "in.csv": "a"}}
+    record = record_of(sheets)
+    office.vault.apply([importing.Add(record)], officer_id=office.officer.id)
+    name, _, beside = office.library.shelf.export_files(record.id)
+    assert name == "small-1-..-2.xlsx"
+    assert set(beside) == {"in.csv"}
