@@ -179,7 +179,7 @@ KNOWN_TYPES: Final = frozenset({
 _SELECT: Final = re.compile(
     r"(?P<how>select[ _]one[ _]external|select[ _]one[ _]from[ _]file|select[ _]multiple[ _]from[ _]file|"
     r"select[ _]one[ _]from|select[ _]one[ _]using|select[ _]multiple[ _]from|select[ _]multiple[ _]using|"
-    r"select all that apply from|select all that apply|select1|"
+    r"select all that apply from|select all that apply|select1|add select (?:one|multiple) prompt using|"
     r"select[ _]one|select[ _]multiple|rank|osm)\s+(?P<list>.+?)(?P<other>\s+or[ _](?:specify[ _])?other)?",
     re.IGNORECASE,
 )

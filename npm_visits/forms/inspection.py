@@ -153,6 +153,7 @@ class _Inspection:
                 {"name": name, "near": new}, QUESTION, tuple(rows[1:]),
                 (Repair(mark("Rename to “{name}”"), (edit, *rename_references(self._sheets, name, new,
                                                                             beyond=rows[-1])), {"name": new}),),
+                optional=False,
             )  # fmt: skip
 
     # expressions

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert
 
 from npm_visits.forms.faults import Fault
+from npm_visits.forms.refusals import refusal_fault, without_text
 from npm_visits.i18n import mark
 
 if TYPE_CHECKING:
@@ -16,25 +16,52 @@ if TYPE_CHECKING:
 
     from npm_visits.forms.sheets import Cells, Sheets
 
-_ROW: Final = re.compile(r"\[row : (\d+)\]|On row (\d+)|row (\d+)", re.IGNORECASE)
-_REMEDY: Final = mark("Correct the workbook by the XLSForm standard.")
+_MOST_ROUNDS: Final = 25  # it stops at the first question without a text; an author wants to know all of them
+_SHEETS: Final = ("survey", "choices", "settings", "external_choices")
+_Book = dict[str, list[dict[str, str | None]]]
 
 
 def converter_faults(sheets: Sheets, known: Sequence[Fault]) -> list[Fault]:
     """Return what the reference converter refuses, unless it is about a row already `known`."""
-    workbook: dict[str, list[dict[str, str | None]]] = {}
-    for name in ("survey", "choices", "settings", "external_choices"):
-        rows: list[Cells] = sheets.get(name, [])  # type: ignore[assignment]  # these four have this shape
+    book = _book(sheets)
+    found: list[Fault] = []
+    for _ in range(_MOST_ROUNDS):
+        fault = _refused(book, sheets)
+        if fault is None or any(other.row == fault.row and other.sheet == fault.sheet for other in (*known, *found)):
+            return found
+        if not ("has no text" in fault.cause and fault.row):
+            return [*found, fault]
+        found.append(without_text(fault, sheets))
+        book["survey"][fault.row - 2][found[-1].column] = str(fault.fields["name"])
+        book["survey_header"][0].setdefault(found[-1].column, None)
+    return found
+
+
+def _book(sheets: Sheets) -> _Book:
+    """Return the sheets as the converter takes them."""
+    tables: dict[str, list[Cells]] = {name: sheets[name] for name in _SHEETS if name in sheets}
+    others = sheets.get("others", {})
+    tables["entities"] = next((rows for name, rows in others.items() if name.lower() == "entities"), [])
+    book: _Book = {}
+    for name, rows in tables.items():
         if rows:
-            workbook[name] = [dict(row) for row in rows]
-            workbook[f"{name}_header"] = [dict.fromkeys(header for row in rows for header in row)]
+            book[name] = [dict(row) for row in rows]
+            book[f"{name}_header"] = [dict.fromkeys(header for row in rows for header in row)]
+    return book
+
+
+def _refused(book: _Book, sheets: Sheets) -> Fault | None:
     try:
-        convert(xlsform=workbook, warnings=[], validate=False, pretty_print=False, form_name="data")
+        convert(
+            xlsform={name: [dict(row) for row in rows] for name, rows in book.items()},
+            warnings=[], validate=False, pretty_print=False, form_name="data",
+        )  # fmt: skip
     except PyXFormError as error:
-        text = str(error).replace("{", "{{").replace("}", "}}")
-        found = _ROW.search(text)
-        row = int(next(filter(None, found.groups()))) if found else 0
-        if any(fault.row == row for fault in known):
-            return []
-        return [Fault("survey", row, "", text, _REMEDY)]
-    return []
+        return refusal_fault(str(error), sheets)
+    except (LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        return Fault(
+            "survey", 0, "", mark("The reference converter of the standard stops at this workbook ({what})."),
+            mark("Other programs could not use it. Try it without the rows that were added last."),
+            {"what": f"{type(error).__name__} {error}"},
+        )  # fmt: skip
+    return None
