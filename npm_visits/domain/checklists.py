@@ -97,6 +97,7 @@ class Checklist:
     languages: tuple[str, ...]
     sections: tuple[Section, ...]
     lists: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+    off: frozenset[str] = frozenset()  # names that are switched off in the workbook
 
     def points(self) -> Iterator[Point]:
         """Yield all points in order, those inside repeats once."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,12 +40,16 @@ class Side:
 
 @dataclass(frozen=True)
 class Changed:
-    """One question that is not the same in both; `ways` are of WAYS, in their order."""
+    """One question that is not the same in both; `ways` are of WAYS, in their order.
+
+    `off`: what is gone is only switched off in the new version, or what is new was switched off in the old one.
+    """
 
     name: str
     ways: tuple[str, ...]
     old: Side | None
     new: Side | None
+    off: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,17 +67,18 @@ class Difference:
         return tuple(item for item in self.changed if not way or way in item.ways)
 
 
-@dataclass(frozen=True)
-class _Asked:
+class _Asked(NamedTuple):
     section: Section
     point: Point
     question: Question
     place: int
+    choices: tuple[tuple[str, Texts], ...]
 
 
 def difference(old: Checklist, new: Checklist) -> Difference:
     """Return the questions that differ between two versions of a checklist."""
     before, after = _asked(old), _asked(new)
+    before = _by_new_names(before, after)
     settled = _in_order(before, after)
     found: list[tuple[float, Changed]] = []
     place = 0.0
@@ -82,27 +87,50 @@ def difference(old: Checklist, new: Checklist) -> Difference:
             place = float(after[name].place)
         else:
             place += 1e-6
-            found.append((place, Changed(name, (GONE,), _side(old, item), None)))
+            found.append((place, Changed(name, (GONE,), _side(item), None, _is_off(new, name))))
     for name, item in after.items():
         if name not in before:
-            found.append((float(item.place), Changed(name, (NEW,), None, _side(new, item))))
+            found.append((float(item.place), Changed(name, (NEW,), None, _side(item), _is_off(old, name))))
             continue
-        ways = _ways(_side(old, before[name]), _side(new, item), moved=name not in settled)
+        was, now = _side(before[name]), _side(item)
+        ways = _ways(was, now, moved=name not in settled)
         if ways:
-            found.append((float(item.place), Changed(name, ways, _side(old, before[name]), _side(new, item))))
+            found.append((float(item.place), Changed(name, ways, was, now)))
     return Difference(tuple(item for _, item in sorted(found, key=lambda pair: pair[0])))
+
+
+def _is_off(checklist: Checklist, name: str) -> bool:
+    return name.rpartition("/")[2] in checklist.off
 
 
 def _asked(checklist: Checklist) -> dict[str, _Asked]:
     found: dict[str, _Asked] = {}
+    choices = {name: tuple((c.name, c.label) for c in listed) for name, listed in checklist.lists.items()}
     for section in checklist.sections:
         for point in section.points():
             for question in point.questions:
-                found[question.name] = _Asked(section, point, question, len(found))
+                listed = choices.get(question.list_name, ())
+                found[question.name] = _Asked(section, point, question, len(found), listed)
     return found
 
 
-def _side(checklist: Checklist, item: _Asked) -> Side:
+def _by_new_names(before: dict[str, _Asked], after: dict[str, _Asked]) -> dict[str, _Asked]:
+    """Call a question as the new version does where only the sharing of its name changed: health/other, once other."""
+    gone = _unmatched(before, after)
+    new = _unmatched(after, before)
+    same = {names[0]: new[at][0] for at, names in gone.items() if len(names) == 1 and len(new.get(at, ())) == 1}
+    return {same.get(name, name): item for name, item in before.items()} if same else before
+
+
+def _unmatched(here: dict[str, _Asked], there: dict[str, _Asked]) -> dict[tuple[str, str], list[str]]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for name, item in here.items():
+        if name not in there:
+            found.setdefault((item.section.name, name.rpartition("/")[2]), []).append(name)
+    return found
+
+
+def _side(item: _Asked) -> Side:
     question, point = item.question, item.point
     alone = len(point.questions) == 1
     return Side(
@@ -112,8 +140,8 @@ def _side(checklist: Checklist, item: _Asked) -> Side:
         hint=question.hint or (point.hint if alone else {}),
         guidance=question.guidance or point.guidance,
         kind=question.kind,
-        choices=tuple((c.name, c.label) for c in checklist.lists.get(question.list_name, ())),
-        rules={**question.rules, **_own(point)},
+        choices=item.choices,
+        rules={**question.rules, **_own(point)} if point.private or point.concern else question.rules,
     )
 
 
@@ -123,21 +151,17 @@ def _own(point: Point) -> dict[str, str]:
 
 
 def _ways(old: Side, new: Side, *, moved: bool) -> tuple[str, ...]:
-    reworded = _texts(old) != _texts(new) or (
-        _names(old) == _names(new) and [dict(label) for _, label in old.choices] != [dict(la) for _, la in new.choices]
+    # Most questions are the same in both: each is asked first whether anything differs at all.
+    alike = old.choices == new.choices
+    others = alike or _names(old) != _names(new)
+    told = (
+        (REWORDED, not others or old.label != new.label or old.hint != new.hint or old.guidance != new.guidance),
+        (KIND, old.kind != new.kind),
+        (CHOICES, others and not alike),
+        (RULES, old.rules != new.rules),
+        (MOVED, moved or old.section != new.section),
     )
-    told = {
-        REWORDED: reworded,
-        KIND: old.kind != new.kind,
-        CHOICES: _names(old) != _names(new),
-        RULES: dict(old.rules) != dict(new.rules),
-        MOVED: moved or dict(old.section) != dict(new.section),
-    }
-    return tuple(way for way in WAYS if told.get(way))
-
-
-def _texts(side: Side) -> tuple[dict[str, str], ...]:
-    return dict(side.label), dict(side.hint), dict(side.guidance)
+    return tuple(way for way, holds in told if holds)
 
 
 def _names(side: Side) -> list[str]:

@@ -139,6 +139,7 @@ class Definition:
     by_name: dict[str, list[Node]] = field(default_factory=dict)
     by_key: dict[str, Node] = field(default_factory=dict)
     title: Mapping[str, str] = field(default_factory=dict)
+    off: frozenset[str] = frozenset()  # names of rows that are switched off (`disabled`)
 
     def named(self, name: str, near: Node) -> Node | None:
         """Return the node that `${name}` means for `near`: where several share it, the nearest."""

@@ -39,6 +39,7 @@ def checklist_of(form: Definition) -> Checklist:
         languages=tuple(dict.fromkeys(_plain(code) for code in form.languages)) or ("en",),
         sections=tuple(_sections(form, title)),
         lists={found.name: tuple(_choice(choice) for choice in found.choices) for found in form.lists.values()},
+        off=form.off,
     )
 
 

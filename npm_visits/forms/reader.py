@@ -41,6 +41,7 @@ class _Reader:
         self._faults: list[Fault] = []
         self._codes: dict[str, str] = {}  # header's language → code
         self._lists = ChoiceLists()
+        self._off: set[str] = set()
         self._root = Node(ROOT, "", None)
         self._open = [_Block(self._root, ROOT, 0)]
 
@@ -51,7 +52,9 @@ class _Reader:
         self._choices("choices")
         self._choices("external_choices")
         for read_row in rows:
-            if read_row.cells.get("disabled", "").lower() not in {"yes", "true", "true()"}:
+            if read_row.cells.get("disabled", "").lower() in {"yes", "true", "true()"}:
+                self._off.add(read_row.cells.get("name", ""))
+            else:
                 self._row(read_row)
         for block in self._open[1:]:
             self._fault(block.row, "type", mark("This {what} is not closed."), mark("Add a row “end {what}”."),
@@ -62,6 +65,7 @@ class _Reader:
         form = Definition(
             self._root, [self._root, *self._root.walk()], self._lists, self._languages(), self._language(settings),
             settings, self._sheets.get("attachments", {}), self._faults, title=title,
+            off=frozenset(self._off),
         )  # fmt: skip
         _settle(form)
         return form

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import copy
+import time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from npm_visits.domain.differences import WAYS, difference
 from npm_visits.forms import compile_form
-from tests.small_checklist import CHOICES, LABEL, SHEETS, TOPIC
+from tests.small_checklist import CHOICES, LABEL, SHEETS, TOPIC, long_sheets
 
 
 def checklist(sheets):
@@ -84,3 +85,35 @@ def test_a_difference_turned_round_says_the_opposite(gone, reworded, chance):
     assert forth.count("gone") == back.count("new") == len(lost & {q.name for p in here.points() for q in p.questions})
     assert forth.count("reworded") == back.count("reworded")
     assert all(set(i.ways) <= set(WAYS) for i in forth.changed)
+
+
+def test_what_is_switched_off_is_gone_but_said_to_be_off_only():
+    item = only(changed(lambda rows, _: rows["mould"].update(disabled="yes")))
+    assert (item.ways, item.off) == (("gone",), True)
+    off = copy.deepcopy(SHEETS)
+    next(row for row in off["survey"] if row["name"] == "mould")["disabled"] = "yes"
+    back = only(difference(checklist(off), checklist(SHEETS)))
+    assert (back.ways, back.off) == (("new",), True)
+    assert not only(changed(lambda rows, sheets: sheets["survey"].remove(rows["mould"]))).off
+
+
+def test_five_thousand_questions_are_compared_at_once():
+    here = checklist(long_sheets(5000))
+    turned = long_sheets(5000)
+    turned["survey"][100:4000] = turned["survey"][100:4000][::-1]
+    there = checklist(turned)
+    taken = []
+    for _ in range(5):
+        begun = time.perf_counter()
+        found = difference(here, there)
+        taken.append(time.perf_counter() - begun)
+    assert found.count("moved") == 3899
+    assert min(taken) < 0.1
+
+
+def test_a_question_that_now_shares_its_name_is_still_the_same_question():
+    def again(rows, sheets):
+        sheets["survey"].insert(-1, {**rows["confidential"], LABEL: "Are letters confidential?"})
+
+    found = changed(again)
+    assert [(item.name, item.ways) for item in found.changed] == [("secrets/confidential", ("new",))]
