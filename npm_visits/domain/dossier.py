@@ -33,7 +33,8 @@ class AnswerPart:
 class AnsweredPoint:
     """One point of a checklist with all that belongs to it.
 
-    `instance` names the repeat instance it stands in (Room 2), empty outside repeats.
+    `instance` names the repeat instance it stands in (Room 2), empty outside repeats. `checklist` is its title where
+    the visit has several. `gone` is the version that asked it, where the version in use does not ask it any more.
     """
 
     id: str
@@ -50,6 +51,8 @@ class AnsweredPoint:
     concern: bool = False
     private: bool = False
     standards: str = ""
+    checklist: Texts = field(default_factory=dict)
+    gone: str = ""
 
     @property
     def open(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.dossier import AnsweredPoint, AnswerPart, Dossier, LeftOut, SupportedFinding
@@ -33,10 +34,7 @@ class Drafts:
         """Read everything about a visit as one frozen value."""
         office = self._office
         visit = office.visits.get(visit_id)
-        answers = tuple(
-            line for opened in office.library.open_all(visit_id, "en")
-            for line in (*_answered(opened), *_homeless(office.moving.homeless(opened.filling)))
-        )  # fmt: skip
+        answers = tuple(self._answers(visit_id))
         observations = tuple(reversed(office.evidence.observations(visit_id)))
         return Dossier(
             office=office.profile,
@@ -108,6 +106,13 @@ class Drafts:
         number = "".join(c if c.isalnum() or c in "-_" else "-" for c in visit.number) or "visit"
         return f"{number}-{audience}-{language}.docx"
 
+    def _answers(self, visit_id: str) -> Iterator[AnsweredPoint]:
+        fillings = self._office.library.open_all(visit_id, "en")
+        for filling in fillings:
+            title = filling.checklist.title if len(fillings) > 1 else {}
+            for line in (*_answered(filling), *_homeless(self._office.moving.homeless(filling.filling))):
+                yield replace(line, checklist=title)
+
     def _findings(
         self, visit_id: str, answers: tuple[AnsweredPoint, ...], observations: tuple[Observation, ...]
     ) -> tuple[SupportedFinding, ...]:
@@ -168,6 +173,7 @@ def _homeless(items: Iterable[Homeless]) -> Iterator[AnsweredPoint]:
             sources=next((item.sources for item in group if item.sources), ()),
             not_assessed=next((item.not_assessed for item in group if item.not_assessed), ""),
             private=any(item.private for item in group),
+            gone=first.version or "?",
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from npm_visits.domain.answers import Answer, Key, PointRecord, RepeatInstance
+from npm_visits.domain.blocks import Table
 from npm_visits.domain.changes import Add, Remove
 from npm_visits.domain.evidence import Link, link_id
 from npm_visits.domain.findings import Finding
@@ -179,3 +180,20 @@ def test_a_filling_put_into_the_recycle_bin_leaves_no_answer_in_the_report(offic
     office.undo()
     assert office.drafts.dossier(visit.id).answers
 
+
+
+def test_the_annex_names_the_checklist_of_several_and_the_version_that_asked(office, visit, filling):
+    fill(office, visit, filling)
+    moved = move(office, visit, version("4", lacking("confidential")))
+    document, _ = office.drafts.document(office.drafts.dossier(visit.id), "internal", "en")
+    titles = [block.caption for block in document.blocks if isinstance(block, Table)]
+    assert "Health care · no longer asked, version 3" in titles
+    office.library.use(visit.id, "migrants-centre")
+    opened_one = next(o for o in office.library.open_all(visit.id, "en") if o.filling.id != moved.id)
+    first = next(s for s in opened_one.statuses() if s.shown and s.point.questions[0].list_name == "npm_answer")
+    office.apply(opened_one.answer(Key(first.point.questions[0].name, first.key.instances), "yes"))
+    document, _ = office.drafts.document(office.drafts.dossier(visit.id), "internal", "en")
+    titles = [block.caption for block in document.blocks if isinstance(block, Table)]
+    assert any(title.endswith(" · Irregular migrants’ centre") for title in titles)
+    authority, _ = office.drafts.document(office.drafts.dossier(visit.id), "authority", "en")
+    assert "behind a door" not in repr(authority)

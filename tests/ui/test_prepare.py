@@ -236,3 +236,16 @@ def test_nothing_of_later_parts_is_shown(tab: PrepareTab):
     texts = " ".join(label.text() for label in tab.findChildren(Label))
     assert "recommendation" not in texts.lower()
     assert not tab.findChildren(CheckField)
+
+
+def test_a_checklist_is_put_away_with_a_way_back(tab: PrepareTab, office: Office, visit: Visit, session: Session):
+    filling = office.library.fillings(visit.id)[0]
+    find_starting(tab, "Put the checklist into the recycle bin: Irregular").click()
+    assert office.library.fillings(visit.id) == []
+    assert office.visits.counts(visit.id).left is None
+    session.undo()
+    assert office.library.fillings(visit.id) == [filling]
+
+
+def find_starting(tab: PrepareTab, name: str) -> Button:
+    return next(b for b in tab.findChildren(Button) if b.accessibleName().startswith(name) and b.isVisibleTo(tab))

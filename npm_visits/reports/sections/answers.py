@@ -26,19 +26,28 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
         return []
     header = (words("No."), words("Question"), words("Answer"), words("Note"), words("Sources"))
     tables = [
-        Table(text_in(points[0].section, words.language), header, tuple(_rows(dossier, words, points)), _WIDTHS)
-        for _code, group in groupby(answered, key=lambda point: point.section_code)
+        Table(_title(words, points[0]), header, tuple(_rows(dossier, words, points)), _WIDTHS)
+        for _, group in groupby(answered, key=lambda point: (point.section_code, _title(words, point)))
         if (points := list(group))
     ]
     count = Paragraph(_count(dossier, words))
     return [PageBreak(), Heading(1, words("Answers of the checklist"), annex=True), count, *tables]
 
 
+def _title(words: Words, point: AnsweredPoint) -> str:
+    """Return the section; its checklist where there are several, and the version that asked what is asked no more."""
+    parts = [text_in(point.section, words.language), words(text_in(point.checklist, words.language))]
+    if point.gone:
+        parts.append(words("no longer asked, version {version}", version=point.gone))
+    return " · ".join(filter(None, parts))
+
+
 def _count(dossier: RedactedDossier, words: Words) -> str:
     """Return how many points were answered, not assessed and left open: plain counts, no share."""
-    reasons = sum(bool(point.not_assessed) for point in dossier.answers)
-    left = sum(point.open for point in dossier.answers)
-    answered = len(dossier.answers) - reasons - left
+    asked = [point for point in dossier.answers if not point.gone]
+    reasons = sum(bool(point.not_assessed) for point in asked)
+    left = sum(point.open for point in asked)
+    answered = len(asked) - reasons - left
     sentences = [words.many("{n} point was answered.", "{n} points were answered.", answered)]
     if reasons:
         sentences.append(words.many("{n} was not assessed.", "{n} were not assessed.", reasons))

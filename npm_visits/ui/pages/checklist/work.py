@@ -85,7 +85,7 @@ class ChecklistWork(ChecklistFrame):
         """Store where the officer is, for "continue where you stopped"; who only reads leaves no trace."""
         if self._section is not None and self._worked:
             card = self.page.active_card()
-            point = card.status.id if card else ""
+            point = card.status.id if card else f"{self._filling.filling.id}/"  # of several, it knows the checklist
             place = self._session.office.visits.stop_changes(self._visit_id, "checklist", self._section.name, point)
             self._session.put(place, "place")
 

@@ -49,7 +49,7 @@ class ChecklistCard(Card):
         others = [entry for entry in entries if not entry.retired and entry.code not in used]
         fitting = set(library.fitting(self._session.office.visits.get(self._visit_id)))
         near = [entry for entry in others if entry.code in fitting or len(others) <= FEW]
-        buttons: list[QWidget] = [self._chosen(filling) for filling in fillings]
+        buttons: list[QWidget] = [widget for filling in fillings for widget in self._chosen(filling)]
         buttons += [self._offered(entry) for entry in near]
         self._inner.addWidget(flow(*buttons))
         if fillings:
@@ -58,7 +58,7 @@ class ChecklistCard(Card):
         if rest:
             self._inner.addWidget(self._list(rest))
 
-    def _chosen(self, filling: Filling) -> QWidget:
+    def _chosen(self, filling: Filling) -> tuple[QWidget, QWidget]:
         words = self._session.words
         checklist = self._session.office.library.checklist(filling.checklist_id)
         text = " \u00b7 ".join((
@@ -69,7 +69,10 @@ class ChecklistCard(Card):
         chosen = Button(text, icon="check", name=words("Open the checklist: {title}", title=text))
         chosen.set_on(True)
         chosen.clicked.connect(partial(self.wanted.emit, filling.id))
-        return chosen
+        away = Button(icon="trash-2", kind="quiet", name=words("Put the checklist into the recycle bin: {title}",
+                                                               title=text))  # fmt: skip
+        away.clicked.connect(partial(self._stop_using, filling))
+        return chosen, away
 
     def _offered(self, entry: Entry) -> QWidget:
         words = self._session.words
@@ -113,3 +116,11 @@ class ChecklistCard(Card):
             self._session.act(lambda: self._session.office.library.use(self._visit_id, code))
             self.refresh()
             self.taken.emit()
+
+    def _stop_using(self, filling: Filling) -> None:
+        session, words = self._session, self._session.words
+        if session.done(lambda: session.office.library.stop_using(filling)):
+            self.refresh()
+            self.taken.emit()
+            session.messages.say(words("The checklist and its answers are in the recycle bin."), action=words("Undo"),
+                                 on_action=session.undo)  # fmt: skip
