@@ -30,7 +30,7 @@ QT_LIBRARIES: Final = (
 )
 # Liberation Sans is the metric twin of the report's Arial, Noto draws the screens; Xvfb gives tests a display.
 COMFORT: Final = ("fonts-liberation", "fonts-noto-core", "xvfb")
-OFFICE: Final = ("libreoffice-writer-nogui", "poppler-utils")
+OFFICE: Final = ("libreoffice-writer-nogui", "libreoffice-calc-nogui", "poppler-utils")
 
 
 class NotReady(Exception):

@@ -21,6 +21,7 @@ from npm_visits.services.library import Library
 from npm_visits.services.moving import Moving
 from npm_visits.services.paper import Paper
 from npm_visits.services.places import Places
+from npm_visits.services.table_exports import TableExports
 from npm_visits.services.undo import UndoStack
 from npm_visits.services.visits import Visits
 
@@ -54,6 +55,7 @@ class Office:
         self.findings = Findings(self)
         self.drafts = Drafts(self)
         self.paper = Paper(self)
+        self.tables = TableExports(self)
 
     @property
     def profile(self) -> OfficeProfile:

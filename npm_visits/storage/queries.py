@@ -139,3 +139,15 @@ def unused_evidence(vault: Reading, visit_id: str) -> list[Evidence]:
     checklist's to say, not the database's.
     """
     return [Evidence(**row) for row in vault.rows(_UNUSED, {"visit_id": visit_id})]
+
+
+_FILLING_CHANGED = """
+SELECT max(at) AS at FROM history
+WHERE kind IN ('answer', 'point', 'instance') AND record_id > :filling_id || '/' AND record_id < :filling_id || '0'
+"""
+
+
+def filling_changed_at(vault: Reading, filling_id: str) -> str:
+    """Return the moment (UTC, ISO 8601) of the last answer or note in a filling; empty if there is none."""
+    found = vault.rows(_FILLING_CHANGED, {"filling_id": filling_id})
+    return str(found[0]["at"] or "")

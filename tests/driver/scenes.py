@@ -18,6 +18,7 @@ from npm_visits.services.office import Office, load_content
 from npm_visits.ui.actions import ShortcutSheet
 from npm_visits.ui.dialogs.choose import Chooser
 from npm_visits.ui.dialogs.country_list import CountryListDialog
+from npm_visits.ui.dialogs.export_answers import ExportAnswersDialog
 from npm_visits.ui.dialogs.member import MemberDialog
 from npm_visits.ui.dialogs.new_place import NewPlaceDialog
 from npm_visits.ui.dialogs.new_visit import NewVisitDialog
@@ -98,6 +99,12 @@ def _print_dialog(window: MainWindow) -> Dialog:
     found = (library.filling(row.visit.id) for row in window.session.office.visits.rows())
     filling = next(filling for filling in found if filling)
     return PrintChecklistDialog(window.session, filling.checklist_id, visit_id=filling.visit_id, parent=window)
+
+
+def _export_dialog(window: MainWindow) -> Dialog:
+    library = window.session.office.library
+    found = (library.filling(row.visit.id) for row in window.session.office.visits.rows())
+    return ExportAnswersDialog(window.session, filling=next(filling for filling in found if filling), parent=window)
 
 
 def asks_for_reason(stage: Stage) -> QWidget:
@@ -225,6 +232,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     "checklist-note": writes_note,
     "checklist-keying": keys_in,
     "checklist-print": over(VISITS, _print_dialog),
+    "checklist-export": over(VISITS, _export_dialog),
     "checklist-none": at("visit", visit_id="planned_id", tab="checklist"),
     "observations": in_visit("observations"),
     "observation-new": new_observation,

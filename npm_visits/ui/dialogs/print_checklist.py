@@ -34,10 +34,12 @@ class PrintChecklistDialog(ExportDialog):
         own = words.language if words.language in checklist.languages else checklist.languages[0]
         names = [Option(code, LANGUAGES.get(code, form.language_name(code))) for code in checklist.languages]
         self.language = ComboField(names, value=own, search_name=words("Search"))
-        self.kind = SegmentedAnswer([("pdf", "PDF"), ("docx", "Word")], name=words("File"), value="pdf")
+        self.kind = SegmentedAnswer(
+            [("pdf", "PDF"), ("docx", "Word")], name=words("File"), value="pdf", clearable=False
+        )
         self.letters = SegmentedAnswer(
             [("small", words("Small")), ("normal", words("Normal")), ("large", words("Large"))],
-            name=words("Size of letters"), value="normal",
+            name=words("Size of letters"), value="normal", clearable=False,
         )  # fmt: skip
         self.guidance = CheckField(words("With guidance: how to verify"))
         codes = tuple(section.name for section in checklist.sections)

@@ -15,6 +15,7 @@ from npm_visits.ui.pages.checklist.work import ChecklistWork
 from npm_visits.ui.widgets import Button, EmptyState, clear, column
 
 if TYPE_CHECKING:
+    from npm_visits.domain.answers import Filling
     from npm_visits.services.filling import OpenFilling
     from npm_visits.ui.session import Session
 
@@ -119,6 +120,7 @@ class ChecklistTab(QWidget):
         self.work.counts_changed.connect(self.counts_changed)
         self.work.observation_wanted.connect(self.observation_wanted)
         self.work.page.keying_wanted.connect(self.turn_keying)
+        self.work.page.export_wanted.connect(lambda: self._export(filling.filling))
         self._column.addWidget(self.work)
         self.work.begin()
 
@@ -140,6 +142,12 @@ class ChecklistTab(QWidget):
         self.refresh()
         if self.work is not None and here:
             self.work.go_to("", here)
+
+    def _export(self, filling: Filling) -> None:
+        from npm_visits.ui.dialogs.export_answers import ExportAnswersDialog  # noqa: PLC0415 - seldom opened
+
+        if self._session.flush():
+            ExportAnswersDialog(self._session, filling=filling, parent=self.window()).open()
 
     def _show_empty(self, sentence: str, *, offers: bool) -> None:
         clear(self._column)

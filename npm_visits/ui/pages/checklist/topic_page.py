@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from npm_visits.domain.checklists import text_in
 from npm_visits.i18n import mark
 from npm_visits.services.filling import FILTERS, AddRow, InstanceRow, PointRow
+from npm_visits.ui import actions
 from npm_visits.ui.pages.checklist.card import PointCard
 from npm_visits.ui.pages.checklist.repeats import AddButton, InstanceHead
 from npm_visits.ui.pages.checklist.row_column import RowColumn
@@ -33,8 +34,8 @@ _FILTER_TEXTS: Final = {
 }
 
 
-_ROOM_FOR_KEYS: Final = 600
-_ROOM_FOR_FIRST_OPEN: Final = 540  # below it the title of the topic needs the room; Ctrl+J stays
+_ROOM_FOR_KEYS: Final = 680
+_ROOM_FOR_FIRST_OPEN: Final = 640  # below it the title of the topic needs the room; Ctrl+J stays
 
 
 class TopicPage(QWidget):
@@ -44,6 +45,7 @@ class TopicPage(QWidget):
     topic_stepped = Signal(int)
     first_open_wanted = Signal()
     keying_wanted = Signal()
+    export_wanted = Signal()
     card_entered = Signal(object)
 
     def __init__(self, shared: Shared, filling: OpenFilling) -> None:
@@ -55,11 +57,11 @@ class TopicPage(QWidget):
         words = shared.words
         self._title = ElidedLabel("", "heading", weight="semibold")
         self._first_open = Button(words("First open"), kind="quiet", keys="Ctrl+J")
-        self._key_in = Button("", icon="keyboard", kind="quiet", name=words("Key in from paper"))
+        self._more = Button("", icon="ellipsis", kind="quiet", name=words("Paper and export"))
         self._filter = Button(words("Show: all"), icon_after="chevron-down")
         self._before = Button("", icon="chevron-left")
         self._after = Button("", icon_after="chevron-right")
-        buttons = (self._first_open, self._key_in, self._filter, self._before, self._after)
+        buttons = (self._first_open, self._filter, self._more, self._before, self._after)
         head = row(self._title, *buttons, gap=8, pad=(18, 16, 18, 10))
         head.setStretch(0, 1)
         self._column = RowColumn(self._made, pad=(18, 2, 18, 16), gap=12)
@@ -74,7 +76,7 @@ class TopicPage(QWidget):
         self._before.clicked.connect(lambda: self.topic_stepped.emit(-1))
         self._after.clicked.connect(lambda: self.topic_stepped.emit(1))
         self._first_open.clicked.connect(self.first_open_wanted)
-        self._key_in.clicked.connect(self.keying_wanted)
+        self._more.clicked.connect(self._open_more)
         self._which = "all"
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - widgets need one
@@ -241,6 +243,15 @@ class TopicPage(QWidget):
         popup = ChoicePopup(options, frozenset({self._which}), parent=self)
         popup.chosen.connect(self.filter_chosen)
         popup.open_under(self._filter)
+
+    def _open_more(self) -> None:
+        words = self._shared.words
+        keys = actions.keys_of("key_in")[0]
+        acts = {"key_in": self.keying_wanted, "export": self.export_wanted}
+        options = [Option("key_in", words("Key in from paper"), keys), Option("export", words("Export answers…"))]
+        popup = ChoicePopup(options, frozenset(), parent=self)
+        popup.chosen.connect(lambda code: acts[code].emit())
+        popup.open_under(self._more)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         at: QObject | None = new
