@@ -5,6 +5,7 @@ UserError
 ├── PassphraseTaken  NoHealthMember
 ├── DiskFull  DiskFault  NotEnoughMemory  ReadOnlyFolder  FolderNotEmpty  VaultGone
 ├── WorkbookFault  UnknownChecklist
+├── AttachmentMissing  AttachmentChanged  AttachmentTooLarge  FileNotReadable
 ├── ReportTargetBusy  ReportTargetNotWritable  TemplateFault
 └── InvalidInput
 
@@ -113,6 +114,22 @@ class ReportTargetBusy(UserError):
 
 class ReportTargetNotWritable(UserError):
     sentence = mark("The report cannot be written to this folder. The vault is not affected. Choose another folder and export again.")
+
+
+class AttachmentMissing(UserError):
+    sentence = mark("This attached file is no longer in the vault's folder. Everything else is whole. Restore a backup to have it back, or attach it again.")
+
+
+class AttachmentChanged(UserError):
+    sentence = mark("This attached file was changed outside the program and is not shown. Everything else is whole. Restore a backup to have it back, or attach it again.")
+
+
+class AttachmentTooLarge(UserError):
+    sentence = mark("This file is larger than 1 GB and was not attached. Nothing was changed. Attach a shorter or smaller one.")
+
+
+class FileNotReadable(UserError):
+    sentence = mark("This file cannot be read and was not attached. Nothing was changed. Check that it is still there and may be read.")
 
 
 class UnknownChecklist(UserError):

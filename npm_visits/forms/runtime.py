@@ -115,6 +115,11 @@ class Runtime:
         """Return all instances as records, those out of force included."""
         return [self._record(scope) for scope in self._engine.root.within() if scope.parent]
 
+    def out_of_force(self) -> dict[str, str]:
+        """Return the instances beyond a repeat's count that hold answers: id → the first of them."""
+        parked = [child for scope in self._engine.root.within() for kept in scope.parked.values() for child in kept]
+        return {child.id: next(filter(None, child.stored), "") for child in parked if child.has_entries()}
+
     def values(self) -> dict[Key, str]:
         """Return all stored values that are not blank."""
         return {

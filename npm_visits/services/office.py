@@ -13,6 +13,7 @@ from npm_visits.domain.places import OfficeProfile, Officer
 from npm_visits.errors import UserError, VaultDamaged
 from npm_visits.paths import resources
 from npm_visits.services.adapting import Adapting
+from npm_visits.services.attachments import Attachments
 from npm_visits.services.drafts import Drafts
 from npm_visits.services.evidence import Evidence
 from npm_visits.services.findings import Findings
@@ -45,6 +46,7 @@ class Office:
         self._opened = new_id()
         self.content = content
         self.undo_stack = UndoStack(vault)
+        self.attachments = Attachments(self)
         self.places = Places(self)
         self.visits = Visits(self)
         self.library = Library(self)
@@ -160,4 +162,6 @@ def enter(vault: storage.Vault) -> Office:
     if not own:
         vault.close()
         raise VaultDamaged(part="vault.db")
-    return Office(vault, own[0], load_content())
+    office = Office(vault, own[0], load_content())
+    office.attachments.sweep()
+    return office

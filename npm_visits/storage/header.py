@@ -16,7 +16,7 @@ import json
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from npm_visits.errors import VaultDamaged, VaultNotThere, VaultTooNew
 from npm_visits.storage.keys import KEY_BYTES, LABEL_BYTES, NONCE_BYTES, SALT_BYTES, Kdf, MasterKey, Slot
@@ -96,7 +96,12 @@ def write_durably(path: Path, content: bytes) -> None:
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()
-        os.fsync(file.fileno())
+        sync_file(file)
+
+
+def sync_file(file: IO[bytes]) -> None:
+    """Wait until the disk has what was written and flushed."""
+    os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:

@@ -47,7 +47,12 @@ def checklists_of_the_office(db: Database) -> None:
     run(db, schema.CHECKLISTS)
 
 
-STEPS: Final[tuple[Step, ...]] = (first_tables, checklists_of_the_office)
+def attachments(db: Database) -> None:
+    """Make the table of attached files."""
+    run(db, schema.ATTACHMENTS)
+
+
+STEPS: Final[tuple[Step, ...]] = (first_tables, checklists_of_the_office, attachments)
 NEWEST: Final = len(STEPS)
 
 

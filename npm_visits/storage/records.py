@@ -25,6 +25,7 @@ from npm_visits.domain.answers import (
     RepeatInstance,
     StoredChecklist,
 )
+from npm_visits.domain.attachments import Attachment
 from npm_visits.domain.changes import Value
 from npm_visits.domain.evidence import Link, Observation
 from npm_visits.domain.findings import Finding, Recommendation
@@ -37,7 +38,7 @@ from npm_visits.errors import InvalidInput
 KINDS: Final[tuple[type[Record], ...]] = (
     OfficeProfile, Officer, Place, Visit, Member, Stopped, Observation, Link, Finding, Recommendation,
     StoredChecklist, ChecklistShelf, ChecklistDraft, ChecklistEdit,
-    Filling, Answer, PointRecord, RepeatInstance, Progress,
+    Filling, Answer, PointRecord, RepeatInstance, Progress, Attachment,
 )
 # A pasted book of 30 MB is kept. Above this a text is refused: twice its size is written to history.
 MAX_TEXT_CHARACTERS: Final = 40_000_000

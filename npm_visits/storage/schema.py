@@ -280,3 +280,18 @@ CREATE TABLE checklist_edit (
 ) STRICT;
 CREATE INDEX checklist_edit_by_draft ON checklist_edit (draft_id, "row");
 """
+
+ATTACHMENTS: Final = """
+CREATE TABLE attachment (
+    id TEXT PRIMARY KEY NOT NULL,
+    owner_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    key TEXT NOT NULL,
+    added_at TEXT NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX attachment_by_owner ON attachment (owner_id);
+"""

@@ -33,7 +33,7 @@ def folders_in(folder: Path, language: str, suffixes: Sequence[str] = ()) -> lis
     except OSError:
         return []
     folders = [path for path in found if path.is_dir()]
-    files = [path for path in found if path.suffix.lower() in suffixes and path.is_file()]
+    files = [path for path in found if ("*" in suffixes or path.suffix.lower() in suffixes) and path.is_file()]
 
     def by_name(path: Path) -> object:
         return sort_key(path.name, language)
@@ -66,8 +66,9 @@ class _Path(TextField):
 class Chooser(Dialog):
     """Chooser(words, title, start=Path, files=(), name="", accept=words("Choose this folder")).
 
-    A folder is chosen when `files` is empty and `name` is too; with `files` (".docx",) an existing file; with `name`
-    a folder and the name of something new in it (`name_label` says what). `ask()` returns the path or None.
+    A folder is chosen when `files` is empty and `name` is too; with `files` (".docx",), or ("*",) for any, an
+    existing file; with `name` a folder and the name of something new in it (`name_label` says what).
+    `ask()` returns the path or None.
     """
 
     def __init__(self, words: Words, title: str, *, start: Path, files: Sequence[str] = (), name: str = "",

@@ -11,7 +11,7 @@ from npm_visits.forms.columns import KNOWN_TYPES
 from npm_visits.forms.outline import UNSEEN
 from npm_visits.i18n import Words
 from npm_visits.ui.fields.combo import ComboField
-from npm_visits.ui.fields.questions import CONTROLS, SHOWN_ONLY, Asked, OtherQuestion, QuestionField, control_for
+from npm_visits.ui.fields.questions import CONTROLS, Asked, QuestionField, TextQuestion, control_for
 from npm_visits.ui.widgets.choice_chips import ChoiceChips
 from npm_visits.ui.widgets.label import Label
 from npm_visits.ui.widgets.segments import SegmentedAnswer
@@ -39,15 +39,12 @@ def typed(qtbot, made: QuestionField, text: str) -> str:
     return values[-1] if values else ""
 
 
-def test_every_kind_that_the_forms_layer_knows_has_a_control_or_is_said_to_have_none():
-    assert (set(CONTROLS) | SHOWN_ONLY) - {"calculate"} == KNOWN_TYPES - UNSEEN - NOT_PART_OF_A_PAGE
-    assert not set(CONTROLS) & SHOWN_ONLY
+def test_every_kind_that_the_forms_layer_knows_is_asked():
+    assert set(CONTROLS) - {"calculate"} == KNOWN_TYPES - UNSEEN - NOT_PART_OF_A_PAGE
 
 
-def test_a_kind_without_a_control_shows_its_answer_and_offers_none(qtbot):
-    made = control(qtbot, "image", State(value="photo.jpg"))
-    assert isinstance(made, OtherQuestion)
-    assert made.keyboard().text() == "photo.jpg"
+def test_a_kind_of_a_later_standard_is_asked_as_a_text(qtbot):
+    assert isinstance(control(qtbot, "hologram", State(value="kept")), TextQuestion)
 
 
 @pytest.mark.parametrize(

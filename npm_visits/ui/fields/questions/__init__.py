@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.services.point_status import ANSWER_LIST
+from npm_visits.ui.fields.questions.attached import FileQuestion
 from npm_visits.ui.fields.questions.base import NOT_ASSESSED_DIGIT, Asked, QuestionField
 from npm_visits.ui.fields.questions.choice import ManyChoices, OneChoice, YesNoQuestion
 from npm_visits.ui.fields.questions.days import DateQuestion, MomentQuestion, TimeQuestion
 from npm_visits.ui.fields.questions.geopoint import GeopointQuestion
 from npm_visits.ui.fields.questions.ranges import RangeQuestion, range_class
 from npm_visits.ui.fields.questions.rank import RankQuestion
-from npm_visits.ui.fields.questions.said import NoteQuestion, OtherQuestion, TickQuestion
+from npm_visits.ui.fields.questions.said import NoteQuestion, TickQuestion
 from npm_visits.ui.fields.questions.typed import LongText, NumberQuestion, TextQuestion
 
 if TYPE_CHECKING:
@@ -23,13 +24,9 @@ if TYPE_CHECKING:
 
 _CLASSES: Final[tuple[type[QuestionField], ...]] = (
     TextQuestion, NumberQuestion, OneChoice, ManyChoices, DateQuestion, TimeQuestion, MomentQuestion, NoteQuestion,
-    TickQuestion, RangeQuestion, RankQuestion, GeopointQuestion,
+    TickQuestion, RangeQuestion, RankQuestion, GeopointQuestion, FileQuestion,
 )
 CONTROLS: Final[dict[str, type[QuestionField]]] = {kind: cls for cls in _CLASSES for kind in cls.kinds}
-SHOWN_ONLY: Final = frozenset({
-    "image", "audio", "video", "file", "geotrace", "geoshape",
-})
-"""Kinds that this page shows and keeps but does not ask."""
 
 
 def control_for(asked: Asked) -> QuestionField:
@@ -40,13 +37,13 @@ def control_for(asked: Asked) -> QuestionField:
 
 
 def class_for(question: Question) -> type[QuestionField]:
-    """Return the class of a question's control."""
+    """Return the class of a question's control; a kind from a later standard is asked as a text."""
     if question.list_name == ANSWER_LIST and question.kind == "select_one":
         return YesNoQuestion
-    return CONTROLS.get(question.kind, OtherQuestion)
+    return CONTROLS.get(question.kind, TextQuestion)
 
 
 __all__ = [
-    "CONTROLS", "NOT_ASSESSED_DIGIT", "SHOWN_ONLY", "Asked", "LongText", "OtherQuestion", "QuestionField",
+    "CONTROLS", "NOT_ASSESSED_DIGIT", "Asked", "FileQuestion", "LongText", "QuestionField", "TextQuestion",
     "YesNoQuestion", "class_for", "control_for",
 ]

@@ -16,7 +16,7 @@ from npm_visits.domain.checklists import text_in
 from npm_visits.domain.markup import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from npm_visits.domain.checklists import Question
     from npm_visits.i18n import Words
@@ -36,6 +36,7 @@ class Asked:
     words: Words
     name: str
     extra: tuple[tuple[str, str], ...] = ()
+    file: Callable[[], Callable[[], bytes] | None] = lambda: None  # what reads the attached file, in any thread
 
     def choices(self) -> list[tuple[str, str]]:
         """Return codes and labels of the choices that the form offers now."""

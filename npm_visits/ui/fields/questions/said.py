@@ -55,25 +55,3 @@ class TickQuestion(QuestionField):
 
     def keyboard(self) -> QWidget:
         return self._tick
-
-
-class OtherQuestion(QuestionField):
-    """A kind that is answered elsewhere: its answer is kept and shown, never lost."""
-
-    kinds = ()
-
-    def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
-        super().__init__(asked, parent)
-        self._label = Label("", "control", "muted", wrap=True)
-        self._use(self._label)
-        self.show_state(asked.state)
-
-    def is_wide(self) -> bool:
-        return True
-
-    def show_state(self, state: State) -> None:
-        told = self.asked.words("This kind of question cannot be answered on this page; its answer is kept as it is.")
-        self._label.setText(state.value or told)
-
-    def keyboard(self) -> QWidget:
-        return self._label

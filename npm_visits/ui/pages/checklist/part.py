@@ -12,7 +12,7 @@ from npm_visits.domain.answers import Key
 from npm_visits.domain.checklists import text_in
 from npm_visits.domain.markup import plain
 from npm_visits.services.point_status import SAID_ONLY
-from npm_visits.ui.fields.questions import Asked, QuestionField, YesNoQuestion, control_for
+from npm_visits.ui.fields.questions import Asked, FileQuestion, QuestionField, YesNoQuestion, control_for
 from npm_visits.ui.pages.checklist.shared import show_if
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Chip, FlowLayout, Label, column, row
@@ -45,10 +45,15 @@ class Part(QWidget):
         self._alone, self._begun, self._typing, self._state = alone, False, False, state
         label = self._label_text(state)
         extra = ((NOT_ASSESSED, words("Not assessed")),) if alone else ()
-        self.control: QuestionField = control_for(Asked(question, state, words, plain(label) or title, extra))
+        self.control: QuestionField = control_for(
+            Asked(question, state, words, plain(label) or title, extra, lambda: shared.file_of(self.key)))
         self.control.changed.connect(self._changed)
         self.control.edited.connect(self._edited)
         self.control.left.connect(self._left)
+        if isinstance(self.control, FileQuestion):
+            self.control.given.connect(lambda source, name: shared.acts.file_given.emit(self.key, source, name))
+            self.control.wanted.connect(lambda: shared.acts.file_wanted.emit(self.key, self.control))
+            self.control.taken_away.connect(lambda: shared.acts.file_taken_away.emit(self.key))
         self.is_small = question.kind in _SMALL and not alone
         self._not_assessed = False
         self._advice: Label | None = None

@@ -10,8 +10,9 @@ from npm_visits.domain.checklists import text_in
 from npm_visits.ui.widgets import Button, Chip, ElidedLabel, row
 
 if TYPE_CHECKING:
-    from npm_visits.services.filling import AddRow, InstanceRow
+    from npm_visits.services.filling import AddRow, InstanceRow, OpenFilling
     from npm_visits.ui.pages.checklist.shared import Shared
+    from npm_visits.ui.session import Session
 
 
 class InstanceHead(QWidget):
@@ -51,3 +52,29 @@ class AddButton(QWidget):
         self.button = Button(words("Add: {what}", what=label), icon="plus")
         self.button.clicked.connect(lambda: shared.acts.added.emit(line.key))
         self.setLayout(row(self.button, 0, gap=0, pad=(0, 0, 0, 4)))
+
+
+class BeyondCount:
+    """Says which instances a smaller count has put out of force; their answers are kept and can come back."""
+
+    def __init__(self, session: Session, filling: OpenFilling) -> None:
+        self._session = session
+        self.know(filling)
+
+    def know(self, filling: OpenFilling) -> None:
+        """Take what is out of force as known."""
+        self._known = filling.runtime.out_of_force()
+
+    def tell(self, filling: OpenFilling) -> None:
+        """Tell what has gone out of force since then, and offer to undo it."""
+        before = self._known
+        self.know(filling)
+        gone = [name for instance, name in self._known.items() if instance not in before]
+        if not gone:
+            return
+        words = self._session.words
+        told = words.many(
+            "{n} entry with answers is out of force now: {names}. It is kept and returns with the number.",
+            "{n} entries with answers are out of force now: {names}. They are kept and return with the number.",
+            len(gone), names=words.listing([name[:40] or "…" for name in gone[:5]]))
+        self._session.messages.say(told, tone="caution", action=words("Undo"), on_action=self._session.undo)

@@ -9,6 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npm_visits.domain.answers import Key
     from npm_visits.domain.vocabulary import Content
     from npm_visits.i18n import Words
     from npm_visits.services.earlier import EarlierAnswers
@@ -23,6 +26,9 @@ class Acts(QObject):
     sourced = Signal(object, object)
     concern_decided = Signal(object, str)
     observation_wanted = Signal(object)
+    file_wanted = Signal(object, object)
+    file_given = Signal(object, object, str)
+    file_taken_away = Signal(object)
     added = Signal(object)
     removed = Signal(str)
     stepped = Signal(int)
@@ -44,6 +50,7 @@ class Shared:
     content: Content
     earlier: EarlierAnswers | None
     country: str  # of the office
+    file_of: Callable[[Key], Callable[[], bytes] | None] = lambda _: None  # what reads a question's attached file
 
     def source_labels(self) -> list[tuple[str, str]]:
         """Return codes and labels of the kinds of source."""

@@ -8,8 +8,10 @@ from PySide6.QtCore import Signal
 
 from npm_visits.domain.answers import Key, split_key
 from npm_visits.domain.ids import new_id
+from npm_visits.ui.pages.checklist.files import QuestionFiles
 from npm_visits.ui.pages.checklist.frame import ChecklistFrame
 from npm_visits.ui.pages.checklist.keys import bind_keys
+from npm_visits.ui.pages.checklist.repeats import BeyondCount
 from npm_visits.ui.pages.checklist.shared import Acts, Shared
 
 if TYPE_CHECKING:
@@ -31,7 +33,9 @@ class ChecklistWork(ChecklistFrame):
     def __init__(self, session: Session, visit_id: str, filling: OpenFilling) -> None:
         office, acts = session.office, Acts()
         earlier = office.library.earlier(office.visits.get(visit_id), filling.filling.id)
-        super().__init__(session, filling, Shared(acts, session.words, office.content, earlier, office.profile.country))
+        files = QuestionFiles(session, acts, lambda: self._filling, self._apply)
+        shared = Shared(acts, session.words, office.content, earlier, office.profile.country, files.reader)
+        super().__init__(session, filling, shared)
         acts.setParent(self)
         self.acts = acts
         self._session, self._visit_id, self._filling = session, visit_id, filling
@@ -40,6 +44,7 @@ class ChecklistWork(ChecklistFrame):
         self._which = "all"
         self._stay = new_id()
         self._worked = False
+        self._beyond = BeyondCount(session, filling)
         self._chip = ""
         self._connect()
         bind_keys(self)
@@ -94,6 +99,7 @@ class ChecklistWork(ChecklistFrame):
     def reload(self, filling: OpenFilling) -> None:
         """Show a filling read anew (after undo): cards that changed are drawn again, the keyboard stays."""
         self._filling = filling
+        self._beyond.know(filling)
         self.page.use(filling)
         self.page.show_statuses([card.key for card in self.page.cards()])
         self._sections = filling.sections()
@@ -107,6 +113,7 @@ class ChecklistWork(ChecklistFrame):
 
     def _answered(self, key: Key, value: str) -> None:
         self._apply(self._filling.answer(key, value), f"answer {key}")
+        self._beyond.tell(self._filling)
 
     def _reason_given(self, key: Key, reason: str) -> None:
         self._apply(self._filling.not_assessed(key, reason), f"reason {key}")
