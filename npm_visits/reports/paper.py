@@ -95,7 +95,7 @@ class _Paper:
             (0.36, 0.2, 0.18, 0.15, 0.11),
             words("What belongs to every sheet"),
         )
-        reasons = " · ".join(f"{n} {reason}" for n, reason in enumerate(head.reasons, 1))
+        reasons = " · ".join(f"{n}\u00a0{reason}" for n, reason in enumerate(head.reasons, 1))
         yield Asked("", words("Write no names. Persons are codes: P1, P2 … Officers are codes: O1, O2 …"))
         yield Asked("", words("Not assessed, no.: {reasons}", reasons=reasons))
         yield Asked("", words("{sign} is asked in interviews only, on the interview’s own sheet.", sign=PRIVATE))
@@ -204,7 +204,7 @@ class _Paper:
         if question.kind.startswith("select") and 0 < len(choices) <= 2 * _WIDEST_TABLE:
             shown = labels(choices, self._chosen.language)
             shown += (self._words("Not assessed"),) if question.list_name == YES_NO else ()
-            return "\n" + " · ".join(f"{n} {text}" for n, text in enumerate(shown, 1))
+            return "\n" + " · ".join(f"{n}\u00a0{text}" for n, text in enumerate(shown, 1))
         return f" ({self._words(question.unit)})" if question.unit else ""
 
     # texts

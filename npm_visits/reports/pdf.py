@@ -10,10 +10,11 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
-from npm_visits.domain.blocks import Bullets, Note, Paragraph, Recommended, Run, Table, Text, runs
+from npm_visits.domain.blocks import Bullets, KeyFigures, Note, Paragraph, Recommended, Run, Table, Text, runs
 from npm_visits.domain.paper import Asked, FormSection, Grid
 from npm_visits.domain.text import clean
 from npm_visits.paths import resources
+from npm_visits.reports import columns
 from npm_visits.reports import measures as m
 from npm_visits.reports.directions import right_to_left
 from npm_visits.reports.numbering import Numbers, number, shown
@@ -80,6 +81,8 @@ def _block(block: Block, numbers: Numbers, n: int) -> dict[str, Any]:
             data["text"] = _runs(block.text, numbers, block.language)
         case Bullets():
             data["items"] = [_runs(item, numbers, block.language) for item in block.items]
+        case KeyFigures():
+            data["widths"] = list(columns.of_figures(block.figures))
         case Table():
             data["rows"] = [[_runs(cell, numbers) for cell in row] for row in block.rows]
     return data

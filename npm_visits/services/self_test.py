@@ -37,7 +37,7 @@ def _content() -> None:
     if not (content.topics and content.vocabularies and content.standards and content.packs):
         message = "content files are empty"
         raise Fault(message)
-    for name in ("icons", "word", "sample"):
+    for name in ("icons", "word", "typst", "sample"):
         if not any((resources() / name).iterdir()):
             message = f"resources: {name} is empty"
             raise Fault(message)
