@@ -123,4 +123,4 @@ def text_of(value: object) -> str:
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     text = str(value).replace("\xa0", " ").replace("\x00", "")
-    return "" if text.isspace() else text
+    return text.strip()

@@ -7,7 +7,6 @@ Each is told with its place and, where there is one, a way out.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -24,8 +23,9 @@ from npm_visits.forms.columns import (
     type_cell,
 )
 from npm_visits.forms.faults import FAULT, NOTE, QUESTION, Edit, Fault, Repair
+from npm_visits.forms.plain_names import plain_name
 from npm_visits.forms.proposals import free_name, nearest, plain_quotes
-from npm_visits.forms.repairs import rename_references, rows_of, use, written
+from npm_visits.forms.repairs import References, rows_of, use, written
 from npm_visits.i18n import mark
 
 if TYPE_CHECKING:
@@ -43,17 +43,12 @@ _NAME: Final = re.compile(r"[^\W\d][\w.-]*")
 _EXPRESSIONS: Final = (
     "relevant", "constraint", "calculation", "required", "readonly", "choice_filter", "repeat_count", "trigger",
 )  # fmt: skip
+_DECIMAL_COMMA: Final = re.compile(r"(?<=\d),(?=\d)")
 _SIGNS: Final = (
     (re.compile(r"(?<![<>!=])==(?!=)"), "="), (re.compile(r"&&"), " and "), (re.compile(r"\|\|"), " or "),
     (re.compile(r"<>"), "!="), (re.compile(r"≠"), "!="), (re.compile(r"≤"), "<="), (re.compile(r"≥"), ">="),
+    (re.compile("（"), "("), (re.compile("）"), ")"), (re.compile("＝"), "="), (re.compile("，"), ", "),
 )  # fmt: skip
-_CYRILLIC: Final = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i", "й": "y",
-    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
-    "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "_", "ы": "y", "ь": "_", "э": "e", "ю": "yu",
-    "я": "ya",
-}  # fmt: skip
-_LATIN: Final = {"ə": "e", "ı": "i", "ğ": "g", "ş": "s", "ç": "c", "ö": "o", "ü": "u", "ß": "ss"}
 
 
 def inspect(sheets: Sheets) -> list[Fault]:
@@ -66,20 +61,10 @@ def inspect(sheets: Sheets) -> list[Fault]:
     return [fault for look in looks for fault in look()]
 
 
-def plain_name(text: str) -> str:
-    """Return a name as the standard wants it: Latin letters, digits and underscores, a letter first."""
-    letters = []
-    for letter in text.strip():
-        low = letter.lower()
-        letters.append(_CYRILLIC.get(low) or _LATIN.get(low) or letter)
-    folded = unicodedata.normalize("NFKD", "".join(letters)).encode("ascii", "ignore").decode()
-    plain = re.sub(r"_+", "_", re.sub(r"[^\w.-]", "_", folded)).strip("_")
-    return plain if plain[:1].isalpha() else f"q_{plain}".rstrip("_")
-
-
 class _Inspection:
     def __init__(self, sheets: Sheets) -> None:
         self._sheets = sheets
+        self._references = References(sheets)
         self._survey = [(number, cells, row(number, cells)) for number, cells in enumerate(rows_of(sheets, "survey"), 2)
                         if cells]  # fmt: skip
         self._choices = [(number, cells, row(number, cells, choices=True))
@@ -124,7 +109,7 @@ class _Inspection:
                 new = free_name(new, taken) if new in taken else new
                 taken.add(new)
                 column = written(cells, "name", "value", "tag")
-                edits = (Edit("survey", number, column, new), *rename_references(self._sheets, name, new))
+                edits = (Edit("survey", number, column, new), *self._references.renamed(name, new))
                 yield Fault(
                     "survey", number, "name", mark("The name “{name}” has signs that a name cannot have."),
                     mark("Letters, digits and underscores are allowed, a letter first. Use “{near}” here and wherever "
@@ -141,7 +126,7 @@ class _Inspection:
                 places[read.cells.get("name", "")].append(number)
         twice = {name: rows for name, rows in places.items() if name and len(rows) > 1}
         for name, rows in twice.items():
-            if not rename_references(self._sheets, name, name):
+            if name not in self._references:
                 continue
             new = free_name(name, places)
             cells = rows_of(self._sheets, "survey")[rows[-1] - 2]
@@ -151,8 +136,8 @@ class _Inspection:
                 mark("Which one is meant cannot be told. Rename the last one to “{near}”; what refers to it there must "
                      "be corrected in the workbook."),
                 {"name": name, "near": new}, QUESTION, tuple(rows[1:]),
-                (Repair(mark("Rename to “{name}”"), (edit, *rename_references(self._sheets, name, new,
-                                                                            beyond=rows[-1])), {"name": new}),),
+                (Repair(mark("Rename to “{name}”"), (edit, *self._references.renamed(name, new, beyond=rows[-1])),
+                        {"name": new}),),
                 optional=False,
             )  # fmt: skip
 
@@ -166,6 +151,8 @@ class _Inspection:
                     mended = plain_quotes(text) if "'" not in text and '"' not in text else text
                     for sign, plain in _SIGNS:
                         mended = sign.sub(plain, mended)
+                    if not set("('\"") & set(mended):  # no list of values: the comma can only be a decimal sign
+                        mended = _DECIMAL_COMMA.sub(".", mended)
                     if mended != text:
                         mended = re.sub(r"  +", " ", mended)
                         yield Fault(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from npm_visits.forms.columns import KNOWN_TYPES, type_cell
 from npm_visits.forms.faults import Edit, Fault, Repair
 from npm_visits.forms.functions import FUNCTIONS
+from npm_visits.forms.plain_names import plain_name
 from npm_visits.forms.repairs import rows_of, use, written
 from npm_visits.i18n import mark
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 DID_YOU_MEAN: Final = mark("Did you mean {near} (row {near_row})?")
 DID_YOU_MEAN_TYPE: Final = mark("Did you mean “{near}”?")
 _QUOTES: Final = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'", "´": "'"}
+_MANY: Final = 500
+_MOST_LOOKS: Final = 40
 _BRACKETS: Final = {"(": ")", "[": "]"}
 _IN_BRACES: Final = r"\$\{\s*(?:last-saved#)?NAME\s*\}"
 _BEFORE_BRACKET: Final = r"(?<![\w:.-])NAME(?=\s*\()"
@@ -49,6 +52,7 @@ def plain_quotes(text: str) -> str:
 class _Proposing:
     def __init__(self, sheets: Sheets) -> None:
         self._sheets = sheets
+        self._looks = 0
         self._rows = rows_of(sheets, "survey")
         self._names = {row[column].strip(): number for number, row in enumerate(self._rows, 2)
                        if (column := written(row, "name")) in row}  # fmt: skip
@@ -73,6 +77,9 @@ class _Proposing:
             "The type “": self._type,
             "printer's quotation mark": partial(self._cells, quotes, plain_quotes),
             "the closing bracket": partial(self._cells, bracket, _closed),
+            "has no closing quotation mark": partial(self._cells, mark("Close it at the end"), _closed),
+            "has no closing brace": partial(self._cells, mark("Close the brace"), braced),
+            "This row has no name": self._nameless,
             "is not closed": self._end,
             "closes nothing.": self._needless,
             "is closed as a": self._mismatched,
@@ -82,12 +89,24 @@ class _Proposing:
     def _needless(self, fault: Fault, _row: Cells) -> Fault:
         return replace(fault, repairs=(Repair(mark("Remove the row"), (Edit("survey", fault.row),)),))
 
+    def _nameless(self, fault: Fault, row: Cells) -> Fault:
+        """Propose a name made of the row's first text: groups are often left without one."""
+        kind = written(row, "type", "command")
+        if type_cell(row.get(kind, "")).kind.startswith("end "):  # the converter wants it in small letters
+            plain = row[kind].lower()
+            return replace(fault, repairs=(use(plain, plain, (Edit("survey", fault.row, kind, plain),)),))
+        label = next((text for header, text in row.items() if header.strip().lower().startswith("label")), "")
+        name = plain_name(" ".join(label.split()[:4])[:30]) if label else ""
+        name = free_name(name, self._names) if name in self._names else name
+        edit = Edit("survey", fault.row, written(row, "name", "value", "tag"), name)
+        return replace(fault, repairs=(use(name, name, (edit,)),)) if name else fault
+
     def _row(self, number: int) -> Cells:
         return self._rows[number - 2] if 2 <= number < len(self._rows) + 2 else {}
 
     def _named(self, known: dict[str, int], pattern: str, shape: str, fault: Fault, row: Cells) -> Fault:
         name = str(fault.fields.get("name", ""))
-        near = nearest(name, known)
+        near = self._nearest(name, known)
         if not near:
             return fault
         wrong = re.compile(pattern.replace("NAME", re.escape(name)))
@@ -102,6 +121,18 @@ class _Proposing:
         fields = {**fault.fields, "near": shown, "near_row": known[near]}
         return replace(fault, remedy=remedy, fields=fields, repairs=(use(near, shown, edits),))
 
+    def _nearest(self, name: str, known: dict[str, int]) -> str:
+        """Return the nearest name; among thousands of names each look takes 10 ms, so only the first faults get one."""
+        if len(known) > _MANY:
+            self._looks += 1
+            if self._looks > _MOST_LOOKS:
+                return self._by_case.get(name.lower(), "") if known is self._names else ""
+        return nearest(name, known)
+
+    @cached_property
+    def _by_case(self) -> dict[str, str]:
+        return {name.lower(): name for name in self._names}
+
     def _type(self, fault: Fault, row: Cells) -> Fault:
         column = written(row, "type", "command")
         text = row.get(column, "")
@@ -110,7 +141,7 @@ class _Proposing:
                  "end_repeat"]  # fmt: skip
         near = nearest("_".join(text.lower().split()), words) or nearest(first.lower(), words)
         kept = f"{near} {rest.strip()}" if near.startswith("select") and rest else near
-        if not near or not type_cell(kept).known:
+        if not near or not type_cell(kept).known or kept == text:
             return fault
         edit = Edit("survey", fault.row, column, kept)
         fields = {**fault.fields, "near": kept}
@@ -173,3 +204,8 @@ def _closed(text: str) -> str:
         elif waiting and letter == waiting[-1]:
             waiting.pop()
     return text + quote + "".join(reversed(waiting))
+
+
+def braced(text: str) -> str:
+    """Close every `${name` whose brace is missing, right behind the name."""
+    return re.sub(r"\$\{\s*((?:last-saved#)?[\w.-]+)(?![\w.}-])(?!\s*\})", r"${\1}", text)

@@ -8,7 +8,7 @@ from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert
 
 from npm_visits.forms.faults import Fault
-from npm_visits.forms.refusals import refusal_fault, without_text
+from npm_visits.forms.refusals import NO_TEXT, refusal_fault, rows_without_text, without_text
 from npm_visits.i18n import mark
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from npm_visits.forms.sheets import Cells, Sheets
 
-_MOST_ROUNDS: Final = 25  # it stops at the first question without a text; an author wants to know all of them
 _SHEETS: Final = ("survey", "choices", "settings", "external_choices")
 _Book = dict[str, list[dict[str, str | None]]]
 
@@ -24,17 +23,18 @@ _Book = dict[str, list[dict[str, str | None]]]
 def converter_faults(sheets: Sheets, known: Sequence[Fault]) -> list[Fault]:
     """Return what the reference converter refuses, unless it is about a row already `known`."""
     book = _book(sheets)
+    fault = _refused(book, sheets)
     found: list[Fault] = []
-    for _ in range(_MOST_ROUNDS):
+    if fault is not None and fault.cause == NO_TEXT:  # it stops at the first one; an author wants to know all of them
+        found = [without_text(sheets, row) for row in rows_without_text(sheets)]
+        for bare in found:
+            book["survey"][bare.row - 2][bare.column] = "-"
+            book["survey_header"][0].setdefault(bare.column, None)
         fault = _refused(book, sheets)
-        if fault is None or any(other.row == fault.row and other.sheet == fault.sheet for other in (*known, *found)):
-            return found
-        if not ("has no text" in fault.cause and fault.row):
-            return [*found, fault]
-        found.append(without_text(fault, sheets))
-        book["survey"][fault.row - 2][found[-1].column] = str(fault.fields["name"])
-        book["survey_header"][0].setdefault(found[-1].column, None)
-    return found
+    if fault is not None:
+        found.append(fault)
+    told = {(other.sheet, other.row) for other in known}
+    return [fault for fault in found if (fault.sheet, fault.row) not in told]
 
 
 def _book(sheets: Sheets) -> _Book:

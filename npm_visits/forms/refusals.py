@@ -9,11 +9,16 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from npm_visits.forms.columns import row as read_row
+from npm_visits.forms.columns import type_cell
 from npm_visits.forms.faults import Edit, Fault, Repair
+from npm_visits.forms.outline import UNSEEN
+from npm_visits.forms.proposals import braced
 from npm_visits.forms.repairs import rows_of
 from npm_visits.i18n import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from npm_visits.forms.sheets import Cells, Sheets
 
 _ROW: Final = re.compile(r"\[row : (\d+)\]|\brow (\d+)", re.IGNORECASE)
@@ -24,8 +29,13 @@ _FITTING: Final = {
     "seed": r"(?=.*randomize\s*=\s*true).*seed\s*=\s*(?:[\d.-]+|\$\{.*\})(?:[\s,;]|$)",
 }  # fmt: skip
 """Values the converter takes, of the parameters whose row it does not tell."""
+_SHOWN: Final = {"label", "hint", "image", "audio", "video"}
 _BY_REFERENCE: Final = mark("Correct it by the XLSForm reference.")
 _RENAME: Final = mark("Rename one of the two.")
+
+
+NO_TEXT: Final = mark("The question “{name}” has no text.")
+_WRITE_ONE: Final = mark("Write a label or a hint.")
 
 
 class _Refusal(NamedTuple):
@@ -37,13 +47,12 @@ class _Refusal(NamedTuple):
 
 
 _REFUSALS: Final = tuple((re.compile(refusal.pattern, re.DOTALL), refusal) for refusal in (
-    _Refusal(r"element named '(?P<name>.*?)' has no label or hint", mark("The question “{name}” has no text."),
-             mark("Write a label or a hint."), column="label"),
+    _Refusal(r"element named '(?P<name>.*?)' has no label or hint", NO_TEXT, _WRITE_ONE, column="label"),
     _Refusal(r"Could not find the name '(?P<name>.*?)'", mark("there is no question “{name}”"),
              mark("Correct the name in ${{{name}}}, or add the question.")),
     _Refusal(r"The name '(?P<name>[^']*)' appears more than once",
              mark("The name “{name}” stands several times, so it cannot be told which one is meant."), _RENAME),
-    _Refusal(r"must start with '\$\{", mark("A reference is not written as it should be: {written}"),
+    _Refusal(r"must start with '(?P<opened>\$\{)", mark("A reference is not written as it should be: {written}"),
              mark("Write ${{name}} with the name of a question, and close the brace.")),
     _Refusal(r"must have a comma between each variable",
              mark("Between the questions of “{column}” a comma is missing."),
@@ -142,18 +151,46 @@ def refusal_fault(text: str, sheets: Sheets) -> Fault:
         sheet, number = groups["sheet_name"], 1
     elif column == "":
         number = number or 1  # a header
-    return Fault(sheet, number, column, refusal.cause, refusal.remedy, fields)
+    repairs = tuple(_ways_out(groups, sheet, number, column, cells))
+    return Fault(sheet, number, column, refusal.cause, refusal.remedy, fields, repairs=repairs)
 
 
-def without_text(fault: Fault, sheets: Sheets) -> Fault:
+def _ways_out(groups: dict[str, str], sheet: str, number: int, column: str, cells: Cells) -> Iterator[Repair]:
+    """Yield the ways out that need no thinking: a parameter that means nothing, a name that must not be there."""
+    written = next((header for header in cells if header.strip().lower() == column), "")
+    if written and column == "parameters" and "rejected" in groups:
+        rejected = "|".join(map(re.escape, groups["rejected"].split(", ")))
+        rest = re.sub(rf"(?:^|(?<=[\s,;]))(?:{rejected})\s*=\s*[^\s,;]*[\s,;]*", "", cells[written]).strip(" ,;")
+        yield Repair(mark("Remove the parameter"), (Edit(sheet, number, written, rest),))
+    elif groups.get("opened"):
+        broken = {header: text for header, text in cells.items() if braced(text) != text}
+        if broken:
+            edits = (Edit(sheet, number, header, braced(text)) for header, text in broken.items())
+            yield Repair(mark("Close the brace"), tuple(edits))
+    elif written and column == "name" and cells.get("type", "").strip() == "audit":
+        yield Repair(mark("Leave its name blank"), (Edit(sheet, number, written),))
+
+
+def rows_without_text(sheets: Sheets) -> list[int]:
+    """Return the rows of questions that are seen and have neither label, hint, picture, sound nor calculation."""
+    found = []
+    for number, cells in enumerate(rows_of(sheets, "survey"), 2):
+        read = read_row(number, cells)
+        kind = type_cell(read.cells.get("type", ""))
+        seen = kind.known and kind.kind not in UNSEEN and not kind.kind.startswith(("begin ", "end "))
+        if seen and not read.texts.keys() & _SHOWN and not read.cells.keys() & {"calculation", "disabled"}:
+            found.append(number)
+    return found
+
+
+def without_text(sheets: Sheets, number: int) -> Fault:
     """Return the fault of a question without a text, with the way out that its name becomes its text."""
-    cells = _cells(rows_of(sheets, fault.sheet), fault.row)
-    headers = dict.fromkeys(header for row in rows_of(sheets, fault.sheet) for header in row)
+    cells = _cells(rows_of(sheets, "survey"), number)
+    headers = dict.fromkeys(header for row in rows_of(sheets, "survey") for header in row)
     column = next((h for h in headers if h.strip().lower().partition(":")[0].strip() == "label"), "label")
-    name = str(fault.fields["name"])
-    repair = Repair(mark("Show its name as its text"), (Edit(fault.sheet, fault.row, column, name),))
-    repairs = (repair,) if cells else ()
-    return Fault(fault.sheet, fault.row, column, fault.cause, fault.remedy, fault.fields, repairs=repairs)
+    name = read_row(number, cells).cells.get("name", "")
+    repair = Repair(mark("Show its name as its text"), (Edit("survey", number, column, name),))
+    return Fault("survey", number, column, NO_TEXT, _WRITE_ONE, {"name": name}, repairs=(repair,) if name else ())
 
 
 def _cells(rows: list[Cells], number: int) -> Cells:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final, cast
 
 from npm_visits.forms.faults import Edit, Repair
@@ -12,7 +13,7 @@ from npm_visits.i18n import mark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_REFERENCE: Final = r"\$\{\s*(?:last-saved#)?NAME\s*\}"
+_REFERENCE: Final = re.compile(r"\$\{\s*(?:last-saved#)?([^{}]*?)\s*\}")
 
 
 def apply_repair(sheets: Sheets, repair: Repair) -> Sheets:
@@ -58,14 +59,26 @@ def written(row: Cells, *columns: str) -> str:
     return next((known[column] for column in columns if column in known), columns[0])
 
 
-def rename_references(sheets: Sheets, old: str, new: str, *, beyond: int = 0) -> tuple[Edit, ...]:
-    """Return the edits that let every `${old}` in rows after `beyond` name `new`."""
-    pattern = re.compile(_REFERENCE.replace("NAME", re.escape(old)))
-    return tuple(
-        Edit(sheet, number, column, pattern.sub(f"${{{new}}}", text))
-        for sheet, number, column, text in _texts(sheets)
-        if "${" in text and number > beyond and pattern.search(text)
-    )
+class References:
+    """Every `${name}` of a workbook with its cell, looked up once: a workbook may need thousands of new names."""
+
+    def __init__(self, sheets: Sheets) -> None:
+        self._cells: dict[str, list[tuple[str, int, str, str]]] = defaultdict(list)
+        for cell in _texts(sheets):
+            if "${" in cell[3]:
+                for name in dict.fromkeys(_REFERENCE.findall(cell[3])):
+                    self._cells[name].append(cell)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._cells
+
+    def renamed(self, old: str, new: str, *, beyond: int = 0) -> tuple[Edit, ...]:
+        """Return the edits that let every `${old}` in rows after `beyond` name `new`."""
+        pattern = re.compile(rf"\$\{{\s*((?:last-saved#)?){re.escape(old)}\s*\}}")
+        return tuple(
+            Edit(sheet, number, column, pattern.sub(rf"${{\g<1>{new}}}", text))
+            for sheet, number, column, text in self._cells.get(old, ()) if number > beyond
+        )  # fmt: skip
 
 
 def _texts(sheets: Sheets) -> Iterator[tuple[str, int, str, str]]:

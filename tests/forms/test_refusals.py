@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from npm_visits.forms import FormFaults, apply_repair, compile_form, examine
@@ -93,3 +95,42 @@ def test_entities_of_other_programs_are_no_fault():
 def test_a_converter_that_breaks_down_is_a_fault_and_no_crash():
     given = sheets(*block("repeat", "r", question(name="n")), question("select_multiple ${n}"))
     assert [fault.level for fault in converter_faults(given, [])] == ["fault"]
+
+
+@pytest.mark.parametrize(("row", "column", "after"), [
+    (question("image", parameters="max-pixels=9 pixels=3"), "parameters", "max-pixels=9"),
+    (question("audit"), "name", None),
+    (question(label="Is ${s known?"), "label", "Is ${s} known?"),
+    (question(relevant="${s = 'a'"), "relevant", "${s} = 'a'"),
+    (question(relevant="${s} = 'a"), "relevant", "${s} = 'a'"),
+    (question(relevant="${s} > 1,5"), "relevant", "${s} > 1.5"),
+    (question(relevant="${s} ＝ 1"), "relevant", "${s} = 1"),
+    ({"type": "note", "label": "Neçə otaq var?", "name": "1"}, "name", "q_1"),
+])  # fmt: skip
+def test_what_can_be_repaired_without_thinking_has_a_repair(row, column, after):
+    given = sheets(row)
+    for _ in range(3):
+        blocking = [fault for fault in examine(given).faults if fault.blocks]
+        if blocking:
+            given = apply_repair(given, blocking[0].repairs[0])
+    assert given["survey"][1].get(column) == after
+    assert examine(given).form is not None
+
+
+def test_a_group_without_a_name_is_named_after_its_text_and_capital_ends_are_mended():
+    given = sheets({"type": "begin_repeat", "label": "Жилые комнаты"}, question(), {"type": "End Repeat"})
+    for _ in range(3):
+        blocking = [fault for fault in examine(given).faults if fault.blocks]
+        if blocking:
+            given = apply_repair(given, blocking[0].repairs[0])
+    assert given["survey"][1]["name"] == "zhilye_komnaty"
+    assert given["survey"][3]["type"] == "end repeat"
+    assert examine(given).form is not None
+
+
+def test_thousands_of_wrong_names_are_told_in_seconds():
+    given = sheets(*({"type": "text", "name": f"q{n} x", "label": "Q", "relevant": f"${{q{n}}} = 1"}
+                     for n in range(2500)))  # fmt: skip
+    began = time.perf_counter()
+    assert len(examine(given).faults) >= 2500
+    assert time.perf_counter() - began < 5
