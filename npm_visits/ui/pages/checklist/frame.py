@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.ui.pages.checklist.context import ContextPanel
+from npm_visits.ui.pages.checklist.homeless import HomelessButton
 from npm_visits.ui.pages.checklist.side_columns import SideColumns
 from npm_visits.ui.pages.checklist.topic_page import TopicPage
 from npm_visits.ui.pages.checklist.topics import TopicHead, TopicPanel
@@ -31,6 +32,9 @@ class ChecklistFrame(QWidget):
         super().__init__()
         words = session.words
         self.topics = TopicPanel(words)
+        self._evidence = session.office.evidence
+        self.homeless = HomelessButton(session)
+        self.topics.add_below_counts(self.homeless)
         self.page = TopicPage(shared, filling)
         self.context = ContextPanel(shared)
         self.head = TopicHead(session, filling)
@@ -52,6 +56,11 @@ class ChecklistFrame(QWidget):
     def minimumSizeHint(self) -> QSize:
         # Side columns give way before the window has to grow.
         return QSize(look().scale.px(LEAST_WIDTH), super().minimumSizeHint().height())
+
+    def show_around(self, filling: OpenFilling) -> None:
+        """Show what lies around the answers: observations tied to points, and answers without a question."""
+        self.page.show_observations(self._evidence.of_points(filling.filling.visit_id))
+        self.homeless.show_for(filling)
 
     def fit(self) -> None:
         """Fold side columns for the room there is."""

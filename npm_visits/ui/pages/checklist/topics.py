@@ -68,9 +68,9 @@ class TopicPanel(QWidget):
         self._list.chosen.connect(self.chosen)
         self._list.clicked.connect(lambda _index: self.entered.emit())
         self._list.activated.connect(lambda _index: self.entered.emit())
-        head = column(self._counts, self._attention, gap=3, pad=(14, 0, 14, 10))
+        self._head = column(self._counts, self._attention, gap=3, pad=(14, 0, 14, 10))
         header = TopicHeader(topic=words("Topic"), left=words("left"), concerns=words("concerns"))
-        layout = column(head, Rule(), header, self._list, gap=0)
+        layout = column(self._head, Rule(), header, self._list, gap=0)
         layout.setStretch(3, 1)
         self.setLayout(layout)
 
@@ -83,6 +83,10 @@ class TopicPanel(QWidget):
         self._show_counts(filling.counts())
         self._items = [self._item(s, filling.counts(s)) for s in sections]
         self._list.set_items(self._items)
+
+    def add_below_counts(self, widget: QWidget) -> None:
+        """Put something more about the whole checklist below the counts."""
+        self._head.addWidget(widget)
 
     def show_current(self, section: str) -> None:
         """Mark a section as the one on the page."""

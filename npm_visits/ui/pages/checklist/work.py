@@ -54,7 +54,7 @@ class ChecklistWork(ChecklistFrame):
     def begin(self) -> None:
         """Open at the place where this officer stopped, else at the first topic."""
         self._show_counts(rows=True)
-        self._show_observations()
+        self.show_around(self._filling)
         stopped = self._session.office.visits.stopped()
         here = stopped is not None and stopped.visit_id == self._visit_id and stopped.tab == "checklist"
         if stopped is None or not here or not self.go_to(stopped.topic, stopped.point):
@@ -106,7 +106,7 @@ class ChecklistWork(ChecklistFrame):
         if self._section is not None:
             self.page.change_rows(self._rows(self._section, keep=True))
         self._show_counts(rows=True)
-        self._show_observations()
+        self.show_around(self._filling)
         self._show_context()
 
     # what the person does
@@ -236,9 +236,6 @@ class ChecklistWork(ChecklistFrame):
         if chip != self._chip:
             self._chip = chip
             self.counts_changed.emit(chip)
-
-    def _show_observations(self) -> None:
-        self.page.show_observations(self._session.office.evidence.of_points(self._visit_id))
 
     def _show_context(self) -> None:
         card = self.page.active_card()
