@@ -62,9 +62,9 @@ class Library:
         return next((f for f in found if f.id == filling_id), found[0] if found else None)
 
     def fitting(self, visit: Visit) -> tuple[str, ...]:
-        """Return the codes of checklists that fit the type of the visited place; a new visit takes the first."""
+        """Return the codes of checklists on offer that fit the visited place's type; a new visit takes the first."""
         place = self._office.visits.place(visit)
-        known = set(builtin_codes())
+        known = set(builtin_codes()) - self.shelf.retired()
         return tuple(code for code in self._office.content.checklists.get(place.place_type, ()) if code in known)
 
     def code_of(self, filling: Filling) -> str:

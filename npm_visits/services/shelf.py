@@ -89,7 +89,7 @@ class Shelf:
         for record in self._office.vault.all(StoredChecklist, order="added_at"):
             stored.setdefault(record.code, []).append(record)
         codes = dict.fromkeys([*builtin_codes(), *stored])
-        retired = {shelf.id for shelf in self._office.vault.all(ChecklistShelf, retired=True)}
+        retired = self.retired()
         found = [self._entry(code, stored.get(code, []), language, retired=code in retired) for code in codes]
         return sorted(found, key=lambda e: (e.retired, sort_key(e.title, language), e.code))
 
@@ -126,6 +126,10 @@ class Shelf:
             return known[0], []
         record = replace(record_of(sheets), builtin=True)
         return record, [Add(record)]
+
+    def retired(self) -> set[str]:
+        """Return the codes that are offered for no new visit."""
+        return {shelf.id for shelf in self._office.vault.all(ChecklistShelf, retired=True)}
 
     def retire(self, code: str, *, retired: bool = True) -> None:
         """Offer a checklist for no new visit any more, or again; its visits keep it."""

@@ -11,7 +11,9 @@ from npm_visits.domain.answers import ChecklistDraft, Key, PointRecord, Progress
 from npm_visits.errors import InvalidInput
 from npm_visits.forms import FormFaults, compile_form, read_file, write_workbook
 from npm_visits.services import importing
+from npm_visits.services.office import open_office
 from npm_visits.services.shelf import BUILTIN, record_of
+from tests.conftest import PASSPHRASE
 from tests.small_checklist import CHOICES, LABEL, SETTINGS, SHEETS, SURVEY, give
 
 
@@ -334,3 +336,24 @@ def test_an_export_writes_nothing_outside_its_folder(office):
     name, _, beside = office.library.shelf.export_files(record.id)
     assert name == "small-1-..-2.xlsx"
     assert set(beside) == {"in.csv"}
+
+
+def test_a_draft_is_in_work_after_the_vault_was_locked(office, draft):
+    office.apply([office.adapting.text_change(draft, line(office, draft, "clean"), LABEL, "Are all rooms clean?")])
+    folder = office.vault.folder
+    office.close()
+    again = open_office(folder, PASSPHRASE)
+    try:
+        (resumed,) = again.adapting.drafts()
+        assert line(again, resumed, "clean").texts[LABEL] == "Are all rooms clean?"
+        assert again.adapting.begin(resumed.base_id) == resumed
+    finally:
+        again.close()
+
+
+def test_a_retired_checklist_is_offered_for_no_new_visit(office, northfield):
+    office.library.shelf.retire("migrants-centre")
+    visit = office.visits.start(northfield.id)
+    assert "migrants-centre" not in [office.library.code_of(f) for f in office.library.fillings(visit.id)]
+    office.library.shelf.retire("migrants-centre", retired=False)
+    assert office.library.fitting(visit)[0] == "migrants-centre"
