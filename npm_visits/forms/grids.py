@@ -18,7 +18,6 @@ MOST_ROWS: Final = 50_000
 MOST_COLUMNS: Final = 400
 MOST_LETTERS: Final = 20_000_000
 """Of a whole workbook; the largest public forms have less than two million."""
-_MOST_BLANK: Final = 5_000  # rows that were only formatted, below the last one that holds anything
 SAVE_AGAIN: Final = mark("Open it in a spreadsheet program, save it as .xlsx and try again.")
 REMOVE: Final = mark("Remove pictures and other sheets.")
 
@@ -63,14 +62,12 @@ class Workbook:
     def _rows(self, name: str, rows: Iterator[tuple[object, ...]]) -> tuple[list[str], list[Cells]]:
         headers: list[str] = []
         found: list[Cells] = []
-        last = 0
         for number, values in enumerate(rows, 1):
             texts = [text_of(value) for value in values[:MOST_COLUMNS]]
             if not any(texts):
-                if number - last > _MOST_BLANK:
+                if number > MOST_ROWS:  # only formatted; a text so far down would be refused
                     break
                 continue
-            last = number
             self._count(name, number, texts)
             if not headers:
                 headers = [text.strip() for text in texts]

@@ -21,7 +21,8 @@ LARGEST_UNPACKED: Final = 120_000_000
 LARGEST_TEXTS: Final = 40_000_000  # of the shared texts, which are read at once
 MOST_ENTRIES: Final = 2_000
 MOST_RATIO: Final = 400  # of a part's size unpacked to packed, above a megabyte
-_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[ >]")
+_FORMULA: Final = re.compile(rb"[<:]f[ >]")
+_CHUNK: Final = 1_000_000
 _BROKEN: Final = mark("it is damaged or no workbook")
 
 
@@ -69,9 +70,20 @@ def _examined(content: bytes) -> bool:
                     mark("Replace the formulas that point to other files by their values and try again."),
                 )
             sheets = [name for name in names if name.lower().startswith("xl/worksheets/")]
-            return any(_FORMULA.search(archive.read(name)) for name in sheets)
+            return any(_has_formula(archive, name) for name in sheets)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise refusal(_BROKEN, SAVE_AGAIN) from error
+
+
+def _has_formula(archive: zipfile.ZipFile, name: str) -> bool:
+    """Look through a sheet piece by piece: whole, it may be larger than everything else in memory."""
+    with archive.open(name) as part:
+        end = b""
+        while chunk := part.read(_CHUNK):
+            if _FORMULA.search(end + chunk):
+                return True
+            end = chunk[-2:]
+    return False
 
 
 def _name_formulas(found: Workbook, with_formulas: OpenWorkbook, with_results: OpenWorkbook) -> None:

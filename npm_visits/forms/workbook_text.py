@@ -9,11 +9,12 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import itertools
 import re
 from typing import Final
 
 from npm_visits.forms.faults import Fault
-from npm_visits.forms.grids import Workbook, refusal
+from npm_visits.forms.grids import MOST_COLUMNS, MOST_ROWS, Workbook, refusal
 from npm_visits.forms.sheets import PLAIN_SHEETS
 from npm_visits.i18n import mark
 
@@ -28,7 +29,9 @@ def read_csv(content: bytes) -> Workbook:
     """Return the sheets of a .csv file; raises `WorkbookFault` when it cannot be read."""
     text, notes = _decoded(content)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+        some = itertools.islice(reader, 2 * MOST_ROWS + 1)
+        rows = [row[: MOST_COLUMNS + 1] for row in some]  # of all sheets together; one alone is counted later
     except csv.Error as error:
         raise refusal(
             mark("its columns cannot be told apart"), mark("Save it again as .csv (UTF-8) or as .xlsx and try again.")

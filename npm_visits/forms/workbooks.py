@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from npm_visits.forms.sheets import Sheets
 
 LARGEST_BYTES: Final = 30_000_000
+LARGEST_TEXT: Final = 8_000_000  # becomes many times as large once its cells are apart
 LARGEST_FILE_BESIDE: Final = 10_000_000
 SUFFIXES: Final = (".xlsx", ".xls", ".csv", ".md")
 _ZIP: Final = b"PK\x03\x04"
@@ -56,14 +57,19 @@ def read_workbook(path: Path) -> Sheets:
 
 
 def _content(path: Path) -> bytes:
+    cannot = refusal(
+        mark("it cannot be opened"), mark("Close it in other programs, or copy it to this computer, and try again.")
+    )
+    if not path.is_file():  # a folder, or a device that never ends
+        raise cannot
     try:
-        if path.stat().st_size > LARGEST_BYTES:
-            raise refusal(mark("it is larger than any checklist"), REMOVE)
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST_BYTES + 1)  # whatever size it says it has
     except OSError as error:
-        raise refusal(
-            mark("it cannot be opened"), mark("Close it in other programs, or copy it to this computer, and try again.")
-        ) from error
+        raise cannot from error
+    if len(content) > (LARGEST_BYTES if content.startswith((_ZIP, *_OLD)) else LARGEST_TEXT):
+        raise refusal(mark("it is larger than any checklist"), REMOVE)
+    return content
 
 
 def _take_files(found: Workbook, path: Path) -> None:

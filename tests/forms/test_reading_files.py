@@ -6,6 +6,7 @@ import base64
 import datetime as dt
 import tracemalloc
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -208,3 +209,27 @@ def test_too_many_rows_are_refused(tmp_path):
 def test_formatted_rows_below_the_last_one_cost_nothing(tmp_path):
     path = xlsx(tmp_path / "a.xlsx", {"survey": [*SURVEY, *([[None, None, None]] * 20_000)]})
     assert len(read_file(path).sheets["survey"]) == 2
+
+
+def test_a_text_far_below_the_others_is_read_and_never_dropped(tmp_path):
+    path = xlsx(tmp_path / "a.xlsx", {"survey": [*SURVEY, *([[None]] * 9_000), ["note", "last", "Last"]]})
+    assert read_file(path).sheets["survey"][-1]["name"] == "last"
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no devices here")
+def test_a_device_that_never_ends_is_refused(tmp_path):
+    (tmp_path / "a.csv").symlink_to("/dev/zero")
+    assert "cannot be opened" in refused(tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize("content", [b"text,a,A\n" * 850_000, b"," * 7_900_000, b"text,a\n" * 3_000_000])
+def test_a_text_file_of_many_megabytes_is_refused_within_the_memory_of_a_small_one(tmp_path, content):
+    (tmp_path / "a.csv").write_bytes(b"type,name,label\n" + content)
+    tracemalloc.start()
+    if content.strip(b","):
+        refused(tmp_path / "a.csv")
+    else:
+        assert read_file(tmp_path / "a.csv").sheets["survey"] == []
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 200_000_000
