@@ -84,6 +84,9 @@ class Grid:
 BOX = "☐"
 """A cell that holds a box to tick."""
 
+ROWS_TOGETHER = 14
+"""So many rows of a grid still stay on one page."""
+
 FormBlock = FormSection | Asked | Grid
 
 

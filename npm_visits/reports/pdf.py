@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from npm_visits.domain.blocks import Bullets, KeyFigures, Note, Paragraph, Recommended, Run, Table, Text, runs
-from npm_visits.domain.paper import Asked, FormSection, Grid
+from npm_visits.domain.paper import ROWS_TOGETHER, Asked, FormSection, Grid
 from npm_visits.domain.text import clean
 from npm_visits.paths import resources
 from npm_visits.reports import columns
@@ -81,6 +81,8 @@ def _block(block: Block, numbers: Numbers, n: int) -> dict[str, Any]:
             data["text"] = _runs(block.text, numbers, block.language)
         case Bullets():
             data["items"] = [_runs(item, numbers, block.language) for item in block.items]
+        case Grid():
+            data["together"] = len(block.rows) <= ROWS_TOGETHER
         case KeyFigures():
             data["widths"] = list(columns.of_figures(block.figures))
         case Table():

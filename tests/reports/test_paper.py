@@ -172,6 +172,13 @@ def test_a_question_stays_together_in_word() -> None:
     assert questions.count(True) >= len(questions) - 2  # the last lines of the head stand before a section or a table
 
 
+def test_a_short_grid_stays_together_in_word() -> None:
+    word = docx.Document(io.BytesIO(rendered(_small())))
+    rooms = next(t for t in word.tables if "Rooms 1" in [c.text for c in t.rows[0].cells])
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rooms.rows[1:]]
+    assert kept == [True] * (len(kept) - 1) + [None]
+
+
 @pytest.mark.parametrize("size", [8.5, 11.5])
 def test_the_size_of_letters_reaches_word(size: float) -> None:
     word = docx.Document(io.BytesIO(rendered(_small(text_size=size))))

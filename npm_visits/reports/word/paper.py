@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from npm_visits.domain.paper import BOX, Asked, Boxes, FormSection, Grid, Lines
+from npm_visits.domain.paper import BOX, ROWS_TOGETHER, Asked, Boxes, FormSection, Grid, Lines
 from npm_visits.reports import columns
 from npm_visits.reports import measures as m
 from npm_visits.reports.directions import right_to_left
@@ -94,19 +94,22 @@ class PaperBody:
     def _grid(self, block: Grid, width: float, indent: float = 0.0) -> Xml:
         widths = columns.in_twips(block.widths, width)
         header = row([self._cell(t, x, "TableHeader") for t, x in zip(block.header, widths, strict=True)], header=True)
+        last = len(block.rows) - 1
+        together = len(block.rows) <= ROWS_TOGETHER
         rows = [
             row([
-                self._cell(text, x, "PaperCell", centred=n > 0)
+                self._cell(text, x, "PaperCell", centred=n > 0, keep=together and place < last)
                 for n, (text, x) in enumerate(zip(cells, widths, strict=True))
             ])
-            for cells in block.rows
+            for place, cells in enumerate(block.rows)
         ]  # fmt: skip
         table = framed("ReportTable", widths, [header, *rows], first_row=True, described=block.described,
                        indent=twips(indent), visual=self._rtl)  # fmt: skip
         return joined(table, self._paragraph("Spacer", Xml("")))
 
-    def _cell(self, text: str, width: int, style: str, *, centred: bool = False) -> Xml:
-        place = [w("bidi")] if self._rtl else []
+    def _cell(self, text: str, width: int, style: str, *, centred: bool = False, keep: bool = False) -> Xml:
+        place = [w("keepNext")] if keep else []
+        place += [w("bidi")] if self._rtl else []
         place += [w("jc", val="center")] if centred else []
         inside = w("p", w("pPr", w("pStyle", val=style), *place), self._run(text))
         return w("tc", w("tcPr", w("tcW", w=width, type="dxa")), inside)
@@ -134,4 +137,5 @@ def _below(part: Asked) -> tuple[Blank, ...]:
 
 def _digits(blank: Comb) -> str:
     groups = f" {blank.between} ".join(f"{_DIGIT * size}|" for size in blank.groups)
-    return " ".join(part for part in (blank.before, groups, blank.after) if part)
+    whole = " ".join(part for part in (blank.before, groups, blank.after) if part)
+    return whole.replace(" ", _NO_BREAK)
