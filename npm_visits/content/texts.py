@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from npm_visits.content.loader import load
-from npm_visits.content.sheets import SHEETS, checklist_codes, checklist_sheets, table_rows
+from npm_visits.content.sheets import ABOUT, checklist_codes, example_sheets, written_sheets
 from npm_visits.domain.standards import read_references
 from npm_visits.domain.vocabulary import Content, CountryPack, Term
 
@@ -55,11 +55,11 @@ def _pack(pack: CountryPack) -> Iterator[tuple[str, str]]:
 
 
 def _checklists(folder: Path, content: Content) -> Iterator[tuple[str, str]]:
-    homes = [(f"checklists/{code}", checklist_sheets(folder, code)) for code in checklist_codes(folder)]
-    homes.append(("example", {sheet: table_rows(folder / "example" / f"{sheet}.csv") for sheet in SHEETS}))
-    for row in table_rows(folder / "example" / "about.csv"):
+    homes = [(f"checklists/{code}", written_sheets(folder, code)) for code in checklist_codes(folder)]
+    example = example_sheets(folder)
+    for row in example[ABOUT]:
         yield f"example/about.csv:{row['column']}", row["what it does"]
-    for home, sheets in homes:
+    for home, sheets in (*homes, ("example", example)):
         for row in sheets["settings"]:
             yield f"{home}/settings.csv", row.get("form_title", "")
         for row in sheets["choices"]:

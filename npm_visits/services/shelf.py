@@ -16,13 +16,14 @@ from functools import cache
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, Final, cast
 
+from npm_visits.content import checklist_codes, checklist_sheets, example_sheets
 from npm_visits.domain.answers import ChecklistDraft, ChecklistShelf, Filling, StoredChecklist
 from npm_visits.domain.changes import Add, Remove, Set
 from npm_visits.domain.checklists import text_in
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.text import sort_key
 from npm_visits.errors import InvalidInput, UnknownChecklist
-from npm_visits.forms import read_tables, summary, workbook_bytes
+from npm_visits.forms import summary, workbook_bytes
 from npm_visits.i18n import LANGUAGES, Words
 from npm_visits.paths import resources
 
@@ -179,9 +180,10 @@ class Shelf:
         beside = {name: part for name, part in beside.items() if name == PureWindowsPath(name).name}  # never elsewhere
         return f"{code}-{_plain(found.version) or '1'}.xlsx", workbook_bytes(sheets), beside
 
-    def example(self) -> bytes:
+    @staticmethod
+    def example() -> bytes:
         """Return the workbook that shows our own columns."""
-        return workbook_bytes(translated(read_tables(resources() / "example")))
+        return workbook_bytes(translated(example_sheets(resources())))
 
     def write(self, target: Path, content: bytes, beside: Mapping[str, bytes] | None = None) -> None:
         """Write a workbook and what belongs beside it; nothing is half done.
@@ -231,13 +233,13 @@ _sheets: dict[str, Sheets] = {}
 
 def builtin_codes() -> tuple[str, ...]:
     """Return the codes of the built-in checklists."""
-    return tuple(sorted(f.parent.name for f in (resources() / "checklists").glob("*/survey.csv")))
+    return checklist_codes(resources())
 
 
 def builtin_sheets(code: str) -> Sheets:
     """Return the sheets of a built-in checklist in all languages; what they hold is not to be changed."""
     if code not in _sheets:
-        _sheets[code] = translated(read_tables(resources() / "checklists" / code))
+        _sheets[code] = translated(checklist_sheets(resources(), code))
     return _sheets[code]
 
 
@@ -268,18 +270,17 @@ def _content(sheets: Sheets) -> dict[str, object]:
     return found
 
 
-def translated(sheets: Sheets) -> Sheets:
+def translated(sheets: Mapping[str, list[dict[str, str]]]) -> Sheets:
     """Return English sheets of the program with the texts of all its languages."""
     languages = {f"{name} ({key})": Words(key) for key, name in LANGUAGES.items()}
     found: Sheets = {
-        **sheets,
         "survey": [_in_all(row, languages) for row in sheets["survey"]],
         "choices": [_in_all(row, languages) for row in sheets["choices"]],
         "settings": [{**sheets["settings"][0], "default_language": next(iter(languages))}],
     }
-    if ABOUT in sheets.get("others", {}):
+    if ABOUT in sheets:
         about = [{"column": row["column"], **{name: words(row[_EXPLAINS]) for name, words in languages.items()}}
-                 for row in sheets["others"][ABOUT]]  # fmt: skip
+                 for row in sheets[ABOUT]]  # fmt: skip
         found["others"] = {ABOUT: about}
     return found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from npm_visits.domain.checklists import Point, Repeat
-from npm_visits.forms import read_tables
 from tests.forms.forms import YES_NO, form
 
 
@@ -40,14 +39,3 @@ def test_any_odk_form_is_laid_out():
     assert isinstance(note, Point)
     assert isinstance(repeat, Repeat)
     assert (note.questions[0].kind, repeat.number, repeat.items[0].number) == ("note", "2.2", "2.2")
-
-
-def test_tables_are_read_from_a_folder(tmp_path):
-    survey = "type,name,label,hint\ntext,a,A,\n,,,\nselect_one_from_file p.csv,b,B,x\n"
-    (tmp_path / "survey.csv").write_text(survey, "utf-8")
-    (tmp_path / "settings.csv").write_text("form_id,version\nf,1\n", "utf-8")
-    (tmp_path / "p.csv").write_text("name,label\nx,X\n", "utf-8")
-    sheets = read_tables(tmp_path)
-    assert sheets["survey"] == [{"type": "text", "name": "a", "label": "A"}, {}, {
-        "type": "select_one_from_file p.csv", "name": "b", "label": "B", "hint": "x"}]  # fmt: skip
-    assert sheets["attachments"] == {"p.csv": "name,label\nx,X\n"}

@@ -34,10 +34,10 @@ def test_a_new_visit_is_planned_numbered_and_has_its_officer_as_first_member(off
 
 
 def test_a_new_visit_gets_the_checklist_of_its_place_type_and_other_places_none(office: Office, northfield: Place):
-    police = office.places.add(Place(id="", name="Millbrook Police Station", place_type="police"))
-    migrants, station = office.visits.start(northfield.id), office.visits.start(police.id)
+    van = office.places.add(Place(id="", name="Vans of Millbrook", place_type="transport"))
+    migrants, transport = office.visits.start(northfield.id), office.visits.start(van.id)
     assert office.library.filling(migrants.id) is not None
-    assert office.library.filling(station.id) is None
+    assert office.library.filling(transport.id) is None
 
 
 def test_numbers_go_on_within_a_year_and_never_return_after_a_removal(office: Office, northfield: Place):
