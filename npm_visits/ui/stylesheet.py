@@ -46,6 +46,11 @@ QLineEdit:disabled { background: $sunk; color: $muted; border: 1px solid $line; 
 QAbstractScrollArea { background: transparent; border: none; }
 QTextBrowser#paper { background: $paper; border: 1px solid $line; border-radius: ${card_radius}px; padding: 16px 32px; }
 QListView, QTableView, QTreeView { background: $surface; border: none; color: $ink; }
+QListWidget#rank { border: 1px solid $field_line; border-radius: ${field_radius}px; outline: 0; }
+QListWidget#rank:focus { border: 2px solid $accent; }
+QListWidget#rank::item { border-bottom: 1px solid $line; padding: 0 8px; color: $ink; }
+QListWidget#rank::item:selected:active { background: $accent_weak; color: $accent; }
+QListWidget#rank::item:selected:!active { background: $surface; color: $ink; }
 QListView#cardList { background: transparent; }
 QTableView QTableCornerButton::section { background: $surface; border: none; }
 QHeaderView, QHeaderView::section { background: $surface; border: none; }

@@ -28,6 +28,7 @@ from npm_visits.ui.first_run_steps import PassphraseCard
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.unlock import UnlockWindow
 from npm_visits.ui.widgets import Dialog
+from tests.driver.field_scenes import FIELD_SCENES
 from tests.driver.keys import type_text
 
 STEPS: Final = ("language", "way", "folder", "passphrase", "check", "officer")
@@ -247,5 +248,6 @@ SCENES: Final[Mapping[str, Scene]] = {
         w.session.words, w.session.words("Export Word"), start=Path.home(), name="report.docx",
         accept=w.session.words("Export"), parent=w)),
     "cover": covered,
+    **FIELD_SCENES,
 }  # fmt: skip
 MAIN: Final = ("visits", "place", "prepare", "checklist", "observations", "findings", "report", "unlock")

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -109,10 +109,10 @@ class DateField(_Typed):
         parent: QWidget | None = None,
     ) -> None:
         self._words, self._clock = words, clock
+        self._button: Button | None = None
         super().__init__(value, name, parent)
         self.setPlaceholderText(self.placeholder())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._button: Button | None = None
         if calendar and self.has_calendar:
             self._add_button()
 
@@ -127,7 +127,7 @@ class DateField(_Typed):
         self._button.setFixedSize(side, side)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(self.open_calendar)
-        self.setTextMargins(0, 0, side - 4, 0)
+        self._keep_room()
 
     def read(self, typed: str) -> str | None:
         if typed == self.shown():
@@ -165,6 +165,16 @@ class DateField(_Typed):
             return
         x = 2 if self.isRightToLeft() else self.width() - self._button.width() - 2
         self._button.move(x, (self.height() - self._button.height()) // 2)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange and self._button is not None:
+            self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Keep the text away from the button: margins are not mirrored by themselves."""
+        room = look().scale.px(30) - 4
+        self.setTextMargins(*((room, 0, 0, 0) if self.isRightToLeft() else (0, 0, room, 0)))
 
     def _taken(self, iso: str) -> None:
         self.take(iso)

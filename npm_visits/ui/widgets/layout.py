@@ -195,9 +195,11 @@ class ScrollColumn(QScrollArea):
 class FlowLayout(QLayout):
     """Widgets in a row that goes on in the next line where it is full; mirrored from right to left."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 6, one_line: bool = False) -> None:
+        """Take the gap between the widgets; `one_line` asks for room for all of them side by side."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._one_line = one_line
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -227,7 +229,11 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        if not self._one_line or not shown:
+            return self.minimumSize()
+        width = sum(size.width() for size in shown) + self.spacing() * (len(shown) - 1)
+        return QSize(width, max(size.height() for size in shown))
 
     def minimumSize(self) -> QSize:
         size = QSize()

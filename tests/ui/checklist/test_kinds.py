@@ -173,3 +173,10 @@ def test_a_long_choice_is_never_cut(asked):
     control.resize(420, 400)
     box = control.keyboard()._boxes["a"]
     assert box.heightForWidth(400) > 3 * box.fontMetrics().height()
+
+
+def test_the_button_of_a_day_never_covers_its_text_in_either_direction(asked):
+    field = asked("date", State(value="2026-11-24"))[0].keyboard()
+    assert field.textMargins().right() > field.textMargins().left()
+    field.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert field.textMargins().left() > field.textMargins().right()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.i18n import mark
@@ -47,7 +46,6 @@ class GeopointQuestion(QuestionField):
             flow.addWidget(holder)
             self._fields.append(field)
         self._layout.addLayout(flow)
-        self._layout.setAlignment(Qt.AlignmentFlag.AlignLeading)
         self._value = ""
         self.show_state(asked.state)
 

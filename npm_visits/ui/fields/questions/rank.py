@@ -122,7 +122,9 @@ class RankQuestion(QuestionField):
         self._list.moved.connect(self._moved)
         self._list.left.connect(self.left)
         self._clear.clicked.connect(self._cleared)
-        self._layout.addLayout(column(self._list, row(self._help, self._clear, gap=8), gap=4))
+        below = row(self._help, self._clear, gap=8)
+        below.setStretch(0, 1)
+        self._layout.addLayout(column(self._list, below, gap=4))
         self.show_state(asked.state)
 
     def is_wide(self) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from npm_visits.ui.fields.number import NumberField
 from npm_visits.ui.fields.questions.line import LineQuestion
@@ -84,6 +84,7 @@ class TextQuestion(LineQuestion):
         words = self.asked.words
         field.setEchoMode(QLineEdit.EchoMode.Password)
         show = Button(icon="eye", name=words("Show: {what}", what=self.asked.name))
+        show.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
         def turn() -> None:
             hidden = field.echoMode() == QLineEdit.EchoMode.Password

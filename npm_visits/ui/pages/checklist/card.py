@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from npm_visits.domain.checklists import text_in
 from npm_visits.domain.markup import plain
@@ -40,8 +40,9 @@ class PointCard(Card):
         words = shared.words
         self._number = Label(status.number, "body", "muted")
         width = NUMBER_WIDTH if status.section.number < 10 else LONG_NUMBER_WIDTH
-        self._number.setFixedWidth(look().scale.px(width))
-        self._number.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        before = QWidget()  # the layout mirrors it; a label would align its digits by themselves
+        before.setFixedWidth(look().scale.px(width))
+        before.setLayout(row(self._number, 0, gap=0))
         self._title = PartLabel("", "body", weight="medium", wrap=True)
         self._title.set_marked(status.label(words.language))
         self._title.clicked.connect(self.take_keyboard)
@@ -59,9 +60,9 @@ class PointCard(Card):
         self._inside.addSpacing(6)
         self._inside.addWidget(self._answers)
         self._answers_end = self._inside.count()
-        line = row(self._number, self._inside, gap=0)
+        line = row(before, self._inside, gap=0)
         line.setStretch(1, 1)
-        line.setAlignment(self._number, Qt.AlignmentFlag.AlignTop)
+        line.setAlignment(before, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(line)
         self._connect()
         self._show()
@@ -117,7 +118,7 @@ class PointCard(Card):
         words, status = self._shared.words, self.status
         labels = dict(self._shared.source_labels())
         parts = [labels[code] for code in status.point.sources if code in labels]
-        if status.required_left:
+        if status.required_left and len(status.states) == 1:
             parts.append(words("required"))
         hints = [status.states[0].hint if len(status.states) == 1 else "", text_in(status.point.hint, words.language)]
         hint = plain(next((text for text in hints if text), ""))

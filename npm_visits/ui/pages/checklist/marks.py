@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.ui.pages.checklist.card_tools import ToolButton
+from npm_visits.ui.pages.checklist.shared import show_if
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Chip, row
 
 if TYPE_CHECKING:
     from npm_visits.services.point_status import PointStatus
     from npm_visits.ui.pages.checklist.shared import Shared
+
+
+_GAP: Final = 6
 
 
 class Marks(QWidget):
@@ -80,4 +85,18 @@ class CornerButtons(QWidget):
         observation = ToolButton(icon="eye", name=words("Observation"))
         observation.setAccessibleName(words("Observation: {question}", question=question))
         observation.clicked.connect(self.observation_wanted)
-        self.setLayout(row(note, observation, gap=6))
+        self._buttons = (note, observation)
+        self.setLayout(row(*self._buttons, gap=_GAP))
+
+    def sizeHint(self) -> QSize:
+        sizes = [button.sizeHint() for button in self._buttons]
+        return QSize(sum(size.width() for size in sizes) + _GAP, sizes[0].height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())  # the answer comes first; N and O act without them
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fits = self.width() >= self.sizeHint().width()
+        for button in self._buttons:
+            show_if(button, fits)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from npm_visits.domain.answers import Key
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from npm_visits.ui.pages.checklist.shared import Shared
 
 NOT_ASSESSED: Final = "not assessed"  # no code of a choice holds a blank
+_LABEL_WIDTH: Final = 300  # of a part among others; longer texts go on in a second line
 _SMALL: Final = frozenset({"integer", "decimal", "date", "time"})
 _COMPARED: Final = frozenset({"integer", "decimal", "range", "date", "time", "dateTime"})
 
@@ -59,16 +60,14 @@ class Part(QWidget):
         self._advice: Label | None = None
         self._earlier = self._earlier_chip()
         wide = self.control.is_wide()
-        self._line: QLayout = row(gap=8) if wide or self.is_small else FlowLayout(gap=8)
+        self._line: QLayout = row(gap=8) if wide else FlowLayout(gap=8, one_line=True)
         self._line.addWidget(self.control)
         if self._earlier is not None:
             self._line.addWidget(self._earlier)
-        if isinstance(self._line, QHBoxLayout) and not wide:
-            self._line.addStretch(1)
         self._column = column(self._line, gap=4)
         self._label: PartLabel | None = None
         if label:
-            self._label = PartLabel("", "small", "muted", wrap=not self.is_small, parent=self)
+            self._label = PartLabel("", "small", "muted", wrap=True, parent=self)
             self._label.clicked.connect(self.control.take_keyboard)
             self._column.insertWidget(0, self._label)
         self.setLayout(self._column)
@@ -82,10 +81,7 @@ class Part(QWidget):
     def put_beside(self, widget: QWidget) -> None:
         """Put the card's signs behind the answer."""
         if isinstance(self._line, QHBoxLayout):
-            wide = self.control.is_wide()
-            place = self._line.count() - (0 if wide else 1)
-            align = Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag.AlignVCenter
-            self._line.insertWidget(place, widget, 0, align)
+            self._line.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         else:
             self._line.addWidget(widget)
 
@@ -173,6 +169,11 @@ class PartLabel(Label):
     """The text of a part; a click on it brings the keyboard to its answer."""
 
     clicked = Signal()
+
+    def sizeHint(self) -> QSize:
+        natural = QFontMetrics(self.font()).horizontalAdvance(self.accessibleName()) + look().scale.px(8)
+        width = min(natural, look().scale.px(_LABEL_WIDTH))
+        return QSize(width, self.heightForWidth(width))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.clicked.emit()
