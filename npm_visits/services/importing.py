@@ -31,6 +31,7 @@ from npm_visits.forms import (
 )
 from npm_visits.services.filling import OpenFilling
 from npm_visits.services.shelf import record_of
+from npm_visits.services.surroundings import Seen, Surroundings, surroundings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,6 +127,8 @@ class Imports:
 
     def __init__(self, office: Office) -> None:
         self._office = office
+        self.current: Import | None = None  # the workbook at hand: it outlives a window built anew, not the lock
+        self.path = ""  # where it was read
 
     def latest(self, given: Import) -> Version | None:
         """Return the version that new visits take of the same checklist, if there is one."""
@@ -179,6 +182,6 @@ def checklist_of(given: Import) -> Checklist | None:
 
 
 __all__ = [
-    "FAULT", "NOTE", "QUESTION", "Fault", "Import", "Imports", "Repair", "accepted", "checklist_of", "examined",
-    "repaired",
+    "FAULT", "NOTE", "QUESTION", "Fault", "Import", "Imports", "Repair", "Seen", "Surroundings", "accepted",
+    "checklist_of", "examined", "repaired", "surroundings",
 ]  # fmt: skip

@@ -96,7 +96,11 @@ class Shelf:
 
     def entry(self, code: str, language: str = "en") -> Entry | None:
         """Return one checklist."""
-        return next((e for e in self.entries(language) if e.code == code), None)
+        records = self._office.vault.all(StoredChecklist, code=code, order="added_at")
+        if not records and code not in builtin_codes():
+            return None
+        shelf = self._office.vault.get(ChecklistShelf, code)
+        return self._entry(code, records, language, retired=shelf is not None and shelf.retired)
 
     def current(self, code: str) -> Version:
         """Return the version that a new visit takes; raises `UnknownChecklist`."""

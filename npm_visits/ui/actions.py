@@ -36,10 +36,12 @@ IN_VISIT: Final = mark("In a visit")
 IN_REPORT: Final = mark("On the Report tab")
 IN_CHECKLIST: Final = mark("In the checklist")
 IN_LISTS: Final = mark("In lists and tables")
+IN_CHECKLISTS: Final = mark("On the Checklists page")
 
 ACTIONS: Final = (
     Action("visits", ("Ctrl+1",), mark("Visits"), EVERYWHERE),
     Action("places", ("Ctrl+2",), mark("Places"), EVERYWHERE),
+    Action("checklists", ("Ctrl+3",), mark("Checklists"), EVERYWHERE),
     Action("cover", ("F9",), mark("Cover the screen"), EVERYWHERE),
     Action("lock", ("Ctrl+L",), mark("Lock"), EVERYWHERE),
     Action("undo", ("Ctrl+Z",), mark("Undo"), EVERYWHERE),
@@ -57,6 +59,9 @@ ACTIONS: Final = (
     Action("key_in", ("Ctrl+Shift+K",), mark("Key in from paper, and back"), IN_CHECKLIST),
     Action("go_to_number", ("Ctrl+G",), mark("Keying in: go to a number"), IN_CHECKLIST),
     Action("key_note", ("F2",), mark("Keying in: note to the question"), IN_CHECKLIST),
+    Action("import_workbook", ("Ctrl+O",), mark("Import a workbook"), IN_CHECKLISTS),
+    Action("row_up", ("Alt+Up",), mark("Move the line up"), IN_CHECKLISTS),
+    Action("row_down", ("Alt+Down",), mark("Move the line down"), IN_CHECKLISTS),
     Action("note", ("N",), mark("Note to the question"), IN_CHECKLIST),
     Action("flag", ("F",), mark("Mark as a concern, or not"), IN_CHECKLIST),
     Action("observe", ("O",), mark("Observation from the question"), IN_CHECKLIST),
@@ -67,6 +72,8 @@ KEYS_OF_WIDGETS: Final = (
     Action("", ("Enter", "↓"), mark("Next question"), IN_CHECKLIST),
     Action("", ("↑",), mark("Question before"), IN_CHECKLIST),
     Action("", ("Enter",), mark("Open the line"), IN_LISTS),
+    Action("", ("Enter",), mark("Take the proposed repair"), IN_CHECKLISTS),
+    Action("", ("↓", "↑"), mark("Next fault, fault before"), IN_CHECKLISTS),
 )
 
 

@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
             "lock": self.lock, "cover": self.cover_up, "undo": self.undo, "redo": self.redo,
             "shortcuts": self.show_shortcuts,
         }  # fmt: skip
-        for code in ("visits", "places"):
+        for code in ("visits", "places", "checklists"):
             if code in self._screens:
                 verbs[code] = partial(self.session.go, code)
         for code, verb in verbs.items():
@@ -161,6 +161,9 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         """Undo the last act, and offer to do it again."""
         session, words = self.session, self.session.words
+        page = self.page()
+        if page is not None and page.take_back():
+            return
         done = session.undo()
         if done:
             session.messages.say(words("The last change was undone."), action=words("Redo"), on_action=session.redo)

@@ -24,6 +24,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Show what the vault holds now."""
 
+    def take_back(self) -> bool:
+        """Take back what the page did apart from the vault; return whether there was anything."""
+        return False
+
     def leaving(self) -> None:
         """The person goes elsewhere; what waits is saved after this."""
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from npm_visits.i18n import mark
 from npm_visits.ui.page import Screen
+from npm_visits.ui.pages.checklists.difference import DifferencePage
+from npm_visits.ui.pages.checklists.drafting import DraftPage
+from npm_visits.ui.pages.checklists.importing import ImportPage
+from npm_visits.ui.pages.checklists.one import ChecklistPage
+from npm_visits.ui.pages.checklists.page import ChecklistsPage
+from npm_visits.ui.pages.checklists.preview import PreviewPage
 from npm_visits.ui.pages.places.page import PlacesPage
 from npm_visits.ui.pages.places.place import PlacePage
 from npm_visits.ui.pages.settings.page import SettingsPage
@@ -18,5 +24,11 @@ def screens() -> list[Screen]:
         Screen("visit", VisitPage, key="visit_id", within="visits"),
         Screen("places", PlacesPage, mark("Places"), "building-2", keys="Ctrl+2"),
         Screen("place", PlacePage, key="place_id", within="places"),
+        Screen("checklists", ChecklistsPage, mark("Checklists"), "list-checks", keys="Ctrl+3"),
+        Screen("checklist", ChecklistPage, key="code", within="checklists"),
+        Screen("checklist_difference", DifferencePage, within="checklists"),
+        Screen("checklist_import", ImportPage, within="checklists"),
+        Screen("checklist_preview", PreviewPage, within="checklists"),
+        Screen("checklist_draft", DraftPage, key="draft_id", within="checklists"),
         Screen("settings", SettingsPage, mark("Settings"), "settings-2", at_bottom=True),
     ]

@@ -28,6 +28,7 @@ from npm_visits.ui.first_run_steps import PassphraseCard
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.unlock import UnlockWindow
 from npm_visits.ui.widgets import Dialog
+from tests.driver.checklist_scenes import CHECKLIST_SCENES
 from tests.driver.field_scenes import FIELD_SCENES
 from tests.driver.keys import type_text
 
@@ -242,6 +243,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     "findings-empty": at("visit", visit_id="planned_id", tab="findings"),
     "report": in_visit("report"),
     "report-empty": at("visit", visit_id="planned_id", tab="report"),
+    **CHECKLIST_SCENES,
     "settings": at("settings"),
     "shortcuts": over(VISITS, lambda w: ShortcutSheet(w.session.words, w)),
     "choose-file": over(in_visit("report"), lambda w: Chooser(

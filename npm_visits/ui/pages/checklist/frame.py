@@ -30,14 +30,14 @@ class ChecklistFrame(QWidget):
 
     def __init__(self, session: Session, filling: OpenFilling, shared: Shared) -> None:
         super().__init__()
-        words = session.words
+        words = shared.words
         self.topics = TopicPanel(words)
         self._evidence = session.office.evidence
         self.homeless = HomelessButton(session)
         self.topics.add_below_counts(self.homeless)
         self.page = TopicPage(shared, filling)
         self.context = ContextPanel(shared)
-        self.head = TopicHead(session, filling)
+        self.head = TopicHead(session, filling, words)
         left = SideColumn(
             self.topics, width=TOPICS_WIDTH, side="left", fold=words("Fold the topics"),
             unfold=words("Show the topics"), is_folded=session.is_folded("topics"), head=self.head,

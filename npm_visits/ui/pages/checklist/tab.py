@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from npm_visits.errors import UserError
 from npm_visits.ui import actions
 from npm_visits.ui.pages.checklist.keying import KeyingPage
+from npm_visits.ui.pages.checklist.versions import VersionLine
 from npm_visits.ui.pages.checklist.work import ChecklistWork
 from npm_visits.ui.widgets import Button, EmptyState, clear, column
 
@@ -67,6 +68,7 @@ class ChecklistTab(QWidget):
         elif self.work is None or self._is_other(filling):
             self._show_work(filling)
         else:
+            self.versions.refresh()
             self.work.reload(filling)
 
     def leaving(self) -> None:
@@ -121,7 +123,9 @@ class ChecklistTab(QWidget):
         self.work.observation_wanted.connect(self.observation_wanted)
         self.work.page.keying_wanted.connect(self.turn_keying)
         self.work.page.export_wanted.connect(lambda: self._export(filling.filling))
-        self._column.addWidget(self.work)
+        self.versions = VersionLine(self._session, filling.filling)
+        self._column.addWidget(self.versions)
+        self._column.addWidget(self.work, 1)
         self.work.begin()
 
     def _show_keying(self, filling: OpenFilling) -> None:

@@ -87,6 +87,10 @@ class TopicPage(QWidget):
         self._first_open.setVisible(self.width() >= look().scale.px(_ROOM_FOR_FIRST_OPEN))
         self._first_open.set_keys("Ctrl+J" if self.width() >= look().scale.px(_ROOM_FOR_KEYS) else "")
 
+    def offer_nothing_more(self) -> None:
+        """Offer neither keying in nor export: both need what is saved."""
+        self._more.hide()
+
     # what it shows
 
     def use(self, filling: OpenFilling) -> None:

@@ -27,9 +27,8 @@ class TopicHead(QWidget):
 
     filling_chosen = Signal(str)
 
-    def __init__(self, session: Session, filling: OpenFilling) -> None:
+    def __init__(self, session: Session, filling: OpenFilling, words: Words) -> None:
         super().__init__()
-        words = session.words
         options = [Option(f.id, _title(session, f)) for f in session.office.library.fillings(filling.filling.visit_id)]
         version = Label(words("v{version}", version=filling.checklist.version), "small", "muted", parent=self)
         version.setVisible(bool(filling.checklist.version))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from npm_visits.domain.changes import Change
     from npm_visits.domain.checklists import Section
+    from npm_visits.i18n import Words
     from npm_visits.services.filling import OpenFilling, Row
     from npm_visits.ui.session import Session
 
@@ -29,23 +30,23 @@ class ChecklistWork(ChecklistFrame):
     counts_changed = Signal(str)
     observation_wanted = Signal(object)
     filling_wanted = Signal(str)
+    files: type[QuestionFiles] = QuestionFiles
 
-    def __init__(self, session: Session, visit_id: str, filling: OpenFilling) -> None:
+    def __init__(self, session: Session, visit_id: str, filling: OpenFilling, words: Words | None = None) -> None:
         office, acts = session.office, Acts()
-        earlier = office.library.earlier(office.visits.get(visit_id), filling.filling.id)
-        files = QuestionFiles(session, acts, lambda: self._filling, self._apply)
-        shared = Shared(acts, session.words, office.content, earlier, office.profile.country, files.reader)
-        super().__init__(session, filling, shared)
+        earlier = office.library.earlier(office.visits.get(visit_id), filling.filling.id) if visit_id else None
+        files = self.files(session, acts, lambda: self._filling, self._apply)
+        told = (words or session.words, office.content, earlier, office.profile.country, files.reader)
+        super().__init__(session, filling, Shared(acts, *told))
         acts.setParent(self)
         self.acts = acts
-        self._session, self._visit_id, self._filling = session, visit_id, filling
+        self._session, self._visit_id, self._filling, self._keep = session, visit_id, filling, session.put
         self._sections: list[Section] = []
         self._section: Section | None = None
-        self._which = "all"
+        self._which, self._chip = "all", ""
         self._stay = new_id()
         self._worked = False
         self._beyond = BeyondCount(session, filling)
-        self._chip = ""
         self._connect()
         bind_keys(self)
 
@@ -150,15 +151,15 @@ class ChecklistWork(ChecklistFrame):
     def _removed(self, instance_id: str) -> None:
         self._apply(self._filling.remove_instance(instance_id), f"remove {instance_id}")
         self._left()
-        words = self._session.words
-        self._session.messages.say(words("Removed."), action=words("Undo"), on_action=self._session.undo)
+        session = self._session
+        session.messages.say(session.words("Removed."), action=session.words("Undo"), on_action=session.undo)
 
     def _left(self) -> None:
         self._stay = new_id()
         self._session.flush()
 
     def _apply(self, changes: Sequence[Change], what: str) -> None:
-        self._session.put(changes, f"{what}#{self._stay}")
+        self._keep(changes, f"{what}#{self._stay}")
         self._worked = True
         touched = self._filling.take_touched()
         self.page.show_statuses(touched.keys)
