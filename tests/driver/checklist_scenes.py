@@ -113,7 +113,7 @@ def _import_rest(stage: Stage) -> QWidget:
     assert isinstance(shown, ImportPage)
     QTest.qWait(100)
     for _ in range(len(shown.cards()) - 1):
-        shown.cards()[shown.place()].stepped.emit(1)
+        next(card for card in shown.cards() if card.is_active()).stepped.emit(1)
     return stage.window
 
 

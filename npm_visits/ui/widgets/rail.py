@@ -19,6 +19,10 @@ class RailItem(QRadioButton):
     def __init__(self, text: str, icon: str, keys: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._icon = icon
+        # A word that does not fit breaks into two lines at its first blank.
+        width = QFontMetrics(look().font("tiny", "semibold")).horizontalAdvance(text)
+        fits = width <= look().scale.px(75) - 2
+        self._lines = [text] if fits else text.split(" ", 1)
         self.setAutoExclusive(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -26,7 +30,7 @@ class RailItem(QRadioButton):
         self.setToolTip(f"{text} ({keys})" if keys else "")
 
     def sizeHint(self) -> QSize:
-        return QSize(look().scale.px(75), look().scale.px(60))
+        return QSize(look().scale.px(75), look().scale.px(46 + 14 * len(self._lines)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -43,10 +47,16 @@ class RailItem(QRadioButton):
             focus_ring(painter, frame, CARD_RADIUS)
         px, token = here.scale.px, "accent" if on else "muted"
         draw_icon(painter, self._icon, QRectF(0, px(11), frame.width(), px(20)), token)
-        painter.setFont(here.font("tiny", "semibold" if on else "regular"))
+        font, room = here.font("tiny", "semibold" if on else "regular"), frame.width() - 2
+        wide = max(QFontMetrics(font).horizontalAdvance(line) for line in self._lines)
+        if wide > room:  # a long word moves its letters together before it loses any
+            font.setLetterSpacing(font.SpacingType.PercentageSpacing, max(100 * room / wide, 90))
+        painter.setFont(font)
         painter.setPen(here.color(token))
-        text = elided(QFontMetrics(painter.font()), self.text(), frame.width() - 2)
-        painter.drawText(QRectF(0, px(33), frame.width(), px(18)), Qt.AlignmentFlag.AlignCenter, text)
+        for place, line in enumerate(self._lines):
+            text = elided(QFontMetrics(font), line, frame.width())
+            below = QRectF(0, px(33 + 14 * place), frame.width(), px(18))
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
 
 
 class Rail(QWidget):

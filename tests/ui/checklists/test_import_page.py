@@ -40,6 +40,7 @@ def test_ten_different_faults_have_a_card_each_and_the_import_waits(page: Import
     assert len({fault.cause for fault in given.faults}) >= 10
     assert not page.take.isEnabled()
     assert page.take.text() == "Import as version 5"
+    assert page.cards()[0].hasFocus()
     first = page.cards()[1]
     assert "survey · row 10 · relevant" in _texts(first)
     assert "Did you mean ${cell_count}" in _texts(first)

@@ -240,3 +240,16 @@ def test_a_visit_is_moved_after_seeing_the_difference_and_moved_back(window: Mai
     settle()
     assert office.vault.get(Filling, filling.id).checklist_id == filling.checklist_id  # type: ignore[union-attr]
     assert shows(find(window, VersionLine), Button, "See what changed")
+
+
+def test_a_version_without_visits_is_put_away_and_brought_back(
+    window: MainWindow, versions: tuple[str, str], filling: Filling
+) -> None:
+    _go(window, "checklist", code=CODE)
+    shelf = window.session.office.library.shelf
+    click(find(window, Button, "Put this version into the recycle bin"))
+    settle()
+    assert [version.number for version in shelf.entry(CODE).versions] == ["3"]  # type: ignore[union-attr]
+    assert not shows(window, Button, "Put this version into the recycle bin")
+    window.undo()
+    assert [version.number for version in shelf.entry(CODE).versions] == ["4", "3"]  # type: ignore[union-attr]

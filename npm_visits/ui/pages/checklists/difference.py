@@ -58,8 +58,8 @@ class DifferencePage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._column)
         self._stack.addWidget(self._none)
-        self._choice = row(Label(words("From"), "small", "muted"), self._old, Label(words("to"), "small", "muted"),
-                           self._new, gap=8)  # fmt: skip
+        arrow = Label("←" if self.isRightToLeft() else "→", "control", "muted")
+        self._choice = row(self._old, arrow, self._new, gap=8)
         bar = row(self._choice, self._way, self._counts, gap=12, pad=(20, 14, 20, 10))
         bar.setStretch(2, 1)
         outer = column(self.top, bar, self._stack, gap=0)

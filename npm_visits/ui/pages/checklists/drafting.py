@@ -159,7 +159,7 @@ class DraftPage(Page):
                      "small", "muted", wrap=True)  # fmt: skip
         told.setContentsMargins(16, 10, 16, 14)
         left.body.addWidget(told)
-        left.setFixedWidth(px(430))
+        left.setFixedWidth(min(px(400), 460))
         work = QWidget()
         line = row(left, Rule(vertical=True), self.editor, gap=0)
         line.setStretch(2, 1)

@@ -15,7 +15,7 @@ from npm_visits.ui.widgets import Button, Card, Chip, Label, clear, column, flow
 if TYPE_CHECKING:
     from npm_visits.domain.differences import Difference
     from npm_visits.i18n import Words
-    from npm_visits.services.importing import Import, Imports
+    from npm_visits.services.importing import Import
     from npm_visits.services.shelf import Version
 
 LEVELS = {
@@ -76,12 +76,11 @@ class ImportHead(Card):
         return holder
 
 
-def foot(words: Words, imports: Imports, given: Import) -> str:
-    """Return the sentences below the cards."""
-    latest = imports.latest(given)
+def foot(words: Words, given: Import, latest: Version | None, *, there: bool) -> str:
+    """Return the sentences below the cards; `there` where just this is stored already."""
     parts = [words("The import waits until no fault is left.")] if given.waits else []
     parts.append(words("The file itself is not changed."))
-    if imports.is_there(given):
+    if there:
         parts.append(words("Just this version is in the vault already."))
     elif latest is not None:
         parts.append(words("Version {version} stays with the visits filled in with it.", version=latest.number))

@@ -26,6 +26,7 @@ from npm_visits.ui.widgets import (
     PageTop,
     ProgressPanel,
     SideColumn,
+    Spinner,
     Surface,
     column,
 )
@@ -51,6 +52,8 @@ class ImportPage(Page):
         self._task: Task | None = None
         self._faults: dict[Hashable, Fault] = {}
         self._found: Difference | None = None  # what changed since the newest version
+        self._foot = ""
+        self._there = False  # whether just this is stored already
         self.top = PageTop(words("Import"), sample=session.sample_tag())
         self.top.set_trail([("checklists", words("Checklists"))])
         self.top.went.connect(session.go)
@@ -60,7 +63,8 @@ class ImportPage(Page):
         cancel.clicked.connect(self.cancel)
         self.take = Button(words("Import"), kind="primary")
         self.take.clicked.connect(self._store)
-        for button in (self._look, cancel, self.take):
+        self._busy = Spinner()
+        for button in (self._busy, self._look, cancel, self.take):
             self.top.add_action(button)
         self.column = RowColumn(self._made, pad=(20, 16, 20, 16), gap=12)
         self.preview = FaultPreview(words)
@@ -72,11 +76,8 @@ class ImportPage(Page):
     def open(self, **where: str) -> None:
         """Examine the workbook at `path`, unless it is the one at hand; without a path show the one at hand."""
         path = where.get("path", "")
-        imports = self.session.office.imports
-        if path and path != imports.path:
-            self._forget()
-            imports.path = path
-            self._begin(Path(path))
+        if path and path != self.session.office.imports.path:
+            self._begin(path)
 
     def refresh(self) -> None:
         """Show the workbook at hand."""
@@ -105,10 +106,6 @@ class ImportPage(Page):
         """Return whether a workbook is being read or checked."""
         return self._task is not None
 
-    def place(self) -> int:
-        """Return the place of the card in work among those made, 0 without one."""
-        return next((place for place, card in enumerate(self.cards()) if card.is_active()), 0)
-
     def cards(self) -> list[FaultCard]:
         """Return the cards made so far, in order."""
         return [widget for widget in self.column.made().values() if isinstance(widget, FaultCard)]
@@ -119,14 +116,21 @@ class ImportPage(Page):
         self._faults = {}
         self.column.change_rows([])
 
-    def _begin(self, path: Path) -> None:
+    def _begin(self, path: str) -> None:
         words = self.words
-        self.top.set_title(words("Import “{name}”", name=path.name))
+        self._forget()
+        self.session.office.imports.path = path
+        self.top.set_title(words("Import “{name}”", name=Path(path).name))
         self._look.setVisible(False)
         self.take.setVisible(False)
         self._stack.setCurrentIndex(0)
         self._progress.set_text(words("Reading and checking the workbook"))
-        self._run(lambda: examined(path), self._show)
+        self._run(lambda: examined(Path(path)), self._arrived)
+
+    def _arrived(self, given: Import) -> None:
+        self._show(given)
+        if self.isVisible():
+            self._go_to(next(iter(self._faults), _HEAD))
 
     def _run(self, work: Callable[[], Import], done: Callable[[Import], None]) -> None:
         self._task = task = run(partial(_whole, work), owner=self)
@@ -192,7 +196,8 @@ class ImportPage(Page):
         imports.current = given
         latest = imports.latest(given)
         self.top.set_title(words("Import “{name}”", name=given.file_name))
-        self._found = imports.difference(given)
+        self._found, self._there = imports.difference(given), imports.is_there(given)
+        self._foot = foot(words, given, latest, there=self._there)
         self.take.setText(words("Import as version {version}", version=imports.number(given)))
         self.take.updateGeometry()
         self.take.setVisible(True)
@@ -205,7 +210,7 @@ class ImportPage(Page):
             elif isinstance(widget, ImportHead):
                 widget.show_import(given, latest, self._found)
             elif isinstance(widget, Label):
-                widget.setText(foot(self.words, self.session.office.imports, given))
+                widget.setText(self._foot)
         self._stack.setCurrentIndex(1)
         self._enable()
         if not any(card.is_active() for card in self.cards()):
@@ -214,8 +219,8 @@ class ImportPage(Page):
     def _enable(self) -> None:
         given = self.session.office.imports.current
         free = self._task is None
-        ready = given is not None and not given.waits and given.form is not None
-        ready = ready and given is not None and not self.session.office.imports.is_there(given)
+        self._busy.setVisible(not free)
+        ready = given is not None and not given.waits and given.form is not None and not self._there
         self.take.setEnabled(free and ready)
         for card in self.cards():
             card.setEnabled(free)
@@ -235,7 +240,7 @@ class ImportPage(Page):
             head.show_import(given, self.session.office.imports.latest(given), self._found)
             return head
         if key == _FOOT:
-            return Label(foot(self.words, self.session.office.imports, given), "small", "muted", wrap=True)
+            return Label(self._foot, "small", "muted", wrap=True)
         if key == _CLEAN:
             ready = self.words("The workbook can be imported as it is. Look at the preview first.")
             return EmptyState("check", self.words("Nothing to repair"), ready)
@@ -268,23 +273,21 @@ class ImportPage(Page):
 
     def focusInEvent(self, event: object) -> None:
         super().focusInEvent(event)  # type: ignore[arg-type]  # Qt's own event
-        if self._faults:
-            self._go_to(next(iter(self._faults)))
+        self._go_to(next(iter(self._faults), _HEAD))
 
     def _build(self) -> None:
         words = self.words
         self._progress = ProgressPanel(words("Reading and checking the workbook"), cancel=words("Cancel"))
         self._progress.cancelled.connect(self.cancel)
-        waiting = QWidget()
-        waiting.setLayout(column(self._progress, 0, pad=(20, 16, 20, 16)))
-        work = Surface("background")
-        work.body.addWidget(self.column)
+        waiting = Surface("background", pad=(20, 16, 20, 16))
+        waiting.body.addWidget(self._progress)
+        waiting.body.addStretch(1)
         self._stack = QStackedWidget()
         right = SideColumn(
             self.preview, width=420, side="right", fold=words("Fold the preview"), unfold=words("Show the preview"),
             head=Label(words("Preview as in a visit"), "control", weight="semibold"),
         )  # fmt: skip
-        columns = Columns(work, right=right, least=560)
+        columns = Columns(self.column, right=right, least=560)
         for widget in (waiting, columns, self._refused):
             self._stack.addWidget(widget)
         outer = column(self.top, self._stack, gap=0)

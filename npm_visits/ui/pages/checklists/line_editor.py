@@ -11,7 +11,17 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from npm_visits.i18n import mark
 from npm_visits.ui.fields import TextArea
 from npm_visits.ui.theme import look
-from npm_visits.ui.widgets import Button, Card, CheckField, Label, ScrollColumn, SegmentedAnswer, column, row
+from npm_visits.ui.widgets import (
+    Button,
+    Card,
+    CheckField,
+    ElidedLabel,
+    Label,
+    ScrollColumn,
+    SegmentedAnswer,
+    column,
+    row,
+)
 
 if TYPE_CHECKING:
     from npm_visits.services.adapting import Line
@@ -65,7 +75,9 @@ class LineEditor(ScrollColumn):
         shown = CheckField(words("Part of this version"), value=not line.off)
         shown.changed.connect(lambda on: self.turned.emit(not on))
         kind = words("Topic") if line.is_group else words("Question")
-        card.body.addLayout(row(Label(f"{kind} · {line.name}", "small", "muted"), 0, shown, up, down, gap=8))
+        head = row(ElidedLabel(f"{kind} · {line.name}", "small", "muted"), shown, up, down, gap=8)
+        head.setStretch(0, 1)
+        card.body.addLayout(head)
         if len(self._suffixes) > 1:
             options = [(suffix, _language(suffix)) for suffix in self._suffixes]
             choice = SegmentedAnswer(options, name=words("Language"), value=self._suffix or "", clearable=False)

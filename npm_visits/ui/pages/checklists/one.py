@@ -104,6 +104,8 @@ class ChecklistPage(Page):
             "edit": (Button(words("Edit the wording"), icon="pencil"), self._edit),
             "export": (Button(words("Export as a workbook"), icon="sheet"), self._export),
             "print": (Button(words("Print for paper"), icon="printer"), self._print),
+            "remove": (Button(icon="trash-2", kind="quiet", name=words("Put this version into the recycle bin")),
+                       self._put_away),
         }
         for button, act in made.values():
             button.clicked.connect(act)
@@ -117,7 +119,7 @@ class ChecklistPage(Page):
             Column("sections", words("Topics"), 90, align="right", sortable=False, drop=1),
             Column("questions", words("Questions"), 106, align="right", sortable=False, drop=2),
             Column("languages", words("Languages"), 150, sortable=False, drop=3),
-            Column("visits", words("Visits"), 100, align="right", sortable=False),
+            Column("visits", words("Visits"), 126, align="right", sortable=False),
         ]
 
     def _cells(self, version: Version) -> tuple[Cell, ...]:
@@ -173,6 +175,7 @@ class ChecklistPage(Page):
                          else words("offered to no new visit"))  # fmt: skip
         self._facts.setText(" · ".join(facts))
         self._buttons["difference"].setVisible(len(self._entry.versions) > 1)
+        self._buttons["remove"].setVisible(self.session.office.library.shelf.removable(version.id))
 
     def _show_drafts(self) -> None:
         clear(self._drafts)
@@ -215,6 +218,14 @@ class ChecklistPage(Page):
 
     def _print(self) -> None:
         self._with(lambda v: PrintChecklistDialog(self.session, v.id, parent=self.window()).open())
+
+    def _put_away(self) -> None:
+        session, words, version = self.session, self.words, self.version()
+        if version is None or not session.done(lambda: session.office.library.shelf.remove(version.id)):
+            return
+        self.refresh()
+        told = words("Version {version} is in the recycle bin.", version=version.number)
+        session.messages.say(told, action=words("Undo"), on_action=session.undo)
 
     def _with(self, act: Callable[[Version], object]) -> None:
         version = self.version()

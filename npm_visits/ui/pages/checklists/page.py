@@ -93,7 +93,7 @@ class ChecklistsPage(Page):
             Column("languages", words("Languages"), 150, stretch=1, drop=1),
             Column("questions", words("Questions"), 104, align="right", drop=2),
             Column("version", words("Version"), 116, drop=3),
-            Column("visits", words("Visits"), 92, align="right"),
+            Column("visits", words("Visits"), 122, align="right"),
             Column("kind", words("Origin"), 128),
         ]
 
