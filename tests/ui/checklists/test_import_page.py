@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -187,3 +188,20 @@ def test_rows_are_written_as_a_person_writes_them(rows: tuple[int, ...], text: s
     assert ranges(rows) == text
 
 
+
+
+def test_a_question_that_needs_a_decision_holds_the_import_although_the_form_could_be_made(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = prison(tmp_path / "twice.xlsx", "3")
+    book = openpyxl.load_workbook(path)
+    book["choices"].append(["staff_kind", "other", "Another person", "Другое лицо"])
+    book.save(path)
+    page = opened(window, path)
+    card = page.cards()[0]
+    assert card.fault.level == "question"
+    assert window.session.office.imports.current.form is not None  # type: ignore[union-attr]
+    assert not page.take.isEnabled()
+    press(card, Qt.Key.Key_Return)
+    at_rest(page)
+    assert page.take.isEnabled()
