@@ -60,7 +60,8 @@ def _choices(question: Question, choices: tuple[Choice, ...], words: Words, lang
         return (Boxes(shown, before=words("Write 1, 2, 3 … in the order:")),)
     if question.list_name == YES_NO:
         return (Boxes((*shown, words("Not assessed, no. ___")), aligned=True),)
-    return (Boxes(shown, before=told),)
+    numbered = tuple(f"{n}\u00a0{label}" for n, label in enumerate(shown, 1))  # the digit that keys it in
+    return (Boxes(numbered, before=told),)
 
 
 def _without_reason(blank: Blank) -> Blank:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.answers import NOT_ASSESSED, Key
 from npm_visits.domain.checklists import Point, Question, text_in
+from npm_visits.domain.text import fold
 from npm_visits.i18n import mark
+from npm_visits.services.conditions import choices_of
 from npm_visits.services.filling_rows import AddRow, InstanceRow
 from npm_visits.services.point_status import ANSWER_LIST, SAID_ONLY, shown_value
 
@@ -24,15 +26,18 @@ if TYPE_CHECKING:
     from npm_visits.forms import State
     from npm_visits.services.filling import OpenFilling, Row
 
-SECTION, INSTANCE, QUESTION, MORE, PRIVATE = "section", "instance", "question", "more", "private"
+SECTION, INSTANCE, QUESTION, MORE, PRIVATE, SHOWN = "section", "instance", "question", "more", "private", "shown"
 REASON_SIGN: Final = "*"
 LINE_END: Final = "⏎"
 """A line end within an answer, as one line can show it."""
 
 _REASON: Final = re.compile(r"\*\s*([1-7])")
+_ATTACHED: Final = frozenset({"image", "audio", "video", "file", "geotrace", "geoshape"})
 _MANY: Final = re.compile(r"[\s,;.]+")
 _MOST_DIGITS: Final = 9
 _NO_SUCH: Final = mark("No choice has this number.")
+_NOT_OFFERED: Final = mark("This choice is not offered after the answers above.")
+_NOT_ONE: Final = mark("No choice, or more than one, begins like this.")
 _NO_NUMBER: Final = mark("This is not a number.")
 _NO_DATE: Final = mark("This is not a date: day, month, year.")
 _NO_TIME: Final = mark("This is not a time: hour, minute.")
@@ -41,7 +46,10 @@ _CENTURY: Final = 2000
 
 @dataclass(frozen=True)
 class Line:
-    """One line to key in, or a head between lines. `key` is the question's (of a repeat for `more`)."""
+    """One line to key in, or a head between lines. `key` is the question's (of a repeat for `more`).
+
+    What is `shown` takes no typing: a reckoned answer, a photograph or file.
+    """
 
     kind: str
     number: str
@@ -109,21 +117,27 @@ class Keying:
         if self.reason(line):
             return f"{REASON_SIGN}{NOT_ASSESSED.index(self.reason(line)) + 1}"
         question, state = self.question(line)
-        names = [choice.name for choice in state.choices]
+        names = [choice.name for choice in self.choices(line)]
         if question.kind in {"select_one", "select_multiple", "rank"} and names:
             places = [str(names.index(name) + 1) for name in state.value.split() if name in names]
             return " ".join(places)
         if question.kind == "date" and state.value:
-            return ".".join(reversed(state.value.split("-")))
+            parts = list(reversed(state.value.split("-")))
+            skipped = 2 if "year" in question.appearance else 1 if "month-year" in question.appearance else 0
+            return ".".join(parts[skipped:])
         if question.kind == "dateTime" and state.value:
             day, _, clock = state.value.partition("T")
             return f"{'.'.join(reversed(day.split('-')))} {clock[:5]}"
         return (state.value[:5] if question.kind == "time" else state.value).replace("\n", LINE_END)
 
     def choices(self, line: Line) -> tuple[Choice, ...]:
-        """Return the choices of a line in the order of their digits."""
+        """Return the choices of a line in the order of their digits: the paper's, whatever a filter leaves now."""
         question, state = self.question(line)
-        return state.choices if question.kind.startswith(("select", "rank")) else ()
+        if not question.kind.startswith(("select", "rank")):
+            return ()
+        shown = {choice.name: choice for choice in state.choices}  # their labels can hold answers
+        listed = choices_of(self._filling.runtime.form, question)
+        return tuple(shown.get(choice.name, choice) for choice in listed) or state.choices
 
     def entered(self, line: Line, text: str) -> Entry:
         """Return what `text` means for a line. Empty clears the answer."""
@@ -133,9 +147,14 @@ class Keying:
             return Entry(reason=NOT_ASSESSED[int(reason[1]) - 1], whole=True)
         if not text.strip():
             return Entry()
-        if question.list_name == ANSWER_LIST and text.strip().startswith(str(len(state.choices) + 1)):
+        choices = self.choices(line)
+        if question.list_name == ANSWER_LIST and text.strip().startswith(str(len(choices) + 1)):
             return _not_assessed(text.strip())
-        return _read(question, state.choices, text)
+        meant = _read(question, choices, text, self._language)
+        offered = {choice.name for choice in state.choices}
+        if choices and meant.value and not set(meant.value.split(" ")) <= offered:
+            return Entry(fault=_NOT_OFFERED)
+        return meant
 
     def changes(self, line: Line, entry: Entry) -> list[Change]:
         """Return the changes that store an entry."""
@@ -170,7 +189,8 @@ class Keying:
                     part = state.label or text_in(question.label, self._language)
                     several = len(status.point.questions) > 1
                     text = label if not several else f"{label} – {part}" if n == 0 else f"– {part}"
-                    yield Line(QUESTION, status.number if n == 0 else "", text,
+                    kind = SHOWN if state.readonly or question.kind in _ATTACHED else QUESTION
+                    yield Line(kind, status.number if n == 0 else "", text,
                                Key(question.name, row.key.instances), row.key, section.name)  # fmt: skip
 
 
@@ -183,23 +203,30 @@ def _not_assessed(text: str) -> Entry:
     return Entry(fault=mark("No reason has this number."))
 
 
-def _read(question: Question, choices: tuple[Choice, ...], text: str) -> Entry:
+def _read(question: Question, choices: tuple[Choice, ...], text: str, language: str) -> Entry:
     kind = question.kind
     if kind.startswith("select_one") and choices:
-        return _one(choices, text.strip())
+        return _one(choices, text.strip(), language)
     if kind.startswith(("select_multiple", "rank")) and choices:
         return _several(choices, text.strip())
     if kind in {"integer", "decimal", "range"}:
         return _number(kind, text.strip())
     if kind in {"date", "time", "dateTime"}:
-        return _moment(kind, text.strip())
+        return _moment(question, text.strip())
     if kind in {"acknowledge", "trigger"}:
         return Entry(value="OK", whole=True) if text.strip() == "1" else Entry(fault=_NO_SUCH)
     return Entry(value=text.strip().replace(LINE_END, "\n"))
 
 
-def _one(choices: tuple[Choice, ...], text: str) -> Entry:
-    if not text.isdecimal() or not 0 < int(text) <= len(choices):
+def _one(choices: tuple[Choice, ...], text: str, language: str) -> Entry:
+    """Read a choice by its number, or by the beginning of its wording where that leaves only one."""
+    if not text.isdecimal():
+        wanted = fold(text)
+        labels = [(choice, fold(text_in(choice.label, language) or choice.name)) for choice in choices]
+        fitting = [choice for choice, label in labels if label == wanted]
+        fitting = fitting or [choice for choice, label in labels if label.startswith(wanted)]
+        return Entry(value=fitting[0].name) if len(fitting) == 1 else Entry(fault=_NOT_ONE)
+    if not 0 < int(text) <= len(choices):
         return Entry(fault=_NO_SUCH)
     return Entry(value=choices[int(text) - 1].name, whole=int(text) * 10 > len(choices))
 
@@ -219,15 +246,19 @@ def _number(kind: str, text: str) -> Entry:
     return Entry(value=plain.removesuffix(".")) if re.fullmatch(pattern, plain) else Entry(fault=_NO_NUMBER)
 
 
-def _moment(kind: str, text: str) -> Entry:
-    if kind == "time":
+def _moment(question: Question, text: str) -> Entry:
+    if question.kind == "time":
         clock = _clock(text)
         return Entry(value=clock) if clock else Entry(fault=_NO_TIME)
     day, _, rest = text.partition(" ")
+    if "year" in question.appearance:
+        day = f"01.01.{day}"
+    elif "month-year" in question.appearance:
+        day = f"01.{day}"
     date = _date(day)
     if not date:
         return Entry(fault=_NO_DATE)
-    if kind == "date":
+    if question.kind == "date":
         return Entry(value=date)
     clock = _clock(rest.strip())
     return Entry(value=f"{date}T{clock}") if clock else Entry(fault=_NO_TIME)

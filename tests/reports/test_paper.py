@@ -97,6 +97,11 @@ def test_yes_and_no_have_boxes_in_one_row_and_numbers_their_unit() -> None:
     assert hours.after == "hours / week"
 
 
+def test_choices_carry_the_digit_that_keys_them_in() -> None:
+    boxes = next(b for a in _asked(_small()).values() for b in a.blanks if isinstance(b, Boxes) and "Nurse" in repr(b))
+    assert boxes.labels[:2] == ("1\u00a0Doctor", "2\u00a0Nurse")
+
+
 def test_instances_stand_side_by_side() -> None:
     grid = next(b for b in _small().blocks if isinstance(b, Grid) and "Rooms 1" in b.header)
     assert grid.header == ("", *(f"Rooms {n}" for n in range(1, 7)))

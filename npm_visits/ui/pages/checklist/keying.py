@@ -20,15 +20,18 @@ from npm_visits.ui import actions
 from npm_visits.ui.fields import TextField
 from npm_visits.ui.pages.checklist.keying_entry import LineEntry
 from npm_visits.ui.pages.checklist.keying_table import ANSWER, NOTE, KeyingModel, KeyingView
-from npm_visits.ui.widgets import Button, Card, Label, column, row
+from npm_visits.ui.widgets import Button, Card, KeycapLabel, Label, column, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from npm_visits.domain.changes import Change
+    from npm_visits.domain.checklists import Question
+    from npm_visits.i18n import Words
     from npm_visits.services.filling import OpenFilling
     from npm_visits.ui.session import Session
 
+_MOST_TOLD: Final = 12
 _HINTS: Final = {
     "date": mark("day, month, year: 24.11.2026 or 241126"), "time": mark("hour, minute: 14:30 or 1430"),
     "dateTime": mark("day and time: 24.11.2026 14:30"), "integer": mark("a whole number"), "decimal": mark("a number"),
@@ -60,7 +63,10 @@ class KeyingPage(QWidget):
         back.clicked.connect(self.ended)
         self._told = Label("", "small", "muted", wrap=True)
         self._fault = Label("", "small", "concern")
-        top = row(back, 0, Label(words("Go to number"), "small", "muted"), self.number, gap=10)
+        top = row(
+            back, 0, Label(words("Note"), "small", "muted"), KeycapLabel("F2"),
+            Label(words("Go to number"), "small", "muted"), KeycapLabel("Ctrl+G"), self.number, gap=10,
+        )  # fmt: skip
         frame = Card(pad=(1,), gap=0, fill=True)
         frame.body.addWidget(self.view)
         self.setLayout(column(top, self._told, self._fault, frame, gap=8, pad=(18, 12, 18, 14)))
@@ -275,12 +281,17 @@ class KeyingPage(QWidget):
             return
         question, _state = self._keying.question(line)
         choices = [text_in(c.label, self._filling.language) or c.name for c in self._keying.choices(line)]
-        offered = [f"{n} {label}" for n, label in enumerate(choices, 1)]
-        reasons = " ".join(f"{n} {label}" for n, label in enumerate(self._reasons.values(), 1))
-        if question.list_name == ANSWER_LIST:
-            offered.append(words("{n}, then the reason: not assessed ({reasons})", n=len(choices) + 1, reasons=reasons))
-        else:
-            hint = _HINTS.get(question.kind, "")
-            offered += [words(hint)] if hint else []
-            offered.append(words("* and the reason: not assessed ({reasons})", reasons=reasons))
+        offered = _offered(question, choices, list(self._reasons.values()), words)
         self._told.setText(f"{line.number} {line.text}   {'  ·  '.join(offered)}".strip())
+
+
+def _offered(question: Question, choices: list[str], reasons: list[str], words: Words) -> list[str]:
+    """Return what can be typed for a question."""
+    offered = [f"{n} {label}" for n, label in enumerate(choices[:_MOST_TOLD], 1)]
+    offered += ["…", words("or the beginning of its wording")] if len(choices) > _MOST_TOLD else []
+    numbered = " ".join(f"{n} {label}" for n, label in enumerate(reasons, 1))
+    if question.list_name == ANSWER_LIST:
+        return [*offered, words("{n}, then the reason: not assessed ({reasons})", n=len(choices) + 1, reasons=numbered)]
+    hint = _HINTS.get(question.kind, "")
+    offered += [words(hint)] if hint else []
+    return [*offered, words("* and the reason: not assessed ({reasons})", reasons=numbered)]
