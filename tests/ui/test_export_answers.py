@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from npm_visits.domain.answers import Key
 from npm_visits.domain.places import Place
+from npm_visits.services.export_columns import Wanted
 from npm_visits.services.office import Office
 from npm_visits.ui.dialogs import exporting
 from npm_visits.ui.dialogs.export_answers import ExportAnswersDialog
+from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.checklist import ChecklistTab
 from npm_visits.ui.session import Session
 from npm_visits.ui.widgets import Button
@@ -73,5 +75,15 @@ def test_each_file_of_a_csv_export_that_would_be_replaced_is_named(
     assert len(asked) == 1
     assert (tmp_path / "answers-room.csv").read_bytes() == b"mine"
     assert not (tmp_path / "answers.csv").exists()
+    dialog.reject()
+    settle()
+
+
+def test_the_page_of_a_checklist_exports_all_its_visits(window: MainWindow, visit_id: str) -> None:
+    window.session.go("checklist", code="small")
+    settle()
+    click(find(window.page(), Button, "Export answers…"))
+    dialog = _dialog()
+    assert [filling.visit_id for filling in dialog._export(Wanted()).fillings] == [visit_id]
     dialog.reject()
     settle()

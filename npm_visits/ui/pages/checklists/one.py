@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npm_visits.ui.dialogs.export_answers import ExportAnswersDialog
 from npm_visits.ui.dialogs.print_checklist import PrintChecklistDialog
 from npm_visits.ui.page import Page
 from npm_visits.ui.pages.checklists.copying import CopyDialog
@@ -104,6 +105,7 @@ class ChecklistPage(Page):
             "edit": (Button(words("Edit the wording"), icon="pencil"), self._edit),
             "export": (Button(words("Export as a workbook"), icon="sheet"), self._export),
             "print": (Button(words("Print for paper"), icon="printer"), self._print),
+            "answers": (Button(words("Export answers…"), icon="file-output"), self._export_answers),
             "remove": (Button(icon="trash-2", kind="quiet", name=words("Put this version into the recycle bin")),
                        self._put_away),
         }
@@ -175,6 +177,7 @@ class ChecklistPage(Page):
                          else words("offered to no new visit"))  # fmt: skip
         self._facts.setText(" · ".join(facts))
         self._buttons["difference"].setVisible(len(self._entry.versions) > 1)
+        self._buttons["answers"].setVisible(any(each.visits for each in self._entry.versions))
         self._buttons["remove"].setVisible(self.session.office.library.shelf.removable(version.id))
 
     def _show_drafts(self) -> None:
@@ -218,6 +221,10 @@ class ChecklistPage(Page):
 
     def _print(self) -> None:
         self._with(lambda v: PrintChecklistDialog(self.session, v.id, parent=self.window()).open())
+
+    def _export_answers(self) -> None:
+        if self.session.flush():
+            ExportAnswersDialog(self.session, code=self.code, parent=self.window()).open()
 
     def _put_away(self) -> None:
         session, words, version = self.session, self.words, self.version()
