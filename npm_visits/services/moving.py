@@ -10,6 +10,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.answers import Answer, Filling, PointRecord, RepeatInstance, record_key, split_key
+from npm_visits.domain.attachments import Attachment
 from npm_visits.domain.changes import Add, Change, Remove, Set, Value
 from npm_visits.domain.differences import Difference, difference
 from npm_visits.domain.evidence import Link, link_id
@@ -67,7 +68,12 @@ class Moving:
         for instance in vault.all(RepeatInstance, filling_id=filling.id, include_removed=True):
             if instance.repeat in names:
                 yield Set(RepeatInstance, instance.id, "repeat", names[instance.repeat])
-        yield from self._renamed(vault.all(Answer, filling_id=filling.id), names)
+        answers = vault.all(Answer, filling_id=filling.id)
+        for record in answers:
+            if key := _renamed_id(record.id, names):
+                for attachment in vault.all(Attachment, owner_id=record.id):
+                    yield Set(Attachment, attachment.id, "owner_id", key)
+        yield from self._renamed(answers, names)
         points = vault.all(PointRecord, filling_id=filling.id)
         yield from self._renamed(points, names)
         for link in vault.all(Link, visit_id=filling.visit_id):

@@ -95,6 +95,18 @@ def test_answers_notes_rooms_and_links_follow_a_question_that_now_shares_its_nam
     assert entered(office) == before
 
 
+def test_an_attached_file_follows_its_answer_and_comes_back_by_undo(office, visit, filling):
+    fill(office, visit, filling)
+    owner = f"{filling.id}/confidential"
+    office.attachments.add(b"what was seen", owner, "note.txt")
+    move(office, visit, version("4", with_namesake()))
+    followed = office.attachments.of(f"{filling.id}/health:confidential")
+    assert office.attachments.open(followed) == b"what was seen"
+    assert office.attachments.of(owner) is None
+    office.undo()
+    assert office.attachments.open(office.attachments.of(owner)) == b"what was seen"
+
+
 def test_what_followed_comes_home_when_the_visit_moves_back(office, visit, filling):
     room = fill(office, visit, filling)
     old = filling.checklist_id

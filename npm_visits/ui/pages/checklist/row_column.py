@@ -12,13 +12,14 @@ from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from npm_visits.ui.widgets import ScrollColumn, Surface
+from npm_visits.ui.widgets import ScrollColumn, Surface, column
 
-EAGERLY: Final = 40  # a usual topic is made as a whole
+EAGERLY: Final = 24  # a usual topic is made as a whole
 _AHEAD_PX: Final = 1200
 _PORTION_S: Final = 0.008
+_FRAME_S: Final = 0.006  # what is made also has to be laid out and drawn within the frame
 _BEFORE: Final = 3
 _SCREEN_PX: Final = 560  # of a window that is not shown yet
 
@@ -33,6 +34,12 @@ class RowColumn(ScrollColumn):
         self._ids: list[Hashable] = []
         self._first = 0  # place of the first row that was made
         self._made: dict[Hashable, QWidget] = {}
+        host = QWidget()
+        self._host = column(gap=0)
+        host.setLayout(self._host)
+        self.takeWidget()
+        self._host.addWidget(self._inner)
+        self.setWidget(host)
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._go_on)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._timer.start())
@@ -57,17 +64,23 @@ class RowColumn(ScrollColumn):
     def show_rows(self, ids: Sequence[Hashable], at: Hashable | None = None) -> None:
         """Show other rows, from the top or with `at` in sight."""
         self._timer.stop()
-        old = self.takeWidget()
+        old = self._inner
         self._begin_ground()
         self._made.clear()
         self._ids = list(ids)
         place = self._ids.index(at) if at in self._ids else 0
         self._first = 0 if place < EAGERLY else place - _BEFORE
         self._make_screen(place + 1)
-        self.setWidget(self._inner)  # with its rows: what comes into a visible column one by one is shown late
+        # The ground changes with its rows: what comes into a visible column one by one is shown late. It changes
+        # within one host: taken out of the scroll area, the old one would be made a window with all it holds.
+        self._host.addWidget(self._inner)
         self._inner.show()
-        if old is not None:
-            old.deleteLater()  # it may be in the middle of handling the key that led here
+        self._host.removeWidget(old)
+        focused = QApplication.focusWidget()
+        if focused is not None and old.isAncestorOf(focused):
+            focused.clearFocus()  # else it would wander through what goes, card by card
+        old.hide()
+        old.deleteLater()  # it may be in the middle of handling the key that led here
         self.verticalScrollBar().setValue(0)
         self._timer.start()
 
@@ -117,9 +130,15 @@ class RowColumn(ScrollColumn):
         self.body.addStretch(1)
 
     def _make_screen(self, least: int) -> None:
-        """Make rows until the screen is full and `least` of all rows are there."""
+        """Make rows until the screen is full and `least` of all rows are there.
+
+        A shown column is given to the person after a frame, and the rest of the screen follows in portions.
+        """
         room = max(self.viewport().height(), _SCREEN_PX)
+        end = perf_counter() + _FRAME_S if self.isVisible() else float("inf")
         while (place := self._first + len(self._made)) < len(self._ids) and (room > 0 or place < least):
+            if place >= least and perf_counter() > end:
+                break
             row = self._ids[place]
             self._append(row)
             room -= self._height_of(self._made[row]) + self._spacing[1]
