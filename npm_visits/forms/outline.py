@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.checklists import Checklist, Choice, Point, Question, Repeat, Section
 from npm_visits.forms.columns import DEFAULT_LANGUAGE
-from npm_visits.forms.definition import GROUP, REPEAT, Definition, Node
+from npm_visits.forms.definition import GROUP, REPEAT, SELECTS, Definition, Node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -114,7 +114,7 @@ def _items(nodes: list[Node], numbers: _Numbers) -> tuple[Point | Repeat, ...]:
             number = numbers.coming()
             items = _items(node.children, numbers)
             found.append(Repeat(node.key_name, number, _label(node), items, bool(node.cells.get("repeat_count"))))
-        elif node.kind == GROUP and node.own.get("point", "").lower() not in _YES:
+        elif node.kind == GROUP and node.own.get("point", "").lower() not in _YES and not _is_table(node):
             found.extend(_items(node.children, numbers))
         else:
             point = _point(node, numbers)
@@ -123,9 +123,21 @@ def _items(nodes: list[Node], numbers: _Numbers) -> tuple[Point | Repeat, ...]:
     return tuple(found)
 
 
+def _is_table(group: Node) -> bool:
+    """Return whether a group is one table: choices once above, a row for each question."""
+    asked = [n for n in group.children if not n.generated and n.kind not in UNSEEN and not _is_head(n)]
+    return len(asked) > 1 and all(n.kind in SELECTS and "list-nolabel" in n.appearance for n in asked)
+
+
+def _is_head(node: Node) -> bool:
+    """Return whether a select only shows its choices, for the rows below it."""
+    return node.kind in SELECTS and "label" in node.appearance
+
+
 def _point(node: Node, numbers: _Numbers) -> Point | None:
     parts = [node] if node.is_question else [n for n in node.walk() if n.is_question]
-    questions = tuple(_question(part) for part in parts if part.kind not in UNSEEN and not part.generated)
+    asked = [p for p in parts if p.kind not in UNSEEN and not p.generated and not (p is not node and _is_head(p))]
+    questions = tuple(_question(part) for part in asked)
     if not questions:
         return None
     own = node.own
@@ -146,7 +158,8 @@ def _point(node: Node, numbers: _Numbers) -> Point | None:
 
 
 def _label(node: Node) -> Mapping[str, str]:
-    return _texts(node, "label") or {"en": node.name}
+    title = next((n for n in node.children if n.generated and n.kind == "note"), node)  # a table's title is a note
+    return _texts(node, "label") or _texts(title, "label") or {"en": node.name}
 
 
 def _question(node: Node) -> Question:

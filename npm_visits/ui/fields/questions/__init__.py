@@ -14,6 +14,7 @@ from npm_visits.ui.fields.questions.base import NOT_ASSESSED_DIGIT, Asked, Quest
 from npm_visits.ui.fields.questions.choice import ManyChoices, OneChoice, YesNoQuestion
 from npm_visits.ui.fields.questions.days import DateQuestion, MomentQuestion, TimeQuestion
 from npm_visits.ui.fields.questions.geopoint import GeopointQuestion
+from npm_visits.ui.fields.questions.grid import MOST, TableRow, stands_in_table
 from npm_visits.ui.fields.questions.ranges import RangeQuestion, range_class
 from npm_visits.ui.fields.questions.rank import RankQuestion
 from npm_visits.ui.fields.questions.said import NoteQuestion, TickQuestion
@@ -33,6 +34,8 @@ def control_for(asked: Asked) -> QuestionField:
     """Return a new control for a question."""
     if asked.question.kind == "range":
         return range_class(asked)(asked)
+    if stands_in_table(asked.question) and len(asked.state.choices) <= MOST:
+        return TableRow(asked)
     return class_for(asked.question)(asked)
 
 
@@ -44,6 +47,6 @@ def class_for(question: Question) -> type[QuestionField]:
 
 
 __all__ = [
-    "CONTROLS", "NOT_ASSESSED_DIGIT", "Asked", "FileQuestion", "LongText", "QuestionField", "TextQuestion",
+    "CONTROLS", "NOT_ASSESSED_DIGIT", "Asked", "FileQuestion", "LongText", "QuestionField", "TableRow", "TextQuestion",
     "YesNoQuestion", "class_for", "control_for",
 ]

@@ -60,6 +60,7 @@ class QuestionField(QWidget):
     left = Signal()
     kinds: ClassVar[tuple[str, ...]] = ()
     takes_text: ClassVar[bool] = False
+    in_table: ClassVar[bool] = False  # a row below choices that stand once for several questions
 
     def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from npm_visits.ui.fields.questions import TableRow
 from npm_visits.ui.pages.checklist.part import Part
 from npm_visits.ui.widgets import FlowLayout, column, row
 
@@ -37,6 +38,8 @@ class Answers(QWidget):
         small: FlowLayout | None = None
         for part in self.parts:
             if not part.is_small:
+                if (head := self._head(part)) is not None:
+                    lines.addLayout(row(0, head, gap=0))
                 lines.addWidget(part)
                 small = None
                 continue
@@ -49,6 +52,15 @@ class Answers(QWidget):
         line.setStretch(0, 1)
         line.setAlignment(corner, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
+
+    def _head(self, part: Part) -> QWidget | None:
+        """Return the choices above the first row of a table."""
+        before = self.parts[self.parts.index(part) - 1] if part is not self.parts[0] else None
+        if not isinstance(part.control, TableRow):
+            return None
+        follows = before is not None and isinstance(before.control, TableRow)
+        same = follows and before is not None and before.question.list_name == part.question.list_name
+        return None if same else part.control.head()
 
     def show_status(self, status: PointStatus, *, not_assessed: bool) -> None:
         """Show the questions as the form has them now."""

@@ -18,7 +18,6 @@ from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Chip, FlowLayout, Label, column, row
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLayout
 
     from npm_visits.domain.checklists import Question
     from npm_visits.services.point_status import State
@@ -60,7 +59,8 @@ class Part(QWidget):
         self._advice: Label | None = None
         self._earlier = self._earlier_chip()
         wide = self.control.is_wide()
-        self._line: QLayout = row(gap=8) if wide else FlowLayout(gap=8, one_line=True)
+        beside = wide or self.control.in_table
+        self._line: QHBoxLayout | FlowLayout = row(gap=8) if beside else FlowLayout(gap=8, one_line=True)
         self._line.addWidget(self.control)
         if self._earlier is not None:
             self._line.addWidget(self._earlier)
@@ -69,7 +69,10 @@ class Part(QWidget):
         if label:
             self._label = PartLabel("", "small", "muted", wrap=True, parent=self)
             self._label.clicked.connect(self.control.take_keyboard)
-            self._column.insertWidget(0, self._label)
+            if self.control.in_table and isinstance(self._line, QHBoxLayout):
+                self._line.insertWidget(0, self._label, 1)
+            else:
+                self._column.insertWidget(0, self._label)
         self.setLayout(self._column)
         self.show_state(state, begun=False)
 
