@@ -36,6 +36,7 @@ class Question:
     unit: str = ""  # as written in the workbook, in English; translated by the catalogue
     rules: Mapping[str, str] = field(default_factory=dict)  # conditions and calculations as written, by column
     parameters: Mapping[str, str] = field(default_factory=dict)  # start, end, step of a range, max-pixels …
+    image: Texts = field(default_factory=dict)  # name of a picture that belongs to its text
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ class Form:
         self.language = definition.language  # the form's own first language
         self.advice: tuple[Fault, ...] = tuple(f for f in definition.faults if not f.grave)
         self.computed_defaults: list[Node] = [item.node for item in logic if not isinstance(item.default, str)]
+        self.media: Mapping[str, str] = {}  # pictures of texts, by file name (base64)
         self._sources: dict[str, Element | None] = {}
 
     @cached_property
@@ -106,7 +107,9 @@ def compile_form(sheets: Sheets, *, check: bool = False, second_opinion: bool | 
         faults += converter_faults(sheets, faults)
     if faults:
         raise FormFaults(faults)
-    return Form(definition, logic, graph)
+    form = Form(definition, logic, graph)
+    form.media = sheets.get("media", {})
+    return form
 
 
 @contextmanager

@@ -174,4 +174,5 @@ def _question(node: Node) -> Question:
         unit=node.own.get("unit", ""),
         rules={column: node.cells[column] for column in RULES if node.cells.get(column)},
         parameters=node.parameters,
+        image=_texts(node, "big-image") or _texts(node, "image"),
     )

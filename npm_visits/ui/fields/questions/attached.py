@@ -14,13 +14,13 @@ from PySide6.QtGui import (
     QImageWriter,
     QKeyEvent,
     QKeySequence,
-    QPixmap,
 )
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from npm_visits.i18n import mark
 from npm_visits.ui.fields.pictures import picture
 from npm_visits.ui.fields.questions.base import Asked, QuestionField
+from npm_visits.ui.fields.thumbnail import Thumbnail
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets.button import Button
 from npm_visits.ui.widgets.label import ElidedLabel, Label
@@ -61,8 +61,7 @@ class FileQuestion(QuestionField):
         super().__init__(asked, parent)
         words = asked.words
         self._value = ""
-        self._picture = QLabel()
-        self._picture.setAccessibleName(asked.name)
+        self._picture = Thumbnail(asked.name, self._content, words)
         self._picture.hide()
         self._name = ElidedLabel("", "control")
         self._choose = _Choose(words(_CHOOSE[asked.question.kind]), icon="folder")
@@ -113,6 +112,10 @@ class FileQuestion(QuestionField):
 
         run(decode, done=self._decoded, failed=failed, owner=self)
 
+    def _content(self) -> bytes:
+        read = self.asked.file()
+        return read() if read is not None else b""
+
     def keyboard(self) -> QWidget:
         return self._choose
 
@@ -147,9 +150,7 @@ class FileQuestion(QuestionField):
     def _decoded(self, image: QImage | None) -> None:
         if image is None:
             return
-        shown = QPixmap.fromImage(image)
-        shown.setDevicePixelRatio(self.devicePixelRatioF())
-        self._picture.setPixmap(shown)
+        self._picture.show_image(image)
         self._picture.show()
 
 

@@ -12,7 +12,9 @@ from npm_visits.domain.answers import Key
 from npm_visits.domain.checklists import text_in
 from npm_visits.domain.markup import plain
 from npm_visits.services.point_status import SAID_ONLY
+from npm_visits.ui.fields.pictures import picture
 from npm_visits.ui.fields.questions import Asked, FileQuestion, QuestionField, YesNoQuestion, control_for
+from npm_visits.ui.fields.thumbnail import Thumbnail
 from npm_visits.ui.pages.checklist.shared import show_if
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Chip, FlowLayout, Label, column, row
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from npm_visits.ui.pages.checklist.shared import Shared
 
 NOT_ASSESSED: Final = "not assessed"  # no code of a choice holds a blank
+_PICTURE: Final = 240  # longest side of a picture in a question's text
 _LABEL_WIDTH: Final = 300  # of a part among others; longer texts go on in a second line
 _SMALL: Final = frozenset({"integer", "decimal", "date", "time"})
 _COMPARED: Final = frozenset({"integer", "decimal", "range", "date", "time", "dateTime"})
@@ -73,8 +76,19 @@ class Part(QWidget):
                 self._line.insertWidget(0, self._label, 1)
             else:
                 self._column.insertWidget(0, self._label)
+        self._show_picture(title)
         self.setLayout(self._column)
         self.show_state(state, begun=False)
+
+    def _show_picture(self, title: str) -> None:
+        """Show the picture that belongs to the question's text, if the workbook came with it."""
+        name = text_in(self.question.image, self._shared.words.language)
+        content = self._shared.picture_of(name) if name else b""
+        image = picture(content, round(look().scale.px(_PICTURE) * self.devicePixelRatioF())) if content else None
+        if image is not None:
+            shown = Thumbnail(title, lambda: content, self._shared.words, self)
+            shown.show_image(image)
+            self._column.insertWidget(0, shown)
 
     @property
     def asks(self) -> bool:

@@ -50,6 +50,7 @@ class Shared:
     content: Content
     earlier: EarlierAnswers | None
     country: str  # of the office
+    picture_of: Callable[[str], bytes] = lambda _: b""  # a picture of the form's texts, by its name
     file_of: Callable[[Key], Callable[[], bytes] | None] = lambda _: None  # what reads a question's attached file
 
     def source_labels(self) -> list[tuple[str, str]]:

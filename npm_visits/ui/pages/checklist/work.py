@@ -36,7 +36,7 @@ class ChecklistWork(ChecklistFrame):
         office, acts = session.office, Acts()
         earlier = office.library.earlier(office.visits.get(visit_id), filling.filling.id) if visit_id else None
         files = self.files(session, acts, lambda: self._filling, self._apply)
-        told = (words or session.words, office.content, earlier, office.profile.country, files.reader)
+        told = (words or session.words, office.content, earlier, office.profile.country, filling.picture, files.reader)
         super().__init__(session, filling, Shared(acts, *told))
         acts.setParent(self)
         self.acts = acts
