@@ -69,33 +69,45 @@ class Moving:
             if instance.repeat in names:
                 yield Set(RepeatInstance, instance.id, "repeat", names[instance.repeat])
         answers = vault.all(Answer, filling_id=filling.id)
-        for record in answers:
-            if key := _renamed_id(record.id, names):
-                for attachment in vault.all(Attachment, owner_id=record.id):
-                    yield Set(Attachment, attachment.id, "owner_id", key)
-        yield from self._renamed(answers, names)
         points = vault.all(PointRecord, filling_id=filling.id)
-        yield from self._renamed(points, names)
+        for record, key in _free(answers, names):
+            for attachment in vault.all(Attachment, owner_id=record.id):
+                yield Set(Attachment, attachment.id, "owner_id", key)
+        yield from _renamed(answers, names)
+        yield from _renamed(points, names)
+        stay = {record.id for record in points if _contents(record)} - {record.id for record, _ in _free(points, names)}
         for link in vault.all(Link, visit_id=filling.visit_id):
-            source = _renamed_id(link.from_id, names) if link.from_kind == "point" else ""
-            target = _renamed_id(link.to_id, names) if link.to_kind == "point" else ""
+            source = _renamed_id(link.from_id, names) if link.from_kind == "point" and link.from_id not in stay else ""
+            target = _renamed_id(link.to_id, names) if link.to_kind == "point" and link.to_id not in stay else ""
             if (source or target) and filling.id in {link.from_id.split("/")[0], link.to_id.split("/")[0]}:
                 key = link_id(link.from_kind, source or link.from_id, link.to_kind, target or link.to_id)
                 yield Remove(Link, link.id)
                 yield Add(replace(Link.blank(key), visit_id=link.visit_id))
 
-    def _renamed(self, records: Sequence[Answer | PointRecord], names: Mapping[str, str]) -> Iterator[Change]:
-        """Move the contents of records under other keys; what stands there already is never overwritten."""
-        going = {record.id for record in records if _renamed_id(record.id, names)}
-        there = {record.id: record for record in records}
-        # What leaves a key goes first: its place may be taken by another in the same act.
-        moved = [(r, _renamed_id(r.id, names)) for r in records if _renamed_id(r.id, names)]
-        free = [(r, key) for r, key in moved if key in going or not (key in there and _contents(there[key]))]
-        for record, _ in free:
-            blank = type(record).blank(record.id)
-            yield from (Set(type(record), record.id, n, getattr(blank, n)) for n in _contents(record))
-        for record, key in free:
-            yield from (Set(type(record), key, name, value) for name, value in _contents(record).items())
+
+def _renamed(records: Sequence[Answer | PointRecord], names: Mapping[str, str]) -> Iterator[Change]:
+    """Move the contents of records under other keys; what leaves a key goes first, its place may be another's then."""
+    free = _free(records, names)
+    for record, _ in free:
+        blank = type(record).blank(record.id)
+        yield from (Set(type(record), record.id, n, getattr(blank, n)) for n in _contents(record))
+    for record, key in free:
+        yield from (Set(type(record), key, name, value) for name, value in _contents(record).items())
+
+
+def _free(records: Sequence[Answer | PointRecord], names: Mapping[str, str]) -> list[tuple[Answer | PointRecord, str]]:
+    """Return the records that can move, with their new ids: none to a place where something stands and stays.
+
+    A record that cannot leave holds up the one that would take its place, and so on.
+    """
+    full = {record.id for record in records if _contents(record)}
+    free = [(record, key) for record in records if (key := _renamed_id(record.id, names))]
+    while True:
+        stay = full - {record.id for record, _ in free}
+        left = [(record, key) for record, key in free if key not in stay]
+        if len(left) == len(free):
+            return free
+        free = left
 
 
 def _contents(record: Answer | PointRecord) -> dict[str, Value]:

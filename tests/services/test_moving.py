@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from npm_visits.domain.answers import Answer, Key, PointRecord, RepeatInstance
 from npm_visits.domain.blocks import Table
-from npm_visits.domain.changes import Add, Remove
+from npm_visits.domain.changes import Add, Remove, Set
 from npm_visits.domain.evidence import Link, link_id
 from npm_visits.domain.findings import Finding
+from npm_visits.services.moving import _renamed
 from npm_visits.services.shelf import record_of
 from tests.small_checklist import CHOICES, LABEL, SETTINGS, SURVEY, TOPIC, give
 
@@ -107,6 +110,24 @@ def test_an_attached_file_follows_its_answer_and_comes_back_by_undo(office, visi
     assert office.attachments.open(office.attachments.of(owner)) == b"what was seen"
 
 
+def test_a_file_stays_with_its_answer_where_the_new_place_is_taken(office, visit, filling):
+    fill(office, visit, filling)
+    owner, taken = f"{filling.id}/confidential", f"{filling.id}/health:confidential"
+    office.apply([Set(Answer, taken, "value", "from an earlier version")])
+    office.attachments.add(b"what was seen", owner, "note.txt")
+    office.attachments.add(b"what was seen before", taken, "earlier.txt")
+    move(office, visit, version("4", with_namesake()))
+    assert office.attachments.open(office.attachments.of(owner)) == b"what was seen"
+    assert office.attachments.open(office.attachments.of(taken)) == b"what was seen before"
+
+
+def test_what_cannot_leave_its_place_is_not_overwritten_by_what_follows():
+    records = [replace(Answer.blank(f"f/{key}"), value=key) for key in "abc"]
+    assert list(_renamed(records, {"a": "b", "b": "c"})) == []
+    moved = {c.id: c.value for c in _renamed(records[:2], {"a": "b", "b": "c"}) if c.value}
+    assert moved == {"f/b": "a", "f/c": "b"}
+
+
 def test_what_followed_comes_home_when_the_visit_moves_back(office, visit, filling):
     room = fill(office, visit, filling)
     old = filling.checklist_id
@@ -191,7 +212,6 @@ def test_a_filling_put_into_the_recycle_bin_leaves_no_answer_in_the_report(offic
     assert office.drafts.dossier(visit.id).answers == ()
     office.undo()
     assert office.drafts.dossier(visit.id).answers
-
 
 
 def test_the_annex_names_the_checklist_of_several_and_the_version_that_asked(office, visit, filling):
