@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import time
+from pathlib import Path
 
 import pytest
 
@@ -108,3 +110,30 @@ def test_what_no_row_knows_goes_after_a_day_and_what_one_knows_stays(folder):
     assert attachments.sweep(folder, {known.id}, time.time() + 25 * 3600) == 1
     assert not path_of(folder, orphan.id).exists()
     assert attachments.read(folder, known) == PLAIN
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders are synced on POSIX only")
+def test_a_file_is_on_the_disk_before_it_has_its_name_and_its_name_before_a_row_speaks_of_it(folder, monkeypatch):
+    """A kill keeps what the system holds in memory: only a power cut would show that a sync is missing."""
+    done, sync, rename = [], os.fsync, Path.replace
+
+    def synced(descriptor):
+        found = os.fstat(descriptor)
+        done.append(("synced", found.st_ino, 0 if stat.S_ISDIR(found.st_mode) else found.st_size))
+        sync(descriptor)
+
+    def renamed(path, target):
+        done.append(("renamed", path.stat().st_ino, path.stat().st_size))
+        return rename(path, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "replace", renamed)
+    place = path_of(folder, written(folder).id)
+    monkeypatch.undo()
+    file, size = place.stat().st_ino, place.stat().st_size
+    assert done == [
+        ("synced", file, size),
+        ("synced", place.parent.parent.stat().st_ino, 0),
+        ("renamed", file, size),
+        ("synced", place.parent.stat().st_ino, 0),
+    ]
