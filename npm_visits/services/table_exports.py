@@ -211,6 +211,8 @@ class _FillingRows:
         )  # fmt: skip
         self._points = {split_key(p.id)[1]: p for p in reading.all(PointRecord, filling_id=filling.id)}
         self._nodes = {node.key_name: node for node in self._form.nodes}
+        # Another version may show what is asked in interviews only here: each filling goes by its own.
+        self._shown = {(c.name, c.what) for c in columns(self._form, writer.export.wanted)}
         place = reading.get(Place, visit.place_id)
         self._visit: list[Cell] = [visit.starts_on, visit.ends_on, place.name if place else ""]
         changed = queries.filling_changed_at(reading, filling.id)
@@ -242,12 +244,12 @@ class _FillingRows:
         return [self._cell(column, ids) for column in self._writer.of(repeat)]
 
     def _cell(self, column: Column, ids: tuple[str, ...]) -> Cell:
+        if (column.name, column.what) not in self._shown:
+            return ""
         key = Key(column.name, ids)
         if column.what in {NOTE, REASON}:
             record = self._points.get(key)
             return "" if record is None else record.note if column.what == NOTE else record.not_assessed
-        if column.name not in self._nodes:
-            return ""
         state = self._runtime.state(key)
         if not state.relevant or not state.value:
             return ""

@@ -111,6 +111,24 @@ def test_what_is_asked_in_interviews_only_is_not_in_it(office: Office, filling: 
         assert not any(word in whole for word in ("alleged", "beaten", "Did this person allege", "Were you beaten"))
 
 
+def test_what_one_version_asks_in_interviews_only_does_not_leave_by_the_column_of_another(
+    office: Office, filling: Filling, northfield: Place, tmp_path: Path
+) -> None:
+    private = [
+        {**row, "bind::npm:private": "yes"} if row["name"] == "confidential" else row for row in SHEETS["survey"]
+    ]
+    visit = give(office, northfield, {**SHEETS, "survey": private}, starts_on="2026-12-01")  # type: ignore[arg-type]
+    opened = office.library.open(visit.id, "en")
+    assert opened
+    office.apply(opened.answer(Key("confidential"), "told in trust"))
+    office.apply(opened.note(Key("confidential"), "by whom"))
+    export = office.tables.of_checklist("small", Wanted(labels=False))
+    assert office.tables.write(export, tmp_path / "a.xlsx")
+    rows = _read(tmp_path / "a.xlsx")["Small checklist"]
+    assert sorted(str(row["health/confidential"]) for row in rows) == ["=1+1", "None"]
+    assert "by whom" not in {value for row in rows for value in row.values()}
+
+
 def test_what_does_not_apply_has_no_answer(office: Office, filling: Filling, tmp_path: Path) -> None:
     opened = office.library.open(filling.visit_id, "en")
     assert opened
