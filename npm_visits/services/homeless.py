@@ -45,7 +45,7 @@ class Homeless:
     note: str
     topic: str = ""
     kind: str = "text"
-    private: bool = True  # until the version it was given in says otherwise
+    private: bool = True  # unless every version that asked it was open about it
     point_id: str = ""
     not_assessed: str = ""
     sources: tuple[str, ...] = ()
@@ -149,9 +149,10 @@ class _Search:
         record: PointRecord | None,
     ) -> Homeless:  # fmt: skip
         point = Key(asked.point.name, key.instances)
+        private = any(each.point.private for each in self._asked[key.name])  # nobody knows in which it was given
         return Homeless(
             key, asked.section.label, asked.point.number, label, value, choices, record.note if record else "",
-            asked.section.topic, kind, asked.point.private, record_key(self._filling.id, point),
+            asked.section.topic, kind, private, record_key(self._filling.id, point),
             record.not_assessed if record else "", record.sources if record else (), asked.checklist.version,
             self._instance(asked, key),
         )  # fmt: skip

@@ -169,6 +169,16 @@ def test_what_has_no_home_is_told_with_all_that_belongs_to_it_and_still_supports
     assert entered(office) == before
 
 
+def test_what_any_version_asked_in_interviews_only_stays_there_when_it_has_no_home(office, visit, filling):
+    fill(office, visit, filling)
+    private = [{**r, "bind::npm:private": "yes"} if r.get("name") == "confidential" else r for r in SURVEY]
+    move(office, visit, version("4", private))
+    move(office, visit, version("5", [*SURVEY, {"type": "note", "name": "late", LABEL: "Late"}]))
+    moved = move(office, visit, version("6", lacking("confidential")))
+    (item,) = [i for i in office.moving.homeless(moved) if i.key.name == "confidential"]
+    assert item.private
+
+
 def test_a_reason_without_its_question_is_told_too(office, visit, filling):
     office.apply(opened(office, visit).not_assessed(CONFIDENTIAL, "no_time"))
     moved = move(office, visit, version("4", lacking("confidential")))
