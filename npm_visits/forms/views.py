@@ -90,7 +90,14 @@ def well_formed(kind: str, value: str) -> bool:
         return MOMENT_TEXT.fullmatch(value) is not None and days == days  # noqa: PLR0124 - NaN
     if kind == "time":
         return TIME_TEXT.fullmatch(value) is not None
-    return True
+    return kind != "geopoint" or _is_place(value)
+
+
+def _is_place(value: str) -> bool:
+    """Return whether a text begins with a latitude and a longitude."""
+    parts = value.split()
+    numbers = len(parts) > 1 and all(NUMBER_TEXT.fullmatch(part) for part in parts)
+    return numbers and abs(float(parts[0])) <= 90 and abs(float(parts[1])) <= 180
 
 
 def choices_of(engine: Engine, scope: Scope, node: Node) -> tuple[Choice, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -16,6 +17,19 @@ from npm_visits.ui.fields.reading import day_as_typed, read_day, read_month, rea
 from npm_visits.ui.fields.text import mark_wrong
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets.button import Button
+
+_WHOLE = re.compile(r"\d{4}-\d\d-\d\d|\d\d:\d\d")
+
+
+def is_whole(value: str) -> bool:
+    """Return whether a value is a day or a time as the fields hold it."""
+    if not _WHOLE.fullmatch(value):
+        return False
+    try:
+        _ = dt.time.fromisoformat(value) if ":" in value else dt.date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def today() -> dt.date:
@@ -31,19 +45,29 @@ class _Typed(QLineEdit):
 
     def __init__(self, value: str, name: str, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._value = value
+        self._value, self._unread, self._keeps = value, "", False
         self.setAccessibleName(name)
         self.setMaxLength(32)
         self.textEdited.connect(self._edited)
         self._show()
 
     def value(self) -> str:
-        """Return the last whole value."""
-        return self._value
+        """Return the last whole value, or the text as typed where that is kept."""
+        return self._unread or self._value
+
+    def keep_unread(self, value: str) -> None:
+        """Show a value, and from now on tell what cannot be read too, as it was typed."""
+        self._keeps = True
+        self.set_value(value)
 
     def set_value(self, value: str) -> None:
         """Show a value without telling anybody."""
-        self._value = value
+        self._unread = value if self._keeps and value and not is_whole(value) else ""
+        self._value = "" if self._unread else value
+        if self._unread:
+            if self.text() != value:
+                self.setText(value)
+            return
         if not self.hasFocus() or self.read(self.text()) != value:
             self._show()
 
@@ -67,12 +91,13 @@ class _Typed(QLineEdit):
     def take(self, value: str) -> None:
         """Take a value as the person's own input."""
         mark_wrong(self, wrong=False)
-        if value != self._value:
-            self._value = value
+        if value != self._value or self._unread:
+            self._value, self._unread = value, ""
             self.changed.emit(value)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if self.read(self.text()) != self._value or self.text() != self.typed():
+        found = self.read(self.text())
+        if found is not None and (found != self._value or self.text() != self.typed()):
             self.setText(self.typed())
         super().focusInEvent(event)
 
@@ -91,6 +116,9 @@ class _Typed(QLineEdit):
         found = self.read(text)
         if found is not None:
             self.take(found)
+        elif self._keeps:
+            self._value, self._unread = "", text
+            self.changed.emit(text)
 
 
 class DateField(_Typed):

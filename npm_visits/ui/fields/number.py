@@ -55,6 +55,7 @@ class NumberField(QLineEdit):
         self._whole, self._least, self._most = whole, least, most
         self._width = width
         self._last = ""
+        self.keeps_unread = False  # whether what is no number is told too, as it was typed
         self.setAccessibleName(name)
         self.setMaxLength(24)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -62,7 +63,7 @@ class NumberField(QLineEdit):
         self.set_value(value)
 
     def value(self) -> str:
-        """Return the last whole number that stood here, as XForm text; "" when empty."""
+        """Return the last whole number that stood here, as XForm text (or the text as typed where that is kept)."""
         return self._last
 
     def set_value(self, value: str) -> None:
@@ -111,13 +112,16 @@ class NumberField(QLineEdit):
         high = self._most is not None and number > self._most
         return None if low or high else found
 
-    def _edited(self, _text: str) -> None:
+    def _edited(self, text: str) -> None:
         found = self._read()
         if found is not None:
             mark_wrong(self, wrong=False)
             if found != self._last:
                 self._last = found
                 self.changed.emit(found)
+        elif self.keeps_unread:
+            self._last = text
+            self.changed.emit(text)
 
 
 def _is_letter(event: QKeyEvent) -> bool:

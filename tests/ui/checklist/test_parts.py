@@ -16,13 +16,13 @@ def advice(shown: PointCard) -> str:
     return "" if label is None or label.isHidden() else label.text()
 
 
-def test_a_day_that_cannot_be_read_is_said_to_be_unsaved_when_it_is_left(tab, visit, session):
+def test_a_day_that_cannot_be_read_is_said_to_be_none_and_kept_when_it_is_left(tab, visit, session):
     tab.go_to("", "painted")
     write("31.02.2026")
     assert advice(card(tab, "painted")) == ""
     key(Qt.Key.Key_Down)
     assert "not a day" in advice(card(tab, "painted"))
-    assert stored(tab, visit, session).status(Key("painted")).states[0].value == ""
+    assert stored(tab, visit, session).status(Key("painted")).states[0].value == "31.02.2026"
 
 
 def test_the_sentence_about_a_refused_day_goes_when_another_is_begun(tab):

@@ -93,7 +93,7 @@ class QuestionField(QWidget):
         """Frame the entry as odd ("" ends that); the sentence stands below it."""
 
     def problem(self) -> str:
-        """Return a sentence about what stands there and cannot be saved; "" when all is saved."""
+        """Return a sentence about what stands there and cannot be read (it is kept as typed); "" when all is well."""
         return ""
 
     def is_wide(self) -> bool:

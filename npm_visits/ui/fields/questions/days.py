@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from npm_visits.ui.fields.dates import DateField, MonthField, TimeField, YearField
+from npm_visits.ui.fields.dates import DateField, MonthField, TimeField, YearField, is_whole
 from npm_visits.ui.fields.questions.base import Asked, QuestionField
 from npm_visits.ui.fields.questions.line import LineQuestion
 from npm_visits.ui.theme import look
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from npm_visits.services.point_status import State
 
 _DATE_WIDTH: Final = 160
+_TIME: Final = re.compile(r"\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?")
 
 
 class DateQuestion(LineQuestion):
@@ -29,16 +31,17 @@ class DateQuestion(LineQuestion):
             field = YearField
         elif "month-year" in appearance:
             field = MonthField
-        made = field(asked.words, asked.state.value, name=asked.name, calendar="no-calendar" not in appearance)
+        made = field(asked.words, name=asked.name, calendar="no-calendar" not in appearance)
+        made.keep_unread(asked.state.value)
         made.setFixedWidth(look().scale.px(_DATE_WIDTH))
         return made
 
     def refused(self) -> str:
         words = self.asked.words
         if "year" in self.asked.question.appearance:
-            return words("This is not a year and is not saved. Type it as 2026.")
+            return words("This is not a year. It is kept as typed; a year is typed as 2026.")
         if "month-year" in self.asked.question.appearance:
-            return words("This is not a month and is not saved. Type it as 11.2026.")
+            return words("This is not a month. It is kept as typed; a month is typed as 11.2026.")
         return no_day(self.asked)
 
 
@@ -48,7 +51,9 @@ class TimeQuestion(LineQuestion):
     kinds = ("time",)
 
     def make(self) -> QWidget:
-        return TimeField(shown_time(self.asked.state.value), name=self.asked.name)
+        made = TimeField(name=self.asked.name)
+        made.keep_unread(shown_time(self.asked.state.value))
+        return made
 
     def as_shown(self, value: str) -> str:
         return shown_time(value)
@@ -58,19 +63,20 @@ class TimeQuestion(LineQuestion):
 
 
 class MomentQuestion(QuestionField):
-    """A day and a time; the answer is whole when the day is there (midnight where no time is given)."""
+    """A day and a time; whole when the day is there (midnight where no time is given); either alone is kept."""
 
     kinds = ("dateTime",)
     takes_text = True
 
     def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
         super().__init__(asked, parent)
-        day, _, time = asked.state.value.partition("T")
+        day, time = _parts(asked.state.value)
         calendar = "no-calendar" not in asked.question.appearance
-        self._day = DateField(asked.words, day, name=asked.name, calendar=calendar)
+        self._day = DateField(asked.words, name=asked.name, calendar=calendar)
         self._day.setFixedWidth(look().scale.px(_DATE_WIDTH))
-        self._time = TimeField(shown_time(time), name=asked.words("{question}: time", question=asked.name))
-        for field in (self._day, self._time):
+        self._time = TimeField(name=asked.words("{question}: time", question=asked.name))
+        for field, value in ((self._day, day), (self._time, time)):
+            field.keep_unread(value)
             field.changed.connect(self._typed)
             field.left.connect(self.left)
             field.textEdited.connect(lambda _: self.edited.emit())
@@ -84,15 +90,15 @@ class MomentQuestion(QuestionField):
         if self._time.problem():
             return no_time(self.asked)
         if self._time.value() and not self._day.value():
-            return self.asked.words("A time is saved together with its day: the day is missing.")
+            return self.asked.words("The day of this time is missing. The time is kept.")
         return ""
 
     def show_state(self, state: State) -> None:
-        day, _, time = state.value.partition("T")
+        day, time = _parts(state.value)
         if self._day.value() != day:
             self._day.set_value(day)
-        if day and self._time.value() != shown_time(time) and not self._time.hasFocus():
-            self._time.set_value(shown_time(time))
+        if self._time.value() != time and not self._time.hasFocus():
+            self._time.set_value(time)
         for field in (self._day, self._time):
             field.setReadOnly(state.readonly)
 
@@ -103,20 +109,28 @@ class MomentQuestion(QuestionField):
         self._day.set_error(sentence)
 
     def _typed(self) -> None:
-        day, time = self._day.value(), self._time.value() or "00:00"
-        self.changed.emit(f"{day}T{time}" if day else "")
+        day, time = self._day.value(), self._time.value()
+        if is_whole(day):
+            time = time or "00:00"
+        self.changed.emit(f"{day}T{time}" if day or time else "")
+
+
+def _parts(value: str) -> tuple[str, str]:
+    """Return day and time of a moment, each "" where it is missing; the day may be a word with a T."""
+    day, mark, time = value.rpartition("T")
+    return (day, shown_time(time)) if mark else (value, "")
 
 
 def shown_time(value: str) -> str:
     """Return hours and minutes of an XForm time."""
-    return value[:5]
+    return value[:5] if _TIME.fullmatch(value) else value
 
 
 def no_day(asked: Asked) -> str:
     """Return what to say about a text that is no day."""
-    return asked.words("This is not a day and is not saved. Type it as 24.11.2026.")
+    return asked.words("This is not a day. It is kept as typed; a day is typed as 24.11.2026.")
 
 
 def no_time(asked: Asked) -> str:
     """Return what to say about a text that is no time."""
-    return asked.words("This is not a time and is not saved. Type it as 14:30.")
+    return asked.words("This is not a time. It is kept as typed; a time is typed as 14:30.")

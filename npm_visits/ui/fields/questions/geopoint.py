@@ -23,9 +23,11 @@ _PARTS: Final[tuple[tuple[str, float | None, float | None, int], ...]] = (
     (mark("Accuracy, m"), 0, None, 84),
 )
 
+_MISSING: Final = "?"  # stands for a latitude or longitude that is not there yet: never a number
+
 
 class GeopointQuestion(QuestionField):
-    """Four numbers; saved once latitude and longitude are there, since one without the other is no place."""
+    """Four numbers; whole once latitude and longitude are there; one without the other is kept and said to be."""
 
     kinds = ("geopoint",)
     takes_text = True
@@ -38,6 +40,7 @@ class GeopointQuestion(QuestionField):
         for name, least, most, width in _PARTS:
             told = f"{asked.name}: {words(name)}"
             field = TypedNumber(whole=False, least=least, most=most, name=told, width=width)
+            field.keeps_unread = True
             field.changed.connect(self._typed)
             field.textEdited.connect(lambda _: self.edited.emit())
             field.left.connect(self.left)
@@ -57,7 +60,7 @@ class GeopointQuestion(QuestionField):
             self._value = state.value
             parts = [*state.value.split(), "", "", "", ""]
             for field, part in zip(self._fields, parts, strict=False):
-                field.set_value(part)
+                field.set_value(part if part != _MISSING else "")
         for field in self._fields:
             field.setReadOnly(state.readonly)
 
@@ -67,20 +70,19 @@ class GeopointQuestion(QuestionField):
     def problem(self) -> str:
         words, (lat, lon, alt, acc) = self.asked.words, self._fields
         if lat.problem():
-            return words("A latitude lies between −90 and 90 degrees; this one is not saved.")
+            return words("A latitude lies between −90 and 90 degrees. This one is kept as typed.")
         if lon.problem():
-            return words("A longitude lies between −180 and 180 degrees; this one is not saved.")
+            return words("A longitude lies between −180 and 180 degrees. This one is kept as typed.")
         if alt.problem() or acc.problem():
-            return words("This is not a number and is not saved.")
+            return words("This is not a number. It is kept as typed.")
         if any(f.value() for f in self._fields) and not (lat.value() and lon.value()):
-            return words("Latitude and longitude are saved together: one of them is missing.")
+            return words("Latitude and longitude belong together: one of them is missing. The other is kept.")
         return ""
 
     def _typed(self) -> None:
-        lat, lon, alt, acc = (field.value() for field in self._fields)
-        if bool(lat) != bool(lon):
-            return
-        value = " ".join([lat, lon, alt or "0", acc or "0"] if alt or acc else [lat, lon]) if lat else ""
+        lat, lon, *rest = ("".join(field.value().split()) for field in self._fields)
+        parts = [lat or _MISSING, lon or _MISSING, *(part or "0" for part in rest if any(rest))]
+        value = " ".join(parts) if any((lat, lon, *rest)) else ""
         if value != self._value:
             self._value = value
             self.changed.emit(value)

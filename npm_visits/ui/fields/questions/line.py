@@ -30,7 +30,7 @@ class _Field(Protocol):
 class LineQuestion(QuestionField):
     """A question whose control is one field; subclasses make it and say how its value is shown.
 
-    What cannot be read is not saved and stays on the screen: `refused` is the sentence about it.
+    What cannot be read is kept as it was typed: `refused` is the sentence about it.
     """
 
     takes_text = True

@@ -105,10 +105,12 @@ class NumberQuestion(LineQuestion):
         whole = asked.question.kind == "integer"
         if asked.question.unit:
             self._after = (Label(asked.words(asked.question.unit), "control", "muted"),)
-        return TypedNumber(asked.state.value, whole=whole, least=None, name=asked.name)
+        field = TypedNumber(asked.state.value, whole=whole, least=None, name=asked.name)
+        field.keeps_unread = True
+        return field
 
     def refused(self) -> str:
         words = self.asked.words
         if self.asked.question.kind == "integer":
-            return words("This is not a whole number and is not saved.")
-        return words("This is not a number and is not saved.")
+            return words("This is not a whole number. It is kept as typed.")
+        return words("This is not a number. It is kept as typed.")
