@@ -19,7 +19,6 @@ from typing import Any, Final
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from npm_visits.domain.answers import Key
-from npm_visits.errors import UserError
 from npm_visits.forms import Form, FormFaults, Runtime, Sheets, compile_form, read_workbook
 
 _STEP: Final = re.compile(r"([^/\[\]]+)(?:\[(\d+)\])?")
@@ -45,12 +44,22 @@ class Result:
         """Whether every fact held."""
         return not self.failures
 
+    def fail(self, sentence: str) -> None:
+        """Count a step that could not be done as a fact that does not hold."""
+        self.facts += 1
+        self.failures.append(sentence)
+
+    def broke(self, error: Exception) -> None:
+        """Count an exception in the same way."""
+        self.fail(f"{type(error).__name__}: {error}")
+
 
 class Driver:
     """One filling, addressed by the paths of the cases (/wing[2]/name)."""
 
     def __init__(self, form: Form) -> None:
         self.form = form
+        self._paths = {node.path: node.key_name for node in reversed(form.nodes) if node.parent}
         self.runtime = Runtime(form, language=form.language, username="O1")
 
     def step(self, step: Facts, result: Result) -> None:
@@ -58,7 +67,7 @@ class Driver:
         if "set" in step:
             key = self.key(step["set"])
             if key is None:
-                result.failures.append(f"set {step['set']}: there is no such question")
+                result.fail(f"set {step['set']}: there is no such question")
             else:
                 self.runtime.set(key, step["value"])
         elif "add" in step:
@@ -89,7 +98,7 @@ class Driver:
         ids: list[str] = []
         for name, number in _STEP.findall(path):
             names.append(name)
-            node = self._node(names)
+            node = self._paths.get("/".join(names))
             if node is None:
                 return None
             if number:
@@ -97,12 +106,8 @@ class Driver:
                 if not 1 <= int(number) <= len(found):
                     return None
                 ids.append(found[int(number) - 1])
-        node = self._node(names)
+        node = self._paths.get("/".join(names))
         return Key(node, tuple(ids)) if node else None
-
-    def _node(self, names: list[str]) -> str | None:
-        path = "/".join(names)
-        return next((n.key_name for n in self.form.nodes if n.path == path), None)
 
     def _repeat(self, path: str) -> Key:
         key = self.key(path)
@@ -119,7 +124,7 @@ class Driver:
             result.facts += 1
             try:
                 shown = self.fact(facts["path"], name)
-            except (KeyError, IndexError) as error:
+            except Exception as error:  # noqa: BLE001 - one fact that cannot be had is one that does not hold
                 shown = f"({error!r})"
             if not _same(name, shown, expected):
                 result.failures.append(f"{facts['path']} {name}: {shown!r}, expected {expected!r}")
@@ -137,6 +142,8 @@ class Driver:
         if name == "count":
             return len(self.runtime.instances(key))
         if path.endswith("]"):  # an instance of a repeat itself
+            if name in {"relevant", "submitted"}:
+                return self.runtime.instance_relevant(key.instances[-1])
             key = Key(key.name, key.instances[:-1])
         state = self.runtime.state(key)
         texts = [_plain(self.runtime.choice_text(choice)) for choice in state.choices]
@@ -188,20 +195,19 @@ def _same_value(shown: str, expected: object) -> bool:
 def run_case(case: Facts) -> Result:
     """Run one case of a file of cases."""
     result = Result(case["id"], case["feature"].partition(":")[0], case["level"])
-    sheets = sheets_of(case["form"])
-    if "import" in case:
-        result.facts += 1
-        _check_import(sheets, case["import"], result)
-        return result
     try:
+        sheets = sheets_of(case["form"])
+        if "import" in case:
+            result.facts += 1
+            _check_import(sheets, case["import"], result)
+            return result
         driver = Driver(compile_form(sheets))
         for step in case.get("steps", ()):
             driver.step(step, result)
         for facts in case.get("expect", ()):
             driver.check(facts, result)
-    except (UserError, KeyError, ArithmeticError, ValueError, TypeError) as error:
-        result.facts += 1
-        result.failures.append(f"{type(error).__name__}: {error}")
+    except Exception as error:  # noqa: BLE001 - whatever a case does to the runtime, the others run
+        result.broke(error)
     return result
 
 
@@ -242,13 +248,23 @@ def run_trace(trace: Facts, forms: Path) -> Result:
     result = Result(trace["id"], trace["form_file"], "core")
     try:
         driver = Driver(compile_form(read_workbook(forms / trace["form_file"])))
-    except UserError as error:
-        result.facts += 1
-        result.failures.append(f"{type(error).__name__}: {error}")
+    except Exception as error:  # noqa: BLE001 - the other recordings run all the same
+        result.broke(error)
+        result.facts += facts_in(trace) - 1
+        result.failures += ["not reached"] * (result.facts - len(result.failures))
         return result
     for step in trace["steps"]:
-        driver.step(step, result)
+        try:
+            driver.step(step, result)
+        except Exception as error:  # noqa: BLE001 - see above; the steps behind it still say something
+            result.broke(error)
     return result
+
+
+def facts_in(trace: Facts) -> int:
+    """Return how many facts the checks of a recorded filling hold."""
+    checks = (facts for step in trace["steps"] for facts in step.get("check", ()))
+    return max(sum(len(facts) - 1 for facts in checks), 1)
 
 
 def run_file(file: Path, forms: Path | None = None) -> tuple[list[Result], bool]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.forms.code import Frame
 from npm_visits.forms.functions.dates import now_text
+from npm_visits.forms.generated import INSTANCE_ID
 from npm_visits.forms.instances import Scope
 from npm_visits.forms.results import stored_text
 
@@ -43,9 +45,16 @@ def begin(engine: Engine, scope: Scope, make: Maker) -> None:
         text = default if isinstance(default, str) else ""
         if node.kind in _METADATA:
             text = text or _metadata(engine, node.kind)
+        elif node.generated and node.name == INSTANCE_ID:
+            text = f"uuid:{uuid.uuid4()}"
         if text:
-            scope.stored[node.slot] = scope.seen[node.slot] = text
-            engine.changed[scope, node] = ""
+            _place(engine, scope, node, text)
+            engine.log(scope, node.slot, "")
+
+
+def _place(engine: Engine, scope: Scope, node: Node, text: str) -> None:
+    scope.stored[node.slot] = text
+    scope.seen[node.slot] = text if node.index in engine.graph.offered else engine.in_force(scope, node, text)
 
 
 def _metadata(engine: Engine, kind: str) -> str:
@@ -81,7 +90,8 @@ def reopened(
         parent = scopes.get(record.parents.rpartition(".")[2]) if record.parents else engine.root
         if repeat is None or repeat.inner is None or parent is None or parent.level is not repeat.level:
             continue
-        scope = Scope(repeat.inner, parent, record.id, record.rank)
+        engine.made += 1
+        scope = Scope(repeat.inner, parent, record.id, record.rank, engine.made)
         scopes[scope.id] = scope
         parent.children[repeat.index].append(scope)
         scope.place = len(parent.children[repeat.index])
@@ -91,7 +101,7 @@ def reopened(
         place = scopes.get(key.instances[-1]) if key.instances else engine.root
         if node is None or place is None or not node.is_question or node.level is not place.level:
             continue
-        place.stored[node.slot] = place.seen[node.slot] = value
+        _place(engine, place, node, value)
         if node.index in engine.graph.values and node.kind != "calculate":
             pinned.add((place, node))
     engine.pinned = pinned

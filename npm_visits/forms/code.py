@@ -65,10 +65,14 @@ ItemsRun = Callable[[Frame], list[Item]]
 
 
 class Code(NamedTuple):
-    """A compiled part. `kind`: text, digits (text of a number question), number, truth or any."""
+    """A compiled part. `kind`: text, digits (text of a number question), number, truth or any.
+
+    `number` yields the same as a number, where there is a shorter way than through the text.
+    """
 
     run: Run
     kind: str
+    number: NumberRun | None = None
 
 
 class Need(NamedTuple):

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from npm_visits.forms.code import Code, Expression, Need
 from npm_visits.forms.definition import NUMBERS
-from npm_visits.forms.parser import parse
+from npm_visits.forms.parser import DEEPEST, parse, too_deep
 from npm_visits.forms.paths import Paths
 from npm_visits.forms.syntax import Call, Chain, ExpressionFault, Literal, Negation, Path, Reference, Tree
 from npm_visits.forms.values import Value, equal, text_number, to_number, to_text, to_truth
+from npm_visits.forms.walking import number_reader
 from npm_visits.i18n import mark
 
 if TYPE_CHECKING:
@@ -35,7 +36,10 @@ def compile_text(
     """
     compiler = Compiler(form, node, level or node.home, items)
     tree = parse(text)
-    code = Code(compiler.truth(tree), "truth") if truth else compiler.value(tree)
+    try:
+        code = Code(compiler.truth(tree), "truth") if truth else compiler.value(tree)
+    except RecursionError:  # compiling takes several times the stack that running takes
+        raise too_deep() from None
     needs = compiler.needs
     if not isinstance(items, str):  # what any instance holds decides about the choices
         around = compiler.level.common(items.level)
@@ -50,14 +54,20 @@ class Compiler(Paths):
 
     def text(self, tree: Tree) -> TextRun:
         """Compile to text."""
-        run, kind = self.value(tree)
+        run, kind, _ = self.value(tree)
         if kind in {"text", "digits"}:
             return run  # type: ignore[return-value]  # its kind says so
         return lambda c: to_text(run(c))
 
     def number(self, tree: Tree) -> NumberRun:
         """Compile to a number."""
-        run, kind = self.value(tree)
+        return self._as_number(self.value(tree))
+
+    @staticmethod
+    def _as_number(code: Code) -> NumberRun:
+        run, kind, number = code
+        if number is not None:
+            return number
         if kind == "number":
             return run  # type: ignore[return-value]  # its kind says so
         if kind in {"text", "digits"}:
@@ -66,17 +76,27 @@ class Compiler(Paths):
 
     def truth(self, tree: Tree) -> TruthRun:
         """Compile to truth."""
-        run, kind = self.value(tree)
+        code = self.value(tree)
+        run, kind, _ = code
         if kind == "truth":
             return run  # type: ignore[return-value]  # its kind says so
         if kind == "digits":
-            return lambda c: to_truth(text_number(run(c)))  # type: ignore[arg-type]  # its kind says so
+            number = self._as_number(code)
+            return lambda c: to_truth(number(c))
         return lambda c: to_truth(run(c))
 
     # trees
 
     def value(self, tree: Tree) -> Code:
         """Compile to a value of whatever kind."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise too_deep()
+        code = self._value(tree)
+        self._depth -= 1
+        return code
+
+    def _value(self, tree: Tree) -> Code:
         if isinstance(tree, Literal):
             value = tree.value
             return Code(lambda _c: value, "text" if isinstance(value, str) else "number")
@@ -96,7 +116,9 @@ class Compiler(Paths):
         if target is not None:
             anchor = target.anchor if target.from_item else self.level.common(target.node.home)
             self.needs.append(Need(target.node, anchor))
-            return Code(self.read_one(target), "digits" if target.node.kind in NUMBERS else "text")
+            own = target.node.home is self.level and target.node.is_question and not target.from_item
+            kind = "digits" if target.node.kind in NUMBERS else "text"
+            return Code(self.read_one(target), kind, number_reader(target.node.slot) if own else None)
         column = self.item_column(tree)
         if column:
             return Code(column, "text")
@@ -157,7 +179,10 @@ class Compiler(Paths):
         first = self.number(tree.first)
         rest = [(_ARITHMETIC[sign], self.number(part)) for sign, part in tree.rest]
         if len(rest) == 1:
-            act, second = rest[0]
+            (act, second), (sign, tree_second) = rest[0], tree.rest[0]
+            if isinstance(tree_second, Literal) and sign in {"+", "-"}:
+                amount = to_number(tree_second.value) * (1 if sign == "+" else -1)
+                return Code(lambda c: first(c) + amount, "number")
             return Code(lambda c: act(first(c), second(c)), "number")
         steps = tuple(rest)
 
@@ -170,16 +195,27 @@ class Compiler(Paths):
         return Code(run, "number")
 
     def _comparisons(self, tree: Chain) -> Code:
-        left: Tree = tree.first
-        code = self._compare(left, *tree.rest[0])
-        for sign, right in tree.rest[1:]:
-            code = self._compare_code(code, sign, self.value(right))
-        return code
+        code = self._compare(tree.first, *tree.rest[0])
+        steps = tuple((_COMPARISONS[sign], self.value(right).run) for sign, right in tree.rest[1:])
+        if not steps:
+            return code
+        first = code.run
+
+        def run(c: Frame) -> Value:
+            value = first(c)
+            for test, part in steps:
+                value = test(value, part(c))
+            return value
+
+        return Code(run, "truth")
 
     def _compare(self, left: Tree, sign: str, right: Tree) -> Code:
         if self.is_many(left) or self.is_many(right):
             return self._compare_many(left, sign, right)
-        return self._compare_code(self.value(left), sign, self.value(right))
+        first, second = self.value(left), self.value(right)
+        if sign in {"=", "!="} and _is_plain(left) and isinstance(right, Literal):
+            return _compare_literal(first, sign, right.value, self._as_number(first))
+        return self._compare_code(first, sign, second)
 
     def _compare_code(self, left: Code, sign: str, right: Code) -> Code:
         first, second = left.run, right.run
@@ -187,20 +223,12 @@ class Compiler(Paths):
             return Code(lambda c: equal(first(c), second(c)), "truth")
         if sign == "!=":
             return Code(lambda c: not equal(first(c), second(c)), "truth")
-        test = _ORDER[sign]
-        return Code(lambda c: test(to_number(first(c)), to_number(second(c))), "truth")
+        test, one, other = _ORDER[sign], self._as_number(left), self._as_number(right)
+        return Code(lambda c: test(one(c), other(c)), "truth")
 
     def _compare_many(self, left: Tree, sign: str, right: Tree) -> Code:
         """Compare sets of nodes: true when any pair of their values is (XPath 1.0, 3.4)."""
-        first, second = self._values(left), self._values(right)
-        test: Callable[[Value, Value], bool]
-        if sign == "=":
-            test = equal
-        elif sign == "!=":
-            test = _differ
-        else:
-            order = _ORDER[sign]
-            test = lambda a, b: order(to_number(a), to_number(b))  # noqa: E731 - one of three tests
+        first, second, test = self._values(left), self._values(right), _COMPARISONS[sign]
         return Code(lambda c: any(test(a, b) for a in first(c) for b in second(c)), "truth")
 
     def _values(self, tree: Tree) -> Callable[[Frame], list[Value]]:
@@ -211,8 +239,32 @@ class Compiler(Paths):
         return lambda c: [run(c)]
 
 
+def _is_plain(tree: Tree) -> bool:
+    """Return whether `tree` yields an answer as it is written, never a moment that compares by time."""
+    return isinstance(tree, Reference | Path)
+
+
+def _compare_literal(code: Code, sign: str, value: str | float, number: NumberRun) -> Code:
+    """Compare an answer with a written text or number, which most conditions do."""
+    run, same = code.run, sign == "="
+    if isinstance(value, str):
+        if same:
+            return Code(lambda c: run(c) == value, "truth")
+        return Code(lambda c: run(c) != value, "truth")
+    return Code(lambda c: equal(number(c), value) is same, "truth")
+
+
 def _differ(left: Value, right: Value) -> bool:
     return not equal(left, right)
+
+
+def _ordered(test: Callable[[float, float], bool]) -> Callable[[Value, Value], bool]:
+    return lambda left, right: test(to_number(left), to_number(right))
+
+
+_COMPARISONS: Final[dict[str, Callable[[Value, Value], bool]]] = {
+    "=": equal, "!=": _differ, **{sign: _ordered(test) for sign, test in _ORDER.items()},
+}  # fmt: skip
 
 
 def _divide(left: float, right: float) -> float:

@@ -32,7 +32,7 @@ Texts = dict[str, str]
 class Level:
     """What exists once per instance of `repeat` (once at all where `repeat` is the root)."""
 
-    __slots__ = ("depth", "nodes", "outer", "repeat", "repeats")
+    __slots__ = ("depth", "nodes", "outer", "repeat", "repeats", "units")
 
     def __init__(self, repeat: Node, outer: Level | None) -> None:
         self.repeat = repeat
@@ -40,6 +40,7 @@ class Level:
         self.depth: int = outer.depth + 1 if outer else 0
         self.nodes: list[Node] = [repeat]  # place 0 is the instance itself: its relevance
         self.repeats: list[Node] = []
+        self.units = 0  # how many expressions run in each instance
 
     def holds(self, inner: Level) -> bool:
         """Return whether `inner` is this level or lies within it."""

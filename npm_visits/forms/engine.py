@@ -1,6 +1,6 @@
 """Recalculation: what a change makes necessary, in order of rank, and nothing else.
 
-A queue holds (rank, instance) pairs; the lowest rank runs first, so that every expression runs
+A queue holds expressions by rank, each with its instance; the lowest rank runs first, so that every one runs
 once per change, after all it depends on. Nothing recurses: a chain may be as long as it likes.
 """
 
@@ -11,10 +11,11 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.forms.code import Frame
+from npm_visits.forms.definition import NUMBERS
 from npm_visits.forms.graph import Unit
 from npm_visits.forms.instances import Scope
-from npm_visits.forms.results import stored_text
-from npm_visits.forms.values import to_number, whole
+from npm_visits.forms.offers import offered_names
+from npm_visits.forms.values import plain_number, to_number, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -39,23 +40,23 @@ class Engine:
         self.root = Scope(form.definition.root.home, None)
         self._new_scope = new_scope
         self._heap: list[tuple[int, int, Unit, Scope]] = []
-        self._queued: set[tuple[int, int]] = set()
-        self._order = 0
         self._runs: dict[tuple[int, int], int] = {}
+        self._frame = Frame(env, self.root)  # units run one after another: one frame serves them all
+        self.made = 0  # instances so far
         self.pinned: Collection[Cell] = ()  # calculated answers that keep their value in this run
-        self.changed: dict[Cell, str] = {}  # cell → what was stored before
-        self.touched: set[Cell] = set()
+        self.dirty: list[Scope] = []  # instances with something in their log
+        self.pulled: list[Cell] = []  # what changed and may trigger something
         self.added: list[Scope] = []
+        self.parked: list[Scope] = []
+        self.returned: list[Scope] = []
 
     # queue
 
     def enqueue(self, unit: Unit, scope: Scope) -> None:
         """Let `unit` run in an instance, once, when its turn comes."""
-        mark = (unit.rank, id(scope))
-        if mark not in self._queued:
-            self._queued.add(mark)
-            self._order += 1
-            heapq.heappush(self._heap, (unit.rank, self._order, unit, scope))
+        if not scope.marks[unit.place]:
+            scope.marks[unit.place] = 1
+            heapq.heappush(self._heap, (unit.rank, scope.number, unit, scope))
 
     def enqueue_all(self, scope: Scope) -> None:
         """Let everything within an instance run."""
@@ -66,17 +67,17 @@ class Engine:
 
     def run(self) -> None:
         """Run what is queued and what that makes necessary."""
-        heap, queued = self._heap, self._queued
+        heap, pop = self._heap, heapq.heappop
         runs = (self._relevant, self._count, self._value, self._offered)
         while heap:
-            rank, _, unit, scope = heapq.heappop(heap)
-            queued.discard((rank, id(scope)))
+            _, _, unit, scope = pop(heap)
+            scope.marks[unit.place] = 0
             if scope.alive and not (unit.cyclic and self._circles(unit, scope)):
                 runs[unit.kind](unit, scope)
         self._runs.clear()
 
     def _circles(self, unit: Unit, scope: Scope) -> bool:
-        place = (unit.rank, id(scope))
+        place = (unit.rank, scope.number)
         self._runs[place] = self._runs.get(place, 0) + 1
         siblings = len(scope.parent.children[unit.level.repeat.index]) if scope.parent else 0
         return self._runs[place] > _PATIENCE + siblings
@@ -89,48 +90,64 @@ class Engine:
         before = scope.stored[slot]
         if before == text:
             return
-        self.changed.setdefault((scope, node), before)
         scope.stored[slot] = text
+        self.log(scope, slot, before)
+        if node.index in self.graph.triggers:
+            self.pulled.append((scope, node))
         self.refresh(scope, node)
+
+    def log(self, scope: Scope, slot: int, before: str | None = None) -> None:
+        """Note that something looks different; `before`: what was stored, when that changed."""
+        log = scope.log
+        if not log:
+            self.dirty.append(scope)
+        if log.get(slot) is None:
+            log[slot] = before
 
     def refresh(self, scope: Scope, node: Node, *, exists: bool = False) -> None:
         """Look again at what expressions see of a question; `exists`: it appeared or vanished."""
         slot = node.slot
         text = scope.stored[slot] if scope.shown[slot] else ""
-        if text and node.index in self.graph.offered:
-            text = self._still_offered(scope, node, text)
-        self.touched.add((scope, node))
+        if text:
+            text = self.in_force(scope, node, text)
+        self.log(scope, slot)
         if scope.seen[slot] != text:
             scope.seen[slot] = text
             self.notify(scope, node)
         elif exists:
             self.notify(scope, node, exists_only=True)
 
-    def _still_offered(self, scope: Scope, node: Node, text: str) -> str:
-        offered = self.offered(scope, node)
+    def in_force(self, scope: Scope, node: Node, text: str) -> str:
+        """Return what expressions see of an answer: only what is offered, numbers without needless noughts."""
+        if node.kind in NUMBERS:
+            return plain_number(text)
+        names: Collection[str] | None = self.graph.fixed.get(node.index)
+        if names is None:
+            if node.index not in self.graph.offered:
+                return text
+            names = offered_names(self, scope, node)
         if node.kind == "select_one":
-            return text if text in offered else ""
-        return " ".join(name for name in text.split() if name in offered)
-
-    def offered(self, scope: Scope, node: Node) -> Collection[str]:
-        """Return the names that a select offers now."""
-        from npm_visits.forms.offers import offered_names  # noqa: PLC0415 - it needs this class's type
-
-        return offered_names(self, scope, node)
+            return text if text in names else ""
+        return " ".join(name for name in text.split() if name in names)
 
     def notify(self, scope: Scope, node: Node, *, exists_only: bool = False) -> None:
         """Queue what depends on a node, in all instances that can see it."""
-        for unit, anchor, exists in self.graph.dependents[node.index]:
-            if exists_only and not exists:
-                continue
-            if anchor is scope.level and unit.level is anchor:
-                self.enqueue(unit, scope)
-            else:
+        graph = self.graph
+        for unit, exists in graph.near[node.index]:
+            if (exists or not exists_only) and not scope.marks[unit.place]:
+                scope.marks[unit.place] = 1
+                heapq.heappush(self._heap, (unit.rank, scope.number, unit, scope))
+        for unit, anchor, exists in graph.far[node.index]:
+            if exists or not exists_only:
                 for place in scope.up(anchor.depth).at_level(unit.level):
                     self.enqueue(unit, place)
-        for view, anchor in self.graph.views[node.index]:
+        for view, anchor in graph.views[node.index]:
             for place in scope.up(anchor.depth).at_level(view.level):
-                self.touched.add((place, view))
+                self.log(place, view.slot)
+
+    def _at(self, scope: Scope) -> Frame:
+        self._frame.scope = scope
+        return self._frame
 
     # units
 
@@ -142,7 +159,7 @@ class Engine:
         if shown and unit.private:
             shown = self.env.private
         if shown and unit.expression:
-            shown = bool(unit.expression.run(Frame(self.env, scope)))
+            shown = bool(unit.expression.run(self._at(scope)))
         if shown is not scope.shown[unit.slot]:
             self._show(unit, scope, shown=shown)
 
@@ -152,27 +169,27 @@ class Engine:
             if node.inner:
                 scope.shown[0] = shown
                 if scope.parent:
-                    self.touched.add((scope.parent, node))
+                    self.log(scope.parent, node.slot)
                     self.notify(scope.parent, node, exists_only=True)
                 continue
             scope.shown[node.slot] = shown
             if node.is_question:
                 self.refresh(scope, node, exists=True)
             else:
-                self.touched.add((scope, node))
+                self.log(scope, node.slot)
                 self.notify(scope, node, exists_only=True)
         for inner in self.graph.inner.get(carrier.index, ()):
             if inner.parent_slot >= 0:
                 self.enqueue(inner, scope)
                 continue
-            self.touched.add((scope, inner.node))
+            self.log(scope, inner.node.slot)
             for child in scope.children[inner.node.index]:
                 self.enqueue(inner, child)
 
     def _count(self, unit: Unit, scope: Scope) -> None:
         if unit.expression is None:
             return
-        number = to_number(unit.expression.run(Frame(self.env, scope)))
+        number = to_number(unit.expression.run(self._at(scope)))
         if not math.isfinite(number):
             return  # no number given: instances stay as they are
         wanted = min(max(whole(number), 0), MOST_INSTANCES)
@@ -184,11 +201,13 @@ class Engine:
             last = live.pop()
             parked.insert(0, last)
             set_alive(last, alive=False)
+            self.parked.append(last)
         new: list[Scope] = []
         while len(live) < wanted:
             if parked:
                 child = parked.pop(0)
                 set_alive(child, alive=True)
+                self.returned.append(child)
             else:
                 child = self._new_scope(repeat, scope)
                 self.added.append(child)
@@ -197,12 +216,30 @@ class Engine:
         self.restructure(scope, repeat, new)
 
     def _value(self, unit: Unit, scope: Scope) -> None:
-        if unit.expression is None or (self.pinned and (scope, unit.node) in self.pinned):
+        if self.pinned and (scope, unit.node) in self.pinned:
             return
-        self.put(scope, unit.node, stored_text(unit.expression.run(Frame(self.env, scope)), unit.node.holds_kind))
+        frame = self._frame
+        frame.scope = scope
+        text = unit.stores(unit.run(frame))
+        if unit.plain:  # nothing but the condition stands between what is stored and what is seen
+            slot = unit.slot
+            before = scope.stored[slot]
+            if before == text:
+                return
+            scope.stored[slot] = text
+            log = scope.log
+            if not log:
+                self.dirty.append(scope)
+            if log.get(slot) is None:
+                log[slot] = before
+            if scope.shown[slot]:
+                scope.seen[slot] = text
+                self.notify(scope, unit.node)
+        else:
+            self.put(scope, unit.node, text)
 
     def _offered(self, unit: Unit, scope: Scope) -> None:
-        self.touched.add((scope, unit.node))
+        self.log(scope, unit.slot)
         if scope.stored[unit.slot]:
             self.refresh(scope, unit.node)
 
@@ -211,17 +248,19 @@ class Engine:
     def restructure(self, scope: Scope, repeat: Node, new: Iterable[Scope]) -> None:
         """Queue what instances of a repeat that came or went make necessary."""
         scope.renumber(repeat)
-        self.touched.add((scope, repeat))
+        self.log(scope, repeat.slot)
         for child in new:
             self.enqueue_all(child)
-            self.touched.update((inside, node) for inside in child.within() for node in inside.level.nodes[1:])
+            for inside in child.within():
+                for node in inside.level.nodes[1:]:
+                    self.log(inside, node.slot)
         runs, views = self.graph.outward[repeat.index]
         for unit, anchor, _ in runs:
             for place in scope.up(anchor.depth).at_level(unit.level):
                 self.enqueue(unit, place)
         for view, anchor in views:
             for place in scope.up(anchor.depth).at_level(view.level):
-                self.touched.add((place, view))
+                self.log(place, view.slot)
 
 
 def set_alive(scope: Scope, *, alive: bool) -> None:

@@ -16,6 +16,7 @@ from npm_visits.i18n import mark
 if TYPE_CHECKING:
     from npm_visits.forms.choices import ChoiceLists
 
+INSTANCE_ID: Final = "instanceID"
 OTHER: Final = "other"
 SPECIFY: Final = mark("Specify other.")
 _PLAIN_REFERENCE: Final = re.compile(r"\$\{[^}]+\}")
@@ -46,7 +47,7 @@ def add_meta(root: Node, instance_name: str) -> None:
     root.children.append(meta)
     root.names[meta.name] = meta
     named = {"instanceName": {"calculation": instance_name}} if instance_name else {}
-    for name, cells in {"instanceID": {}, **named}.items():
+    for name, cells in {INSTANCE_ID: {}, **named}.items():
         node = Node("calculate", name, meta)
         node.generated = True
         node.cells = cells
@@ -59,7 +60,8 @@ def complete(root: Node) -> None:
     for node in list(root.walk()):
         count = node.cells.get("repeat_count", "")
         if node.kind == REPEAT and count and not _PLAIN_REFERENCE.fullmatch(count):
-            _insert(Node("calculate", f"{node.name}_count", node.parent, node.row), before=node, calculation=count)
+            added = Node("calculate", f"{node.name}_count", node.parent, node.row)
+            _insert(added, before=node, calculation=count, readonly="yes")
             node.cells = {**node.cells, "repeat_count": f"${{{node.name}_count}}"}
         if "table-list" in node.appearance:
             _table(node)

@@ -12,14 +12,17 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from npm_visits.forms.definition import REPEAT
+from npm_visits.forms.definition import NUMBERS, REPEAT, SELECTS
+from npm_visits.forms.results import storing
+from npm_visits.forms.values import to_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from npm_visits.forms.code import Expression, Need
+    from npm_visits.forms.code import Expression, Frame, Need, Run
     from npm_visits.forms.definition import Definition, Level, Node
     from npm_visits.forms.logic import Logic
+    from npm_visits.forms.values import Value
 
 RELEVANT: Final = 0
 COUNT: Final = 1
@@ -31,7 +34,8 @@ class Unit:
     """One expression that others may depend on; `level` is where it runs, once per instance."""
 
     __slots__ = (
-        "cyclic", "expression", "kind", "level", "node", "outer_slot", "parent_slot", "private", "rank", "slot",
+        "cyclic", "expression", "kind", "level", "node", "outer_slot", "parent_slot", "place", "plain", "private",
+        "rank", "run", "slot", "stores",
     )  # fmt: skip
 
     def __init__(self, kind: int, node: Node, level: Level, expression: Expression | None) -> None:
@@ -39,7 +43,11 @@ class Unit:
         self.node = node
         self.level = level
         self.expression = expression
+        self.run: Run = expression.run if expression else _nothing
+        self.stores = storing(node.holds_kind, expression.kind) if kind == VALUE and expression else to_text
+        self.plain = False  # a value that is seen as it is stored, and triggers nothing
         self.rank = 0
+        self.place = 0  # among the expressions of its level
         self.cyclic = False
         self.private = False
         self.slot = node.slot
@@ -47,11 +55,22 @@ class Unit:
         self.outer_slot = 0  # that carrier in the level outside
 
 
+def _nothing(_frame: Frame) -> Value:
+    return ""
+
+
 class Dependent(NamedTuple):
     """What runs anew when a node changes: in all instances below the one shared at `anchor`."""
 
     unit: Unit
     anchor: Level
+    exists: bool
+
+
+class Near(NamedTuple):
+    """What runs anew in the same instance when a node changes."""
+
+    unit: Unit
     exists: bool
 
 
@@ -71,10 +90,13 @@ class Graph:
     counts: dict[int, Unit] = field(default_factory=dict)
     values: dict[int, Unit] = field(default_factory=dict)
     offered: dict[int, Unit] = field(default_factory=dict)
+    fixed: dict[int, frozenset[str]] = field(default_factory=dict)  # select → names that it always offers
     carriers: list[Node] = field(default_factory=list)  # node → whose relevance decides about it
     governed: dict[int, list[Node]] = field(default_factory=dict)  # carrier → nodes it decides about
     inner: dict[int, list[Unit]] = field(default_factory=dict)  # carrier → relevance units right below it
     dependents: list[tuple[Dependent, ...]] = field(default_factory=list)
+    near: list[tuple[Near, ...]] = field(default_factory=list)  # those of the node's own instance
+    far: list[tuple[Dependent, ...]] = field(default_factory=list)  # the others
     views: list[tuple[View, ...]] = field(default_factory=list)
     by_level: dict[int, list[Unit]] = field(default_factory=dict)  # index of the level's repeat → units
     outward: dict[int, tuple[tuple[Dependent, ...], tuple[View, ...]]] = field(default_factory=dict)
@@ -90,6 +112,10 @@ def build(form: Definition, logic: list[Logic]) -> Graph:
     _order(graph, edges, loose)
     _dependents(form, logic, graph)
     for unit in graph.units:
+        unit.place = unit.level.units
+        unit.level.units += 1
+        seen_otherwise = unit.node.kind in NUMBERS or unit.node.kind in SELECTS
+        unit.plain = unit.kind == VALUE and not seen_otherwise and unit.node.index not in graph.triggers
         graph.by_level.setdefault(unit.level.repeat.index, []).append(unit)
     return graph
 
@@ -120,6 +146,8 @@ def _add_units(form: Definition, logic: list[Logic], graph: Graph) -> None:
             graph.values[node.index] = Unit(VALUE, node, node.level, own.value)
         if own.dynamic_choices:
             graph.offered[node.index] = Unit(OFFERED, node, node.level, own.choice_filter)
+        elif node.kind in SELECTS and node.list_name in form.lists:
+            graph.fixed[node.index] = form.lists[node.list_name].names
     every = (graph.relevance, graph.counts, graph.values, graph.offered)
     graph.units = [unit for table in every for unit in table.values()]
 
@@ -251,25 +279,38 @@ def _cycle(units: list[Unit], after: Edges) -> list[Unit]:
 
 def _dependents(form: Definition, logic: list[Logic], graph: Graph) -> None:
     runs: dict[int, dict[tuple[Unit, Level, bool], None]] = defaultdict(dict)
-    views: dict[int, dict[tuple[Node, Level], None]] = defaultdict(dict)
     for unit in graph.units:
         for need in _needs(unit, form):
             runs[need.node.index][unit, need.anchor, need.exists] = None
-    for node in form.nodes:
-        for expression in logic[node.index].views():
-            for need in expression.needs:
-                views[need.node.index][node, need.anchor] = None
-        if node.repeat_source:
-            source = form.named(node.repeat_source, node)
-            if source:
-                views[source.index][node, node.level.common(source.level)] = None
     graph.dependents = [tuple(Dependent(*key) for key in runs[node.index]) for node in form.nodes]
-    graph.views = [tuple(View(*key) for key in views[node.index]) for node in form.nodes]
+    for node in form.nodes:
+        here = [d.anchor is node.level and d.unit.level is node.level for d in graph.dependents[node.index]]
+        both = list(zip(graph.dependents[node.index], here, strict=True))
+        graph.near.append(tuple(Near(d.unit, d.exists) for d, near in both if near))
+        graph.far.append(tuple(d for d, near in both if not near))
+    graph.views = _views(form, logic)
     for node in form.nodes:
         if node.kind == REPEAT:
             graph.outward[node.index] = _outward(graph, node)
         for source in logic[node.index].triggers:
             graph.triggers.setdefault(source.index, []).append(node)
+
+
+def _views(form: Definition, logic: list[Logic]) -> list[tuple[View, ...]]:
+    """Return, for each node, what looks different when it changes."""
+    views: dict[int, dict[tuple[Node, Level], None]] = defaultdict(dict)
+    for node in form.nodes:
+        for expression in logic[node.index].views():
+            for need in expression.needs:
+                views[need.node.index][node, need.anchor] = None
+        locked = logic[node.index].readonly
+        if not (node.is_question or isinstance(locked, bool)):
+            for need in locked.needs:  # a group's read-only is that of all within it
+                views[need.node.index].update(((n, need.anchor), None) for n in node.walk() if n.is_question)
+        source = form.named(node.repeat_source, node) if node.repeat_source else None
+        if source:
+            views[source.index][node, node.level.common(source.level)] = None
+    return [tuple(View(*key) for key in views[node.index]) for node in form.nodes]
 
 
 def _outward(graph: Graph, repeat: Node) -> tuple[tuple[Dependent, ...], tuple[View, ...]]:

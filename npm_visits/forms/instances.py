@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npm_visits.domain.answers import Key
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,23 +20,37 @@ class Scope:
     """One instance of a level. The lists are indexed by a node's slot."""
 
     __slots__ = (
-        "alive", "children", "id", "ids", "level", "parent", "parked", "place", "rank", "seen", "shown", "stored",
+        "alive", "children", "id", "ids", "keys", "level", "log", "marks", "number", "parent", "parked", "place",
+        "rank", "seen", "shown", "stored",
     )  # fmt: skip
 
-    def __init__(self, level: Level, parent: Scope | None, instance_id: str = "", rank: int = 0) -> None:
+    def __init__(
+        self, level: Level, parent: Scope | None, instance_id: str = "", rank: int = 0, number: int = 0
+    ) -> None:
         size = len(level.nodes)
         self.level = level
         self.parent = parent
         self.id = instance_id
         self.ids: tuple[str, ...] = (*parent.ids, instance_id) if parent else ()
         self.rank = rank
+        self.number = number  # in the order in which instances were made
         self.alive = True  # in the form now: neither parked nor removed
         self.place = 1  # among its siblings, counted from 1
         self.stored = [""] * size
         self.seen = [""] * size
         self.shown = [True] * size
+        self.keys: list[Key | None] = [None] * size
+        self.marks = bytearray(level.units)  # which expressions wait to run here
+        self.log: dict[int, str | None] = {}  # slots that look different; what was stored before, if that changed
         self.children: dict[int, list[Scope]] = {repeat.index: [] for repeat in level.repeats}
         self.parked: dict[int, list[Scope]] = {repeat.index: [] for repeat in level.repeats}
+
+    def key(self, slot: int) -> Key:
+        """Return the key of the node at `slot`."""
+        found = self.keys[slot]
+        if found is None:
+            found = self.keys[slot] = Key(self.level.nodes[slot].key_name, self.ids)
+        return found
 
     def up(self, depth: int) -> Scope:
         """Return the enclosing instance at `depth` (0 is the form)."""
@@ -70,8 +86,12 @@ class Scope:
                 stack.extend(inside)
 
     def has_entries(self) -> bool:
-        """Return whether anything is stored in a question of this instance or within it."""
-        return any(text for scope in self.within() for text in scope.stored)
+        """Return whether anything was entered in this instance or within it; what is calculated does not count."""
+        return any(
+            text and node.kind != "calculate"
+            for scope in self.within()
+            for node, text in zip(scope.level.nodes, scope.stored, strict=True)
+        )
 
 
 class Spot:

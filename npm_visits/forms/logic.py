@@ -20,6 +20,7 @@ from npm_visits.i18n import mark
 if TYPE_CHECKING:
     from npm_visits.forms.code import Expression, Frame
     from npm_visits.forms.definition import Level
+    from npm_visits.forms.parser import Token
 
 _REFERENCE: Final = re.compile(r"\$\{[^}]*\}?")
 _HOLE: Final = re.compile(r"(\$\{[^}]*\})")
@@ -88,6 +89,8 @@ class _Maker:
                 made.count = self._compile("repeat_count", count, level=node.level)
             if node.is_question:
                 self._values(made)
+        if node.kind == "note":
+            made.readonly = True
         if node.kind in SELECTS:
             self._choices(made)
         self._texts(made)
@@ -115,8 +118,6 @@ class _Maker:
             made.required = self._truth("required", text)
         if text := cells.get("readonly"):
             made.readonly = self._truth("readonly", text)
-        if self._node.kind == "note":
-            made.readonly = True
         if text := cells.get("constraint"):
             made.constraint = self._compile("constraint", truth_expression(text))
 
@@ -205,7 +206,7 @@ def template_parts(form: Definition, node: Node, column: str, text: str) -> tupl
                 found.append(part)
             continue
         try:
-            found.append(compile_text(form, part, node))
+            found.append(compile_text(form, part, node, level=node.level))  # a repeat's label stands outside it
         except ExpressionFault as fault:
             form.faults.append(Fault("survey", node.row, column, fault.cause, fault.remedy, fault.details))
             found.append(part)
@@ -226,7 +227,13 @@ def _is_expression(text: str, kind: str, *, calculated: bool) -> bool:
         return "${" in plain or calculated
     if kind in _MOMENTS and any(token.text == "-" for token in found):
         return False
-    if any(a.kind == "name" and b.text == "(" for a, b in pairwise(found)):
-        return True
-    reckons = any(token.kind == "operator" and token.text in {"+", "-", "*", "div", "mod", "|"} for token in found)
+    if any(a.kind == "name" and b.text == "(" and a.at + len(a.text) == b.at for a, b in pairwise(found)):
+        return True  # “house (big)” is a text, house(big) would be a function
+    signs = (a for a, b in pairwise(found) if a.kind == "operator" and not _is_sign(a, b))
+    reckons = any(token.text in {"+", "-", "*", "div", "mod", "|"} for token in signs)
     return calculated or (reckons and not any(token.kind == "name" for token in found) and not isinstance(tree, Path))
+
+
+def _is_sign(minus: Token, following: Token) -> bool:
+    """Return whether a minus belongs to the number behind it, as in 2024-01-15."""
+    return minus.text == "-" and following.kind == "number" and minus.at + 1 == following.at

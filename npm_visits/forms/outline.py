@@ -107,7 +107,9 @@ class _Numbers:
 
 def _items(nodes: list[Node], numbers: _Numbers) -> tuple[Point | Repeat, ...]:
     found: list[Point | Repeat] = []
-    for node in nodes:
+    waiting = nodes[::-1]
+    while waiting:
+        node = waiting.pop()
         if node.generated or node.kind in UNSEEN:
             continue
         if node.kind == REPEAT:
@@ -115,7 +117,7 @@ def _items(nodes: list[Node], numbers: _Numbers) -> tuple[Point | Repeat, ...]:
             items = _items(node.children, numbers)
             found.append(Repeat(node.key_name, number, _label(node), items, bool(node.cells.get("repeat_count"))))
         elif node.kind == GROUP and node.own.get("point", "").lower() not in _YES and not _is_table(node):
-            found.extend(_items(node.children, numbers))
+            waiting += node.children[::-1]
         else:
             point = _point(node, numbers)
             if point:

@@ -42,7 +42,10 @@ class Token(NamedTuple):
 
 def parse(text: str) -> Tree:
     """Return the tree of an expression; raises `ExpressionFault`."""
-    return _Parser(text).parse()
+    try:
+        return _Parser(text).parse()
+    except RecursionError:
+        raise too_deep() from None
 
 
 def tokens(text: str) -> list[Token]:
@@ -87,6 +90,11 @@ def _not_a_token(text: str, at: int) -> ExpressionFault:
             mark("{sign} is a printer's quotation mark"), mark("Use the plain signs ' or \"."), sign=rest[0]
         )
     return ExpressionFault(mark("the sign {sign} has no meaning here"), mark("Remove it."), sign=rest[:1])
+
+
+def too_deep() -> ExpressionFault:
+    """Return the fault of brackets within brackets that Python's stack would not carry."""
+    return ExpressionFault(mark("its brackets are nested too deeply"), mark("Split it into several calculations."))
 
 
 class _Parser:
@@ -144,18 +152,19 @@ class _Parser:
     def _expression(self, rank: int) -> Tree:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise ExpressionFault(
-                mark("its brackets are nested too deeply"), mark("Split it into several calculations.")
-            )
-        left = self._operand()
+            raise too_deep()
+        left = self._climbed(self._operand(), rank)
+        self._depth -= 1
+        return left
+
+    def _climbed(self, left: Tree, rank: int) -> Tree:
+        """Take the operators behind an operand, down to `rank`."""
         while True:
             token = self._tokens[self._at]
             found = _RANKS.get(token.text, 0) if token.kind == "operator" else 0
             if found < rank:
-                break
+                return left
             left = self._chain(left, found)
-        self._depth -= 1
-        return left
 
     def _chain(self, left: Tree, rank: int) -> Tree:
         rest: list[tuple[str, Tree]] = []
@@ -192,16 +201,36 @@ class _Parser:
         following = self._tokens[self._at + 1]
         return following.text == "(" and following.kind == "operator" and self._peek().text not in _NODE_TESTS
 
-    def _call(self) -> Tree:
+    def _call(self) -> Call:
+        """Read a call. One that begins an argument, as in if(…, …, if(…)), is no deeper than the one around it."""
+        around: list[tuple[str, list[Tree]]] = [(self._opened(), [])]
+        while True:
+            name, arguments = around[-1]
+            if arguments or not self._skip(")"):
+                if self._peek().kind == "name" and self._calls():
+                    around.append((self._opened(), []))
+                    continue
+                arguments.append(self._expression(1))
+                if self._skip(","):
+                    continue
+                self._close(")")
+            tree = Call(name, tuple(arguments))
+            around.pop()
+            while around:
+                name, arguments = around[-1]
+                arguments.append(self._climbed(self._continued(tree), 1))
+                if self._skip(","):
+                    break
+                self._close(")")
+                tree = Call(name, tuple(arguments))
+                around.pop()
+            else:
+                return tree
+
+    def _opened(self) -> str:
         name = self._take().text
         self._close("(")
-        arguments: list[Tree] = []
-        if not self._skip(")"):
-            arguments.append(self._expression(1))
-            while self._skip(","):
-                arguments.append(self._expression(1))
-            self._close(")")
-        return Call(name, tuple(arguments))
+        return name
 
     def _continued(self, start: Tree) -> Tree:
         predicates = self._predicates()

@@ -52,6 +52,7 @@ class Paths:
         self.level = level
         self.needs: list[Need] = []
         self.volatile = False
+        self._depth = 0  # of the tree that is compiled
         self.here: Here | None = None
         self.items_of: Node | None = None
         if items == ROWS:

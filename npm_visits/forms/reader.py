@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from npm_visits.forms.columns import TypeCell
     from npm_visits.forms.sheets import Cells, Sheets
 
+DEEPEST: Final = 50  # repeats within repeats; each costs stack wherever instances are walked
 _UNNAMED: Final = frozenset({"start", "end", "today", "username", "email", "deviceid", "phonenumber", "note", "audit"})
 
 
@@ -243,6 +244,11 @@ def _settle(form: Definition) -> None:
         if node.kind == REPEAT:
             node.inner = Level(node, node.level)
             node.level.repeats.append(node)
+            if node.inner.depth == DEEPEST + 1:
+                form.faults.append(Fault(
+                    "survey", node.row, "type", mark("More than {n} repeats stand within each other."),
+                    mark("Take some of them apart."), {"n": DEEPEST},
+                ))  # fmt: skip
         form.by_name.setdefault(node.name, []).append(node)
     for node in form.nodes[1:]:
         node.key_name = node.name if len(form.by_name[node.name]) == 1 else node.path

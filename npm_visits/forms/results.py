@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from npm_visits.forms.values import (
     MOMENT_TEXT,
@@ -16,7 +16,29 @@ from npm_visits.forms.values import (
     to_text,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_NARROW: Final = frozenset({"integer", "decimal", "date", "dateTime", "time"})
 _LAST_DAY: Final = 700_000  # days since 1970 that a calendar can name
+
+
+def storing(kind: str, result: str) -> Callable[[Value], str]:
+    """Return what makes the text that is stored: by the question's kind, and the kind of result where it is known."""
+    if kind not in _NARROW:
+        if result in {"text", "digits"}:
+            return _as_it_is
+        if result == "number":
+            return _number_or_blank
+    return lambda value: stored_text(value, kind)
+
+
+def _as_it_is(value: Value) -> str:
+    return value  # type: ignore[return-value]  # the expression's kind says that it is a text
+
+
+def _number_or_blank(value: Value) -> str:
+    return number_text(value) if value == value else ""  # type: ignore[arg-type]  # noqa: PLR0124 - NaN
 
 
 def stored_text(value: Value, kind: str) -> str:

@@ -63,7 +63,7 @@ class Runtime:
             beginnings.fresh(self._engine, self._made)
         else:
             beginnings.reopened(self._engine, answers, instances or (), self._scopes)
-        self._outcome()
+        self._outcome()  # nothing of the beginning is a change
 
     # what expressions ask (Env)
 
@@ -105,6 +105,10 @@ class Runtime:
         """Return whether a repeat is relevant, with or without instances."""
         scope, node = self._cell(key)
         return views.is_shown(self._engine, scope, node)
+
+    def instance_relevant(self, instance_id: str) -> bool:
+        """Return whether an instance of a repeat is relevant."""
+        return self._scopes[instance_id].shown[0]
 
     def instances(self, key: Key) -> tuple[str, ...]:
         """Return the ids of a repeat's instances in order."""
@@ -220,7 +224,8 @@ class Runtime:
         assert repeat.inner is not None  # noqa: S101 - only repeats have instances
         siblings = parent.children[repeat.index]
         rank = siblings[-1].rank + 1 if siblings else 1
-        scope = Scope(repeat.inner, parent, instance_id or self._new_id(), rank)
+        self._engine.made += 1
+        scope = Scope(repeat.inner, parent, instance_id or self._new_id(), rank, self._engine.made)
         self._scopes[scope.id] = scope
         beginnings.begin(self._engine, scope, self._made)
         return scope
@@ -233,32 +238,38 @@ class Runtime:
         """Let triggers write what they write, each at most once."""
         engine, done = self._engine, set[Cell]()
         triggers = engine.graph.triggers
-        waiting = [cell for cell in engine.changed if cell[1].index in triggers] if triggers else []
-        while waiting:
-            scope, source = waiting.pop(0)
+        for scope, source in engine.pulled:  # it grows while triggers pull further ones
             for node in triggers[source.index]:
                 level = scope.level.common(node.level)
                 for place in scope.up(level.depth).at_level(node.level):
-                    if (place, node) in done:
-                        continue
-                    done.add((place, node))
-                    logic = self.form.logic[node.index]
-                    value = stored_text(logic.triggered.run(Frame(self, place)), node.kind) if logic.triggered else ""
-                    known = set(engine.changed)
-                    engine.put(place, node, value)
-                    engine.run()
-                    waiting += [cell for cell in engine.changed if cell not in known and cell[1].index in triggers]
+                    if (place, node) not in done:
+                        done.add((place, node))
+                        engine.put(place, node, self._triggered(place, node))
+                        engine.run()
+
+    def _triggered(self, place: Scope, node: Node) -> str:
+        expression = self.form.logic[node.index].triggered
+        return stored_text(expression.run(Frame(self, place)), node.kind) if expression else ""
 
     def _outcome(self, removed: tuple[str, ...] = ()) -> Outcome:
         engine = self._engine
-        values = {
-            Key(node.key_name, scope.ids): scope.stored[node.slot]
-            for (scope, node), before in engine.changed.items()
-            if scope.stored[node.slot] != before
-        }
-        changed = frozenset(Key(node.key_name, scope.ids) for scope, node in engine.touched if scope.alive)
+        values: dict[Key, str] = {}
+        touched: list[Key] = []
+        for scope in engine.dirty:
+            keys, stored, log = scope.keys, scope.stored, scope.log
+            scope.log = {}
+            seen = [keys[slot] or scope.key(slot) for slot in log]
+            values.update(
+                (key, stored[slot])
+                for key, (slot, before) in zip(seen, log.items(), strict=True)
+                if before is not None and stored[slot] != before
+            )
+            if scope.alive:
+                touched += seen
         added = tuple(self._record(inside) for scope in engine.added for inside in scope.within())
-        engine.changed.clear()
-        engine.touched.clear()
-        engine.added.clear()
-        return Outcome(values, changed, added, removed)
+        parked, returned = (tuple(s.id for s in kept if s.alive is alive) for kept, alive in (
+            (engine.parked, False), (engine.returned, True),
+        ))  # fmt: skip
+        for used in (engine.dirty, engine.added, engine.parked, engine.returned, engine.pulled):
+            used.clear()
+        return Outcome(values, touched, added, removed, parked, returned)

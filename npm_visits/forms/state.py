@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from npm_visits.domain.answers import Key, RepeatInstance
     from npm_visits.domain.checklists import Choice
 
@@ -38,11 +41,20 @@ class State:
 class Outcome:
     """What a change did.
 
-    `values`: stored values that are different now, calculations included. `changed`: keys whose
-    state may be different. `added` and `removed`: instances of repeats (records, and ids).
+    `values`: stored values that are different now, calculations included. `touched`: keys whose
+    state may be different. `added` and `removed`: instances of repeats (records, and ids). `parked`
+    and `returned`: ids of instances that a repeat's count put out of force or back into it; their
+    answers are kept.
     """
 
     values: dict[Key, str] = field(default_factory=dict)
-    changed: frozenset[Key] = frozenset()
+    touched: Sequence[Key] = ()
     added: tuple[RepeatInstance, ...] = ()
     removed: tuple[str, ...] = ()
+    parked: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+
+    @cached_property
+    def changed(self) -> frozenset[Key]:
+        """Keys whose state may be different; made when somebody asks."""
+        return frozenset(self.touched)

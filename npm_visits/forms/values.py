@@ -16,6 +16,7 @@ from typing import Final
 EPOCH: Final = dt.date(1970, 1, 1).toordinal()
 DAY_SECONDS: Final = 86_400
 NAN: Final = math.nan
+_EXACT: Final = 16  # signs of a number that a float holds to the last
 _HAIR: Final = 1e-12  # 6.1 - 7.8 equals -1.7
 NUMBER_TEXT: Final = re.compile(r"\s*-?(?:\d+(?:\.\d*)?|\.\d+)\s*", re.ASCII)
 MOMENT_TEXT: Final = re.compile(
@@ -45,12 +46,14 @@ def to_text(value: Value) -> str:
 
 def number_text(number: float) -> str:
     """Return a number as text: never an exponent, no point where the number is whole."""
-    if number != number:  # noqa: PLR0124 - the fastest test for NaN
+    try:
+        cut = int(number)
+    except ValueError:
         return "NaN"
-    if number in {math.inf, -math.inf}:
+    except OverflowError:
         return "Infinity" if number > 0 else "-Infinity"
-    if number == int(number):
-        return str(int(number))
+    if cut == number:
+        return str(cut)
     text = repr(number)
     return format(Decimal(text), "f") if "e" in text else text
 
@@ -64,6 +67,8 @@ def to_number(value: Value) -> float:
 
 def text_number(text: str) -> float:
     """Return the number that `text` holds, a date's days since 1970, or NaN."""
+    if text.isdigit() and text.isascii():
+        return float(text)
     if not text:
         return NAN
     if NUMBER_TEXT.fullmatch(text):
@@ -71,6 +76,13 @@ def text_number(text: str) -> float:
     if len(text) >= 8 and text[4:5] == "-":
         return moment_days(text)
     return NAN
+
+
+def plain_number(text: str) -> str:
+    """Return a number as expressions see it, without needless noughts: 007 is 7, 2.50 is 2.5; other text as it is."""
+    if text.isdigit() and text[0] != "0":
+        return text
+    return number_text(float(text)) if len(text) < _EXACT and NUMBER_TEXT.fullmatch(text) else text
 
 
 def to_truth(value: Value) -> bool:

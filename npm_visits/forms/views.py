@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from npm_visits.domain.checklists import Choice
 from npm_visits.forms.code import Frame
 from npm_visits.forms.columns import DEFAULT_LANGUAGE
-from npm_visits.forms.definition import SELECTS
+from npm_visits.forms.definition import NUMBERS, SELECTS
 from npm_visits.forms.offers import offered_choices
 from npm_visits.forms.state import State
 from npm_visits.forms.values import MOMENT_TEXT, NUMBER_TEXT, TIME_TEXT, moment_days, to_text
@@ -33,7 +33,7 @@ def state_of(engine: Engine, scope: Scope, node: Node) -> State:
     if not node.is_question:
         return State(relevant=shown, label=label, hint=hint, guidance=guidance, appearance=node.appearance)
     stored = scope.stored[node.slot]
-    value = scope.seen[node.slot] if shown else stored
+    value = scope.seen[node.slot] if shown and node.kind not in NUMBERS else stored  # numbers as they were written
     required = _holds(logic.required, frame)
     violation = violated(engine, scope, node) if shown else ""
     column = {"required": "required_message", "constraint": "constraint_message"}.get(violation, "")
@@ -41,7 +41,7 @@ def state_of(engine: Engine, scope: Scope, node: Node) -> State:
         value=value,
         relevant=shown,
         required=required,
-        readonly=any(_holds(engine.form.logic[n.index].readonly, frame) for n in _with_groups(node)),
+        readonly=_locked(engine, scope, node),
         valid=not violation,
         violation=violation,
         message=_text(engine, frame, node, column) if column else "",
@@ -144,11 +144,10 @@ def _holds(condition: Expression | bool, frame: Frame) -> bool:  # noqa: FBT001 
     return bool(condition.run(frame))
 
 
-def _with_groups(node: Node) -> list[Node]:
-    """Return a node and the groups around it in the same level, whose read-only it inherits."""
-    found = [node]
-    around = node.parent
-    while around and around.level is node.level and around.inner is None:
-        found.append(around)
-        around = around.parent
-    return found
+def _locked(engine: Engine, scope: Scope, node: Node) -> bool:
+    """Return whether a question is read-only, itself or with a group or repeat around it."""
+    for around in (node, *node.ancestors()):
+        readonly = engine.form.logic[around.index].readonly
+        if readonly and _holds(readonly, Frame(engine.env, scope.up(around.home.depth))):
+            return True
+    return False

@@ -8,10 +8,10 @@ from npm_visits.forms.choices import Element
 from npm_visits.forms.code import Frame, Item
 from npm_visits.forms.instances import Spot
 from npm_visits.forms.syntax import Call, Step, Tree
-from npm_visits.forms.values import to_truth
+from npm_visits.forms.values import text_number, to_truth
 
 if TYPE_CHECKING:
-    from npm_visits.forms.code import Code, ItemsRun, TextRun
+    from npm_visits.forms.code import Code, ItemsRun, NumberRun, TextRun
     from npm_visits.forms.definition import Node
     from npm_visits.forms.instances import Scope
 
@@ -45,6 +45,11 @@ def slot_reader(hops: int, slot: int) -> TextRun:
         return scope.seen[slot]
 
     return run
+
+
+def number_reader(slot: int) -> NumberRun:
+    """Return the reader of a number in the question's own instance, shorter than by way of its text."""
+    return lambda c: text_number(c.scope.seen[slot])
 
 
 def first_text(scopes: list[Scope], slot: int) -> str:

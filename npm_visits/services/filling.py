@@ -258,7 +258,7 @@ class OpenFilling:
         return self._tally.changes(self.filling.id)
 
     def _after(self, outcome: Outcome | None, point_key: Key) -> list[Change]:
-        if outcome and (outcome.added or outcome.removed):
+        if outcome and (outcome.added or outcome.removed or outcome.parked or outcome.returned):
             return [self._add(i) for i in outcome.added] + self._recount()
         touched = {point_key}
         if outcome:

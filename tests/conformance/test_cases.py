@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).parent
-CASES = json.loads((FOLDER / "xlsform-open.json").read_text("utf-8"))["cases"]
+CASES = [
+    case
+    for file in ("xlsform-open.json", "our-cases.json")
+    for case in json.loads((FOLDER / file).read_text("utf-8"))["cases"]
+]
 TRACES = json.loads((FOLDER / "real-form-traces-open.json").read_text("utf-8"))["traces"]
 NOT_YET = {
     line.split()[0]
@@ -47,3 +51,26 @@ def test_the_command_counts_and_lists_what_failed(command, tmp_path, capsys):
     lines = capsys.readouterr().out.splitlines()
     assert lines[-1] == "1 passed, 1 failed"
     assert any(line.startswith("FAILED wrong (core) / valid: True") for line in lines)
+
+
+def test_an_exception_in_one_case_is_a_failure_of_that_case_alone(command, tmp_path, capsys):
+    broken = [
+        dict(CASES[0], id="no-repeat", steps=[{"add": "/nowhere"}]),
+        dict(CASES[0], id="no-form", form=None),
+        dict(CASES[0], id="no-set", steps=[{"set": "/nowhere/at/all", "value": "1"}], expect=[]),
+        dict(CASES[0], id="no-fact", steps=[], expect=[{"path": "/", "colour": "green"}]),
+    ]
+    file = tmp_path / "cases.json"
+    file.write_text(json.dumps({"cases": [*broken, CASES[0]]}), "utf-8")
+    assert command.main([str(file)]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "1 passed, 4 failed"
+
+
+def test_a_recording_whose_workbook_is_missing_or_whose_step_fails_does_not_stop_the_others(command, tmp_path, capsys):
+    lost = dict(TRACES[0], id="lost", form_file="nowhere.xlsx")
+    torn = dict(TRACES[0], id="torn", steps=[{"add": "/nowhere"}, *TRACES[0]["steps"]])
+    file = tmp_path / "traces.json"
+    file.write_text(json.dumps({"traces": [lost, torn]}), "utf-8")
+    assert command.main([str(file), "--forms", str(FOLDER / "forms")]) == 1
+    facts = command.facts_in(TRACES[0])
+    assert capsys.readouterr().out.splitlines()[-1] == f"{facts} passed, {facts + 1} failed"

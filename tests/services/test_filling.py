@@ -262,3 +262,23 @@ def test_the_last_visit_to_the_same_place_answers_beside_the_question(office: Of
 
 def test_a_first_visit_has_nothing_earlier(office: Office, visit_id: str):
     assert office.library.earlier(office.visits.get(visit_id)) is None
+
+
+def test_a_smaller_count_takes_the_points_beyond_it_out_of_the_counts(office: Office, northfield: Place):
+    survey = [
+        {"type": "integer", "name": "n", "label": "How many rooms?"},
+        {"type": "begin repeat", "name": "room", "label": "Room", "repeat_count": "${n}"},
+        {"type": "text", "name": "bed", "label": "Beds"},
+        {"type": "end repeat"},
+    ]
+    one = opened(office, give(office, northfield, {"survey": survey, "choices": [], "settings": []}).id)
+    office.apply(one.answer(Key("n"), "3"))
+    last = one.runtime.instances(Key("room"))[-1]
+    office.apply(one.answer(Key("bed", (last,)), "4"))
+    answered = one.counts().answered
+    office.apply(one.answer(Key("n"), "2"))
+    assert one.counts().answered == answered - 1
+    assert not one.has(Key("bed", (last,)))
+    assert one.take_touched().rows
+    office.apply(one.answer(Key("n"), "3"))
+    assert one.counts().answered == answered

@@ -36,6 +36,11 @@ def _count_filled(compiler: Compiler, arguments: tuple[Tree, ...]) -> Code:
 def _position(compiler: Compiler, arguments: tuple[Tree, ...]) -> Code:
     if not arguments:
         return Code(lambda c: float(c.place), "number")
+    around = _instance_around(compiler, arguments[0])
+    if around is not None:  # relevant or not, an instance has its place
+        depth = around.home.depth
+        compiler.needs.append(Need(around, around.level, exists=True))
+        return Code(lambda c: float(c.scope.up(depth).place), "number")
     items = compiler.items(arguments[0])
 
     def run(c: Frame) -> Value:
@@ -43,11 +48,20 @@ def _position(compiler: Compiler, arguments: tuple[Tree, ...]) -> Code:
         first = found[0] if found else None
         return float(first.scope.place) if isinstance(first, Spot) and first.node.inner else 1.0
 
-    node = compiler.node
-    for around in (node, *node.ancestors()):
-        if around.inner and around.parent:
-            compiler.needs.append(Need(around, around.level, exists=True))
+    for node in (compiler.node, *compiler.node.ancestors()):
+        if node.inner and node.parent:
+            compiler.needs.append(Need(node, node.level, exists=True))
     return Code(run, "number")
+
+
+def _instance_around(compiler: Compiler, tree: Tree) -> Node | None:
+    """Return the repeat that `tree` names when the question stands in an instance of it, as `..` mostly does."""
+    if not isinstance(tree, Path) or tree.start == "":
+        return None
+    target = compiler.target(tree)
+    if target is None or target.from_item or target.node.inner is None or target.node.parent is None:
+        return None
+    return target.node if target.node.home.holds(compiler.level) else None
 
 
 def _last(_compiler: Compiler, _arguments: tuple[Tree, ...]) -> Code:

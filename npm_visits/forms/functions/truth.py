@@ -6,23 +6,41 @@ from typing import TYPE_CHECKING, Final
 
 from npm_visits.forms.code import Code
 from npm_visits.forms.functions.registry import MANY, Function, simple
-from npm_visits.forms.syntax import ExpressionFault
+from npm_visits.forms.syntax import Call, ExpressionFault
 from npm_visits.forms.values import to_text, to_truth
 from npm_visits.i18n import mark
 
 if TYPE_CHECKING:
-    from npm_visits.forms.code import Frame
+    from npm_visits.forms.code import Frame, Run, TruthRun
     from npm_visits.forms.compiler import Compiler
     from npm_visits.forms.syntax import Tree
     from npm_visits.forms.values import Value
 
 
 def _if(compiler: Compiler, arguments: tuple[Tree, ...]) -> Code:
-    condition = compiler.truth(arguments[0])
-    yes, no = compiler.value(arguments[1]), compiler.value(arguments[2])
-    first, second = yes.run, no.run
-    kind = yes.kind if yes.kind == no.kind else "any"
-    return Code(lambda c: first(c) if condition(c) else second(c), kind)
+    """Compile if(…, …, if(…, …, …)): a long line of cases is one loop, however many there are."""
+    cases: list[tuple[TruthRun, Run]] = []
+    kinds: list[str] = []
+    otherwise: Tree = Call("if", arguments)
+    while isinstance(otherwise, Call) and otherwise.name == "if" and len(otherwise.arguments) == 3:
+        condition, yes, otherwise = otherwise.arguments
+        code = compiler.value(yes)
+        cases.append((compiler.truth(condition), code.run))
+        kinds.append(code.kind)
+    last = compiler.value(otherwise)
+    kind = last.kind if set(kinds) == {last.kind} else "any"
+    no = last.run
+    if len(cases) == 1:
+        holds, first = cases[0]
+        return Code(lambda c: first(c) if holds(c) else no(c), kind)
+
+    def run(c: Frame) -> Value:
+        for holds, value in cases:
+            if holds(c):
+                return value(c)
+        return no(c)
+
+    return Code(run, kind)
 
 
 def _not(compiler: Compiler, arguments: tuple[Tree, ...]) -> Code:
