@@ -24,13 +24,16 @@ def test_the_result_comes_back_on_the_windows_thread(qtbot):
 
 def test_progress_is_told_step_by_step(qtbot):
     steps = []
+    heard = threading.Event()
 
     def count(progress):
+        heard.wait(5)
         for n in range(3):
             progress.step(n, 3, "counting")
 
     task = run(count)
     task.progressed.connect(lambda done, total, text: steps.append((done, total, text)))
+    heard.set()
     with qtbot.waitSignal(task.finished):
         pass
     assert steps[-1] == (2, 3, "counting")
