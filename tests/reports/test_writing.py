@@ -115,6 +115,20 @@ def test_a_folder_that_is_not_there_or_is_a_file_cannot_be_written_to(document, 
             write_report(document, target)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows writes names by itself")
+def test_document_and_name_are_on_the_disk_before_it_counts_as_written(document, tmp_path, monkeypatch):
+    synced, real = [], os.fsync
+
+    def watched(handle):
+        there = (tmp_path / "report.docx").exists()
+        synced.append((stat.S_ISDIR(os.fstat(handle).st_mode), there))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    write_report(document, tmp_path / "report.docx")
+    assert synced == [(False, False), (True, True)]
+
+
 @pytest.mark.parametrize(("number", "error"), [(errno.ENOSPC, DiskFull), (errno.EROFS, ReportTargetNotWritable)])
 def test_a_disk_that_fails_while_writing_leaves_what_was_there(document, tmp_path, monkeypatch, number, error):
     target = tmp_path / "report.docx"

@@ -29,6 +29,7 @@ def write_whole(target: Path, content: bytes) -> None:
     try:
         _write(temporary, content)
         _replace(temporary, target)
+        _sync(target.parent)
     except OSError as fault:
         raise _named(fault) from fault
     finally:
@@ -53,6 +54,18 @@ def _replace(temporary: Path, target: Path) -> None:
         if target.exists():  # the folder took the temporary file, so it is this file that is held
             raise ReportTargetBusy from fault
         raise
+
+
+def _sync(folder: Path) -> None:
+    """Wait until the new name is on the disk as well: what is shown as written survives a power cut."""
+    if os.name != "posix":
+        return  # Windows does so by itself
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # some network drives cannot; the file itself is safe
+            os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _open_elsewhere(target: Path) -> bool:
