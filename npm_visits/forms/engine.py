@@ -190,11 +190,11 @@ class Engine:
         if unit.expression is None:
             return
         number = to_number(unit.expression.run(self._at(scope)))
-        if not math.isfinite(number):
-            return  # no number given: instances stay as they are
-        wanted = min(max(whole(number), 0), MOST_INSTANCES)
         repeat = unit.node
         live, parked = scope.children[repeat.index], scope.parked[repeat.index]
+        wanted = len(live) + len(parked)  # where no number is given, all that there are
+        if math.isfinite(number):
+            wanted = min(max(whole(number), 0), MOST_INSTANCES)
         if wanted == len(live):
             return
         while len(live) > wanted:

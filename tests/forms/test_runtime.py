@@ -166,3 +166,47 @@ def test_a_question_without_a_repeat_instance_of_that_id_is_a_mistake_of_the_cal
     r = Runtime(form(("select_one yn", "a"), choices=YES_NO), private=private)
     with pytest.raises(KeyError):
         r.state(key("nothing"))
+
+
+def test_a_number_that_is_cleared_lets_all_instances_stand():
+    r = runtime(("integer", "n"), ("begin repeat", "r", {"repeat_count": "${n}"}), ("text", "t"), ("end repeat", ""))
+    r.set(key("n"), "2")
+    ids = r.instances(key("r"))
+    r.set(key("t", ids[1]), "kept")
+    assert r.set(key("n"), "1").parked == (ids[1],)
+    assert r.set(key("n"), "").returned == (ids[1],)
+    assert r.instances(key("r")) == ids
+    again = Runtime(r.form, answers={**r.values(), key("n"): ""}, instances=r.all_instances())
+    assert again.instances(key("r")) == ids
+
+
+def test_an_answer_that_its_list_does_not_have_is_kept_and_not_in_force():
+    choices = [{"list_name": "c", "name": n, "label": n} for n in "ab"]
+    questions = (("select_one c", "s", {"required": "yes"}), ("select_multiple c", "m"))
+    r = runtime(*questions, choices=choices, answers={key("s"): "old", key("m"): "old b"})
+    one, many = r.state(key("s")), r.state(key("m"))
+    assert (one.value, one.stored, one.violation) == ("", "old", "required")
+    assert (many.value, many.stored) == ("b", "old b")
+
+
+def test_a_number_stays_as_it_was_written():
+    r = runtime(("integer", "a"), ("calculate", "c", {"calculation": "concat(${a}, '!')"}))
+    r.set(key("a"), "007")
+    assert (r.state(key("a")).value, r.state(key("c")).value) == ("007", "7!")
+
+
+def test_what_cannot_be_read_is_kept_and_marked():
+    kinds = {"integer": "2.5", "decimal": "1,5", "date": "31.12.2024", "time": "late", "dateTime": "now"}
+    r = runtime(*((kind, kind) for kind in kinds))
+    for name, value in kinds.items():
+        r.set(key(name), value)
+        state = r.state(key(name))
+        assert (state.value, state.valid, state.violation) == (value, False, "constraint")
+    assert not r.valid()
+
+
+def test_the_label_of_a_repeat_may_show_an_answer():
+    labelled = {"label": "Rooms of ${site}"}
+    r = runtime(("text", "site"), ("begin repeat", "r", labelled), ("text", "t"), ("end repeat", ""))
+    r.set(key("site"), "North")
+    assert r.state(key("r")).label == "Rooms of North"
