@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from npm_visits.content import ContentFault, checklist_codes, checklist_sheets, load, written_sheets
+from npm_visits.domain.answers import Key
 from npm_visits.domain.evidence import SOURCES
+from npm_visits.forms import Runtime, compile_form
 from npm_visits.paths import resources
 
 Rows = list[dict[str, str]]
@@ -29,8 +31,10 @@ PREFIXES = {
 }
 LETTERS = {"O": "seen", "P": "persons_held", "S": "staff", "R": "register", "H": "medical"}
 YES_NO = "select_one npm_answer"
-KINDS = {"N": {"integer", "decimal"}, "M": {"integer", "decimal"}, "D": {"date"}, "T": {"text"}, "Y": {YES_NO}}
+KINDS = {"N": {"integer", "decimal"}, "M": {"integer", "decimal"}, "D": {"date", "time"}, "T": {"text"}, "Y": {YES_NO}}
 OF_MIGRATION = ("F17", "UDG", "RD", "20G", "CMW", "AZ-MC", "A/HRC/20/24", "1707", "APD", "RCD")
+SHARED_WITH_WINDOWS = {"Confirmed", "Kind", "Places", "Women"}
+"""Labels that mean the same in a checklist and in the program: both take one translation."""
 SHORT = ("migrants-centre-short", "police-station-short")
 
 
@@ -158,6 +162,55 @@ def test_the_tone_is_that_of_the_field(code, word):
         text for rows in checklist_sheets(resources(), code).values() for row in rows for text in row.values()
     )
     assert re.search(rf"\b{word}", texts.lower()) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "repeat", "answers", "space"),
+    [
+        ("police-station", "police_cell", {"length": "4", "width": "3", "annexe": "1", "persons": "2"}, "5.5"),
+        ("police-station-short", "police_cell", {"length": "4", "width": "3", "persons": "2"}, "6"),
+        ("prison", "prison_cell", {"length": "5", "width": "4", "annexe": "2", "persons": "6"}, "3"),
+        ("juvenile-facility", "juvenile_room", {"area": "18", "children": "3"}, "6"),
+        ("airport-border", "holding_room", {"area": "18", "persons": "4"}, "4.5"),
+        ("airport-border", "holding_room", {"area": "18"}, ""),
+    ],
+)
+def test_a_measured_room_says_the_space_for_each_person(code, repeat, answers, space):
+    runtime = Runtime(compile_form(checklist_sheets(resources(), code)))
+    room = runtime.instances(Key(repeat))[0]
+    start = next(n for n, row in enumerate(survey(code)) if row["name"] == repeat)
+    names = [row["name"] for row in survey(code)[start:] if row["type"] in {"decimal", "integer", "calculate"}]
+    for end, value in answers.items():
+        runtime.set(Key(next(name for name in names if name.endswith(f"_{end}")), (room,)), value)
+    assert runtime.state(Key(next(name for name in names if name.endswith("_space")), (room,))).value == space
+
+
+def test_rooms_are_measured_once_in_each_checklist():
+    for code in CODES:
+        assert sum(row.get("label") == "Length" for row in survey(code)) <= 1, code
+
+
+@pytest.mark.parametrize(
+    ("code", "word"),
+    [(code, "centre") for code in PREFIXES.values()] + [("social-care-home", "patient"), ("prison", "migrant")],
+)
+def test_what_is_taken_over_speaks_of_the_place_it_is_used_in(code, word):
+    for row in (*survey(code), *checklist_sheets(resources(), code)["choices"]):
+        for column in ("label", "hint", "guidance_hint"):
+            assert re.search(rf"\b{word}", row.get(column, "").lower()) is None, row["name"]
+
+
+def test_labels_are_not_those_of_windows_with_another_meaning():
+    code = " ".join(path.read_text("utf-8") for path in (resources().parent / "npm_visits").rglob("*.py"))
+    windows = set(re.findall(r'\b(?:words|mark)\(\s*"([^"]+)"', code))
+    labels = {row["label"] for each in CODES for row in survey(each) if row.get("label")}
+    labels |= {
+        row["label"]
+        for each in CODES
+        for row in checklist_sheets(resources(), each)["choices"]
+        if row["list_name"] != "npm_answer"
+    }
+    assert windows & labels == SHARED_WITH_WINDOWS
 
 
 @pytest.mark.parametrize("code", SHORT)
