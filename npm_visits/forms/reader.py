@@ -86,9 +86,12 @@ class _Reader:
         for read_row in rows:
             for texts in read_row.texts.values():
                 names.update(dict.fromkeys(texts))
+        used = {type_cell(read_row.cells.get("type", "")).list_name for read_row in rows}
         for cells in self._sheets.get("choices", ()):
-            for texts in row(0, cells, choices=True).texts.values():
-                names.update(dict.fromkeys(texts))
+            choice = row(0, cells, choices=True)
+            if choice.cells.get("list_name") in used:  # a list that nobody asks brings no language
+                for texts in choice.texts.values():
+                    names.update(dict.fromkeys(texts))
         taken: set[str] = set()
         for name in names:
             code = language_code(name)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.checklists import Choice
@@ -15,6 +17,8 @@ from npm_visits.forms.state import State
 from npm_visits.forms.values import MOMENT_TEXT, NUMBER_TEXT, TIME_TEXT, moment_days, to_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from npm_visits.forms.code import Expression
     from npm_visits.forms.definition import Node
     from npm_visits.forms.engine import Engine
@@ -76,15 +80,18 @@ def violated(engine: Engine, scope: Scope, node: Node) -> str:
         return "required" if _holds(logic.required, frame) else ""
     if logic.constraint is not None and not logic.constraint.run(frame):
         return "constraint"
-    return "" if well_formed(node.kind, value) else "constraint"
+    written = scope.stored[node.slot] if node.kind in NUMBERS else value
+    return "" if well_formed(node.kind, written, node.parameters) else "constraint"
 
 
-def well_formed(kind: str, value: str) -> bool:
-    """Return whether a value can be one of its kind: a number, a day of the calendar, a time."""
+def well_formed(kind: str, value: str, parameters: Mapping[str, str] = MappingProxyType({})) -> bool:
+    """Return whether a value can be one of its kind: a number, a step of a range, a day of the calendar, a place."""
     if kind == "integer":
         return _INTEGER.fullmatch(value) is not None
-    if kind in {"decimal", "range"}:
+    if kind == "decimal":
         return NUMBER_TEXT.fullmatch(value) is not None
+    if kind == "range":
+        return NUMBER_TEXT.fullmatch(value) is not None and _on_range(Decimal(value.strip()), parameters)
     if kind in {"date", "dateTime"}:
         days = moment_days(value)
         return MOMENT_TEXT.fullmatch(value) is not None and days == days  # noqa: PLR0124 - NaN
@@ -93,11 +100,21 @@ def well_formed(kind: str, value: str) -> bool:
     return kind != "geopoint" or _is_place(value)
 
 
+def _on_range(number: Decimal, parameters: Mapping[str, str]) -> bool:
+    start, end, step = (
+        Decimal(text) if NUMBER_TEXT.fullmatch(text := parameters.get(name, "")) else None
+        for name in ("start", "end", "step")
+    )
+    if start is not None and end is not None and not min(start, end) <= number <= max(start, end):
+        return False
+    return start is None or not step or (number - start) % step == 0
+
+
 def _is_place(value: str) -> bool:
-    """Return whether a text begins with a latitude and a longitude."""
     parts = value.split()
-    numbers = len(parts) > 1 and all(NUMBER_TEXT.fullmatch(part) for part in parts)
-    return numbers and abs(float(parts[0])) <= 90 and abs(float(parts[1])) <= 180
+    if not 2 <= len(parts) <= 4 or not all(NUMBER_TEXT.fullmatch(part) for part in parts):
+        return False
+    return abs(float(parts[0])) <= 90 and abs(float(parts[1])) <= 180
 
 
 def choices_of(engine: Engine, scope: Scope, node: Node) -> tuple[Choice, ...]:

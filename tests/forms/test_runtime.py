@@ -210,3 +210,26 @@ def test_the_label_of_a_repeat_may_show_an_answer():
     r = runtime(("text", "site"), ("begin repeat", "r", labelled), ("text", "t"), ("end repeat", ""))
     r.set(key("site"), "North")
     assert r.state(key("r")).label == "Rooms of North"
+
+
+@pytest.mark.parametrize(
+    ("kind", "parameters", "good", "bad"),
+    [
+        ("range", "start=1 end=10 step=3", ("1", "4", "10", "4.0"), ("0", "3", "13", "4.5", "many")),
+        ("range", "start=10 end=0 step=2.5", ("10", "7.5", "0"), ("1", "-2.5")),
+        ("range", "start=0 end=1 step=0.1", ("0.3", "0.7", "1"), ("0.35", "1.1")),
+        ("range", "", ("3", "300"), ("x",)),
+        ("geopoint", "", ("40.4 49.8", "-90 180 0 0", "1 2 3"), ("40.4", "91 0 0 0", "0 181", "north 5", "1 2 3 4 5")),
+        ("integer", "", ("7", "-0", "007"), ("7.0", "1e3", "seven", "٧")),
+        ("decimal", "", ("7", "-.5", "2."), ("1,5", "1e3", "--1")),
+        ("date", "", ("2024-02-29",), ("2023-02-29", "2024-13-01", "29.02.2024", "2024")),
+        ("time", "", ("14:30", "14:30:00.000Z"), ("half past", "1430")),
+    ],
+)
+def test_an_answer_that_its_kind_cannot_hold_is_kept_and_marked(kind, parameters, good, bad):
+    r = runtime((kind, "q", {"parameters": parameters}))
+    for values, fits in ((good, True), (bad, False)):
+        for value in values:
+            r.set(key("q"), value)
+            state = r.state(key("q"))
+            assert (state.value, state.valid, state.violation) == (value, fits, "" if fits else "constraint"), value
