@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QGroupBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QGroupBox, QLineEdit, QTabWidget, QWidget
 
 from npm_visits.i18n import Words
 from npm_visits.ui.actions import ACTIONS, KEYS_OF_WIDGETS, ShortcutSheet, bind, keys_of
@@ -30,6 +30,7 @@ from npm_visits.ui.widgets import (
     TopicList,
     row,
 )
+from npm_visits.ui.widgets.layout import chain
 from npm_visits.ui.widgets.rail import Rail
 from npm_visits.ui.widgets.side import Columns
 from tests.driver import kit_gallery
@@ -279,3 +280,18 @@ def test_the_top_of_a_page_shows_where_one_is_and_leads_back(qtbot, heard):
     click(next(button for button in top.findChildren(Button) if button.text() == "Visits"))
     assert heard == ["visits"]
     assert QApplication.focusWidget() is None or top.height() == 56
+
+
+def test_tab_goes_through_parts_and_passes_over_a_window_that_one_of_them_opened(qtbot):
+    window = QWidget()
+    parts = [QWidget(window), QWidget(window)]
+    fields = [QLineEdit(part) for part in parts]
+    opened = QWidget(parts[0], Qt.WindowType.Popup)
+    QLineEdit(opened)
+    chain([parts[1], None, parts[0]])  # a complaint of Qt fails the test
+    qtbot.addWidget(window)
+    order, here = [], fields[1]
+    while here not in order:
+        order.append(here)
+        here = here.nextInFocusChain()
+    assert [w for w in order if w in fields] == [fields[1], fields[0]]

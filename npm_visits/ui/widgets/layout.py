@@ -70,7 +70,8 @@ def chain(parts: Sequence[QWidget | None]) -> None:
     stops: list[QWidget] = []
     for part in parts:
         if part is not None:
-            inside = [part, *part.findChildren(QWidget)]
+            # a list that has been opened is a window of its own, though its box holds it
+            inside = [w for w in (part, *part.findChildren(QWidget)) if w.window() is part.window()]
             stops += [w for w in inside if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.focusProxy() is None]
     for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)
