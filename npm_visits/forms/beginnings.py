@@ -28,7 +28,9 @@ def fresh(engine: Engine, make: Maker) -> None:
     begin(engine, engine.root, make)
     engine.enqueue_all(engine.root)
     engine.run()
+    engine.added.clear()
     defaults_within(engine, engine.root)
+    defaults_of_new(engine)
 
 
 def begin(engine: Engine, scope: Scope, make: Maker) -> None:
@@ -78,6 +80,13 @@ def defaults_within(engine: Engine, scope: Scope) -> None:
             continue
         engine.put(place, node, stored_text(default.run(Frame(engine.env, place)), node.kind))
         engine.run()
+
+
+def defaults_of_new(engine: Engine) -> None:
+    """Work out the computed defaults of instances that a count brought, and of those that these bring in turn."""
+    if engine.form.computed_defaults:
+        for scope in engine.added:  # it grows
+            defaults_within(engine, scope)
 
 
 def reopened(

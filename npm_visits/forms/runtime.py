@@ -157,6 +157,7 @@ class Runtime:
         self._engine.put(scope, node, value)
         self._engine.run()
         self._fire()
+        beginnings.defaults_of_new(self._engine)
         return self._outcome()
 
     def restore(self, values: Mapping[Key, str]) -> Outcome:
@@ -167,6 +168,7 @@ class Runtime:
             self._engine.put(scope, node, value)
         self._engine.run()
         self._engine.pinned = ()
+        beginnings.defaults_of_new(self._engine)
         return self._outcome()
 
     def add_instance(self, key: Key, *, instance_id: str = "", rank: int | None = None) -> Outcome:
@@ -187,6 +189,7 @@ class Runtime:
         self._engine.restructure(scope, node, [child])
         self._engine.run()
         beginnings.defaults_within(self._engine, child)
+        beginnings.defaults_of_new(self._engine)
         self._engine.added.append(child)
         return self._outcome()
 
@@ -266,7 +269,8 @@ class Runtime:
             )
             if scope.alive:
                 touched += seen
-        added = tuple(self._record(inside) for scope in engine.added for inside in scope.within())
+        new = {inside.id: inside for scope in engine.added for inside in scope.within()}
+        added = tuple(self._record(inside) for inside in new.values())
         parked, returned = (tuple(s.id for s in kept if s.alive is alive) for kept, alive in (
             (engine.parked, False), (engine.returned, True),
         ))  # fmt: skip

@@ -233,3 +233,14 @@ def test_an_answer_that_its_kind_cannot_hold_is_kept_and_marked(kind, parameters
             r.set(key("q"), value)
             state = r.state(key("q"))
             assert (state.value, state.valid, state.violation) == (value, fits, "" if fits else "constraint"), value
+
+
+def test_instances_that_bring_further_ones_are_named_once():
+    r = runtime(
+        ("integer", "n"), ("begin repeat", "r", {"repeat_count": "${n}"}), ("begin repeat", "s", {"repeat_count": "2"}),
+        ("text", "t", {"default": "concat('t', position(..))"}), ("end repeat", ""), ("end repeat", ""),
+    )  # fmt: skip
+    outcome = r.set(key("n"), "2")
+    ids = [instance.id for instance in outcome.added]
+    assert len(ids) == len(set(ids)) == 6
+    assert sorted(value for k, value in outcome.values.items() if k.name == "t") == ["t1", "t1", "t2", "t2"]

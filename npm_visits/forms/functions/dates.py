@@ -19,6 +19,7 @@ from npm_visits.forms.values import (
     date_text,
     moment_days,
     moment_text,
+    plain_number,
     to_number,
     to_text,
     zone_seconds,
@@ -76,7 +77,7 @@ def moment(value: Value) -> Value:
 def _days(value: Value) -> float:
     if isinstance(value, str):
         text = value.strip()
-        return float(text) if NUMBER_TEXT.fullmatch(text) else moment_days(text)
+        return float(text) if NUMBER_TEXT.fullmatch(text) and plain_number(text) == text else moment_days(text)
     return to_number(value)
 
 
