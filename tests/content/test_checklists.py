@@ -17,6 +17,7 @@ from npm_visits.content import ContentFault, checklist_codes, checklist_sheets, 
 from npm_visits.domain.answers import Key
 from npm_visits.domain.evidence import SOURCES
 from npm_visits.forms import Runtime, compile_form
+from npm_visits.i18n import Words
 from npm_visits.paths import resources
 
 Rows = list[dict[str, str]]
@@ -118,7 +119,11 @@ def test_every_reference_is_in_the_catalogue_with_its_kind(code):
 
 
 @pytest.mark.parametrize(
-    "code", ["police-station", "prison", "psychiatric-hospital", "social-care-home", "juvenile-facility"]
+    "code",
+    [
+        *("police-station", "police-station-short", "prison"),
+        *("psychiatric-hospital", "social-care-home", "juvenile-facility"),
+    ],
 )
 def test_standards_on_migration_stay_with_migration(code):
     for name, row in points(code).items():
@@ -192,12 +197,33 @@ def test_rooms_are_measured_once_in_each_checklist():
 
 @pytest.mark.parametrize(
     ("code", "word"),
-    [(code, "centre") for code in PREFIXES.values()] + [("social-care-home", "patient"), ("prison", "migrant")],
+    [(code, "centre") for code in PREFIXES.values()]
+    + [(code, "removal") for code in PREFIXES.values() if code != "airport-border"]
+    + [("social-care-home", "patient"), ("social-care-home", "custody"), ("prison", "migrant")],
 )
 def test_what_is_taken_over_speaks_of_the_place_it_is_used_in(code, word):
     for row in (*survey(code), *checklist_sheets(resources(), code)["choices"]):
         for column in ("label", "hint", "guidance_hint"):
             assert re.search(rf"\b{word}", row.get(column, "").lower()) is None, row["name"]
+
+
+@pytest.mark.parametrize("language", ["az", "ru"])
+def test_translations_of_what_is_taken_over_do_not_name_the_centre_either(language):
+    words = Words(language)
+    for code in set(PREFIXES.values()) | {"police-station-short"}:
+        for row in (*survey(code), *checklist_sheets(resources(), code)["choices"]):
+            for column in ("label", "hint", "guidance_hint"):
+                text = words(row[column]) if column in row else ""
+                assert re.search(r"\b(mərkəz|центр)", text.lower()) is None, (code, row["name"], text)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_day_has_no_more_than_24_hours_and_long_texts_have_room(code):
+    for row in survey(code):
+        if column("unit", row) == "hours a day" and row["type"] == "decimal":
+            assert "24" in row.get("constraint", ""), row["name"]
+        if row["type"] == "text" and column("code", row):
+            assert row.get("appearance") == "multiline", row["name"]
 
 
 def test_labels_are_not_those_of_windows_with_another_meaning():
