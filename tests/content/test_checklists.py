@@ -217,6 +217,42 @@ def test_translations_of_what_is_taken_over_do_not_name_the_centre_either(langua
                 assert re.search(r"\b(mərkəz|центр)", text.lower()) is None, (code, row["name"], text)
 
 
+@pytest.mark.parametrize(
+    ("english", "language", "term"),
+    [
+        (r"\b(a|the) register\b|\bregisters\b", "az", "uçot kitab"),
+        (r"\b(a|the) register\b|\bregisters\b", "ru", "журнал"),
+        (r"\brestraint\b(?! beds)", "az", "məhdudlaşdır"),
+        (r"\brestraint\b(?! beds)", "ru", "усмирени"),
+        (r"\bhealth member\b", "az", "tibb mütəxəssis"),
+        (r"\bhealth member\b", "ru", "медицинск\\w+ член"),
+        (r"\bparole\b", "ru", "условно-досрочн"),
+    ],
+)
+def test_one_term_has_one_translation(english, language, term):
+    words = Words(language)
+    texts = {row.get(column, "") for code in CODES for row in survey(code) for column in ("label", "guidance_hint")}
+    meant = [text for text in texts if re.search(english, text.lower())]
+    assert meant
+    assert [words(text) for text in meant if not re.search(term, words(text).lower())] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "deaths", "asked"),
+    [
+        ("psychiatric-hospital", "psy_07_1_deaths", "psy_07_1_autopsy"),
+        ("social-care-home", "soc_05_2_deaths", "soc_05_2_inquiries"),
+    ],
+)
+def test_how_deaths_were_looked_into_is_asked_where_there_were_any(code, deaths, asked):
+    runtime = Runtime(compile_form(checklist_sheets(resources(), code)))
+    assert not runtime.state(Key(asked)).relevant
+    runtime.set(Key(deaths), "0")
+    assert not runtime.state(Key(asked)).relevant
+    runtime.set(Key(deaths), "2")
+    assert runtime.state(Key(asked)).relevant
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_a_day_has_no_more_than_24_hours_and_long_texts_have_room(code):
     for row in survey(code):
