@@ -24,14 +24,15 @@ def load(folder: Path) -> Content:
         for path in sorted((content / "packs").glob("*.toml"))
     )
     topics = _topics(read(content / "topics.toml").only("topic"))
-    fitting = _fitting(read(content / "checklists.toml").only("place_type"), vocabularies)
-    return Content(topics, vocabularies, standards, kinds, reaches, tuple(packs), fitting)
+    offered = read(content / "checklists.toml").only("place_type", "visit_type")
+    fitting, preferred = (_codes_of(offered, name, vocabularies) for name in ("place_type", "visit_type"))
+    return Content(topics, vocabularies, standards, kinds, reaches, tuple(packs), fitting, preferred)
 
 
-def _fitting(file: Entry, vocabularies: dict[str, tuple[Term, ...]]) -> dict[str, tuple[str, ...]]:
-    table = file.table("place_type", needed=True)
-    types = [term.code for term in vocabularies["place_type"]]
-    return {known(table.where, "place_type", code, types): table.texts(code) for code in table.values}
+def _codes_of(file: Entry, name: str, vocabularies: dict[str, tuple[Term, ...]]) -> dict[str, tuple[str, ...]]:
+    table = file.table(name, needed=True)
+    types = [term.code for term in vocabularies[name]]
+    return {known(table.where, name, code, types): table.texts(code) for code in table.values}
 
 
 def _topics(file: Entry) -> tuple[Topic, ...]:

@@ -112,6 +112,7 @@ class Content:
     reaches: tuple[Term, ...] = ()  # of standards
     packs: tuple[CountryPack, ...] = ()
     checklists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # codes by place type, the first one first
+    preferred: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # codes by visit type, before the others
 
     def topic(self, code: str) -> Topic | None:
         """Return the topic of `code`, or nothing."""

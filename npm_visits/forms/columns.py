@@ -184,7 +184,8 @@ _SELECT: Final = re.compile(
     re.IGNORECASE,
 )
 _BLOCK: Final = re.compile(
-    r"(?P<act>begin|end)[ _]+(?P<what>lgroup|looped[ _]group|group|repeat|loop)\b.*", re.IGNORECASE
+    r"(?P<act>begin|end)[ _]+(?P<what>lgroup|looped[ _]group|group|repeat|loop)\b(?:\s+over\s+(?P<list>\S+))?.*",
+    re.IGNORECASE,
 )
 _PROMPT: Final = re.compile(r"^(?:add|get|q) (.+?)(?: prompt)?$", re.IGNORECASE)
 
@@ -195,8 +196,10 @@ def type_cell(text: str) -> TypeCell:
     plain = " ".join(text.split())
     block = _BLOCK.fullmatch(plain)
     if block:
-        what = "group" if block["what"].lower() == "group" else "repeat"
-        return TypeCell(f"{block['act'].lower()} {what}")
+        what = block["what"].lower()
+        # a loop asks its questions once for each choice of a list: no repeat, and nothing this program can build
+        kind = f"{block['act'].lower()} {'group' if what == 'group' else 'repeat'}"
+        return TypeCell(kind, block["list"] or "", known=what != "loop")
     chosen = _SELECT.fullmatch(plain)
     if chosen:
         how = chosen["how"].lower().replace(" ", "_")

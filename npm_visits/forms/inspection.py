@@ -168,7 +168,7 @@ class _Inspection:
         """Name choices that stand twice or whose names do not fit."""
         if self._allows_duplicates():
             return
-        seen: dict[tuple[str, str], int] = {}
+        seen: dict[tuple[str, str], tuple[int, dict[str, str]]] = {}
         several = {kind.list_name for _, _, read in self._survey
                    if (kind := type_cell(read.cells.get("type", ""))).kind in {"select_multiple", "rank"}}  # fmt: skip
         taken: dict[str, set[str]] = defaultdict(set)
@@ -181,16 +181,17 @@ class _Inspection:
             column = written(cells, "name", "value")
             if " " in name and list_name in several:
                 yield self._blank_in(number, column, list_name, name, taken)
-            first = seen.setdefault((list_name, name), number)
+            first, before = seen.setdefault((list_name, name), (number, cells))
             if first != number:
                 new = free_name(name, taken[list_name])
+                keep = Repair(mark("Keep the first"), (Edit("choices", number),))
+                rename = Repair(mark("Rename"), (Edit("choices", number, column, new),))
+                same = cells == before  # one that says something else is not proposed to go
                 yield Fault(
                     "choices", first, "name", mark("The choice “{name}” stands twice in the list “{list_name}”"),
                     mark("Keep one of them, or rename the second to “{near}”?"),
                     {"name": name, "list_name": list_name, "near": new}, QUESTION, (number,),
-                    (Repair(mark("Keep the first"), (Edit("choices", number),)),
-                     Repair(mark("Rename"), (Edit("choices", number, column, new),))),
-                    optional=False,
+                    (keep, rename) if same else (rename, keep), optional=False,
                 )  # fmt: skip
 
     def _allows_duplicates(self) -> bool:

@@ -145,7 +145,7 @@ class _Parser:
                 mark("the bracket {sign} closes nothing"), mark("Remove it or open it earlier."), sign=token.text
             )
         return ExpressionFault(
-            mark("{part} stands where it cannot stand"), mark("An operator or a comma may be missing before it."),
+            mark("“{part}” stands where it cannot stand"), mark("An operator or a comma may be missing before it."),
             part=token.text,
         )
 

@@ -16,14 +16,16 @@ from npm_visits.forms.walking import (
     slot_reader,
     step_known,
     take,
+    through,
 )
 from npm_visits.i18n import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from npm_visits.forms.code import Code, ItemsRun, TextRun
     from npm_visits.forms.definition import Definition, Level, Node
+    from npm_visits.forms.walking import Stage
 
 ROWS = "rows"
 
@@ -231,6 +233,7 @@ class Paths:
         run, statics, anchor = self._start(path)
         if path.predicates:
             run = self._filtered(run, path.predicates, statics, anchor)
+        stages: list[Stage] = []
         for step in path.steps:
             nodes = reached(statics, step)
             if anchor is not None:
@@ -238,9 +241,9 @@ class Paths:
                     if step.axis == "parent" and node.home.depth < anchor.depth:
                         anchor = node.home
                     self.needs.append(Need(node, anchor, exists=True))
-            run = self._stepped(run, step, nodes, anchor)
+            stages.append(self._stage(step, nodes, anchor))
             statics = nodes
-        return relevant(run)
+        return relevant(through(run, stages))
 
     def _start(self, path: Path) -> tuple[ItemsRun, tuple[Node, ...], Level | None]:
         root = self.form.root
@@ -257,12 +260,12 @@ class Paths:
         run = self.items(path.start)
         return run, (start.node,) if start else (), start.anchor if start else None
 
-    def _stepped(self, run: ItemsRun, step: Step, nodes: tuple[Node, ...], anchor: Level | None) -> ItemsRun:
+    def _stage(self, step: Step, nodes: tuple[Node, ...], anchor: Level | None) -> Stage:
         axis, name = step.axis, step.name
         if not step.predicates:
-            return lambda c: [found for item in run(c) for found in take(item, axis, name)]
+            return lambda _c, items: [found for item in items for found in take(item, axis, name)]
         keep = self._predicates(step.predicates, nodes, anchor)
-        return lambda c: [found for item in run(c) for found in keep(c, take(item, axis, name))]
+        return lambda c, items: [found for item in items for found in keep(c, take(item, axis, name))]
 
     def _filtered(
         self, run: ItemsRun, predicates: Sequence[Tree], nodes: tuple[Node, ...], anchor: Level | None
@@ -272,7 +275,7 @@ class Paths:
 
     def _predicates(
         self, predicates: Sequence[Tree], nodes: tuple[Node, ...], anchor: Level | None
-    ) -> Callable[[Frame, list[Item]], list[Item]]:
+    ) -> Stage:
         outer, self.here = self.here, Here(nodes, anchor)
         first_need = len(self.needs)
         tests = [self.value(predicate) for predicate in predicates]

@@ -147,6 +147,10 @@ class _Reader:
         if kind.kind.startswith("begin "):
             node = self._node(read_row, kind.kind[6:])
             self._open.append(_Block(node, node.kind, read_row.number))
+            if not kind.known:
+                self._fault(read_row.number, "type",
+                            mark("A loop, which asks its questions once for each choice of a list, is not supported."),
+                            mark("Write a group for each choice, or a repeat."))
             return
         if kind.kind in {"xml-external", "csv-external"}:
             return

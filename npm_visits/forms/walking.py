@@ -11,9 +11,13 @@ from npm_visits.forms.syntax import Call, Step, Tree
 from npm_visits.forms.values import text_number, to_truth
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from npm_visits.forms.code import Code, ItemsRun, NumberRun, TextRun
     from npm_visits.forms.definition import Node
     from npm_visits.forms.instances import Scope
+
+    Stage = Callable[[Frame, list[Item]], list[Item]]
 
 
 def passing(c: Frame, items: list[Item], test: Code) -> list[Item]:
@@ -126,6 +130,20 @@ def _take_elements(item: Element, axis: str, name: str) -> list[Element]:
             found.append(element)
         stack.extend(reversed(element.children))
     return found
+
+
+def through(run: ItemsRun, stages: Sequence[Stage]) -> ItemsRun:
+    """Return the walk through all steps: a loop, because a path may have more of them than Python's stack carries."""
+
+    def walk(c: Frame) -> list[Item]:
+        items = run(c)
+        for stage in stages:
+            if not items:
+                break
+            items = stage(c, items)
+        return items
+
+    return walk
 
 
 def relevant(run: ItemsRun) -> ItemsRun:

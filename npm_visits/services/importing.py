@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.answers import ChecklistShelf, Filling, StoredChecklist
@@ -20,6 +21,7 @@ from npm_visits.forms import (
     NOTE,
     QUESTION,
     SUFFIXES,
+    Edit,
     Examination,
     Fault,
     Repair,
@@ -34,8 +36,6 @@ from npm_visits.services.shelf import record_of
 from npm_visits.services.surroundings import Seen, Surroundings, surroundings
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from npm_visits.domain.checklists import Checklist
     from npm_visits.forms import Form, Sheets, Summary
     from npm_visits.services.office import Office
@@ -129,6 +129,15 @@ class Imports:
         self._office = office
         self.current: Import | None = None  # the workbook at hand: it outlives a window built anew, not the lock
         self.path = ""  # where it was read
+        self._stamp: tuple[int, int] | None = None  # as the file was then
+
+    def hold(self, path: str) -> None:
+        """Remember which file is read now, as it stands now; an empty path lets go of it and of the workbook."""
+        self.current, self.path, self._stamp = None, path, _stamp(path)
+
+    def is_at_hand(self, path: str) -> bool:
+        """Return whether just this file is at hand: one that was mended in a spreadsheet since then is not."""
+        return path == self.path and _stamp(path) == self._stamp
 
     def latest(self, given: Import) -> Version | None:
         """Return the version that new visits take of the same checklist, if there is one."""
@@ -176,12 +185,20 @@ class Imports:
         return record
 
 
+def _stamp(path: str) -> tuple[int, int] | None:
+    try:
+        found = Path(path).stat() if path else None
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_size) if found else None
+
+
 def checklist_of(given: Import) -> Checklist | None:
     """Return the plain definition of a workbook, once it can be made."""
     return given.form.checklist if given.form else None
 
 
 __all__ = [
-    "FAULT", "NOTE", "QUESTION", "Fault", "Import", "Imports", "Repair", "Seen", "Surroundings", "accepted",
+    "FAULT", "NOTE", "QUESTION", "Edit", "Fault", "Import", "Imports", "Repair", "Seen", "Surroundings", "accepted",
     "checklist_of", "examined", "repaired", "surroundings",
 ]  # fmt: skip

@@ -62,10 +62,15 @@ class Library:
         return next((f for f in found if f.id == filling_id), found[0] if found else None)
 
     def fitting(self, visit: Visit) -> tuple[str, ...]:
-        """Return the codes of checklists on offer that fit the visited place's type; a new visit takes the first."""
+        """Return the codes of checklists on offer that fit the visited place's type; a new visit takes the first.
+
+        For a short visit those that are meant for it stand before the others.
+        """
         place = self._office.visits.place(visit)
         known = set(builtin_codes()) - self.shelf.retired()
-        return tuple(code for code in self._office.content.checklists.get(place.place_type, ()) if code in known)
+        content = self._office.content
+        fitting = [code for code in content.checklists.get(place.place_type, ()) if code in known]
+        return tuple(sorted(fitting, key=lambda code: code not in content.preferred.get(visit.visit_type, ())))
 
     def code_of(self, filling: Filling) -> str:
         """Return the code of the checklist of a filling."""

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from npm_visits.ui.above import Above
@@ -24,7 +24,7 @@ from npm_visits.ui.pin import Pin
 from npm_visits.ui.session import Session
 from npm_visits.ui.text_menu import TextMenu
 from npm_visits.ui.theme import look
-from npm_visits.ui.widgets import ConfirmDialog, NoticeStack, Surface, row
+from npm_visits.ui.widgets import Button, ConfirmDialog, NoticeStack, Surface, row
 from npm_visits.ui.widgets.rail import Rail
 
 _FIRST_SIZE = QSize(1366, 768)
@@ -244,6 +244,14 @@ class MainWindow(QMainWindow):
             clipboard.clear()
         self.session.messages.show_in(None)
         self._remember_geometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the focus: Enter comes here where nothing around it has a use for it."""
+        here = self.focusWidget()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(here, Button) and not self.is_covered():
+            here.click()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._ending or self._save_all() or self._agreed_to_lose():

@@ -90,12 +90,20 @@ def test_a_choice_that_stands_twice_waits_for_a_decision():
     question = found(given, "question")[0]
     assert question.blocks
     assert question.rows == (2, 4)
-    keep, rename = question.repairs
+    rename, keep = question.repairs
     assert examine(apply_repair(given, keep)).form is not None
     assert apply_repair(given, rename)["choices"][2]["name"] == "a_2"
     assert not found(
         sheets(choices=given["choices"], settings=[{**SETTINGS[0], "allow_choice_duplicates": "yes"}]), "question"
     )
+
+
+def test_of_two_choices_of_one_name_none_is_proposed_to_go_unless_they_say_the_same():
+    unlike, like = ({"list_name": "staff", "name": "a", "label": text} for text in ("Hot water", "A"))
+    for again, left in ((unlike, "a_2"), (like, None)):
+        question = found(sheets(choices=[*CHOICES, again]), "question")[0]
+        mended = apply_repair(sheets(choices=[*CHOICES, again]), question.repairs[0])
+        assert mended["choices"][2].get("name") == left
 
 
 def test_a_blank_in_a_choice_of_several_is_mended_with_the_expressions():
@@ -105,6 +113,15 @@ def test_a_blank_in_a_choice_of_several_is_mended_with_the_expressions():
     after = repaired(given)
     assert after["choices"][2]["name"] == "by_night"
     assert after["survey"][3]["relevant"] == "selected(${k}, 'by_night')"
+
+
+@pytest.mark.parametrize("begin", ["begin loop over staff", "begin loop", "Begin Loop Over staff"])
+def test_a_loop_over_a_list_is_refused_because_its_questions_would_be_asked_once(begin):
+    """The converter asks them once for each choice; read as a repeat, all but one would be missing."""
+    given = sheets({"type": begin, "name": "each", "label": "Each"}, question(), {"type": "end loop"})
+    told = [fault.say(Words("en")) for fault in found(given) if (fault.row, fault.column) == (4, "type")]
+    assert any("once for each choice" in sentence for sentence in told)
+    assert examine(given).form is None
 
 
 def test_groups_that_do_not_close_are_closed():

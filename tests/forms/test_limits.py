@@ -27,8 +27,10 @@ def calculated(expression):
         ("".join(f"if(${{a}} = {n}, 'hit{n}', " for n in range(3)) + "'else'))) ", "hit2"),
         ("if(${a} = 1, 'x', if(${a} = 2, 1, 5) + if(${a} = 2, 10, 20) * 2)", "21"),
         ("not(" * 100 + "${a}" + ")" * 100, "true"),
+        ("/".join([".."] * MANY), ""),
+        ("string(/data/a[1]" + "/../a" * MANY + ")", "2"),
     ],
-    ids=["sum", "and", "equals", "concat", "if", "if-hit", "if-in-sum", "not"],
+    ids=["sum", "and", "equals", "concat", "if", "if-hit", "if-in-sum", "not", "above", "up-and-down"],
 )
 def test_long_expressions_work(expression, result):
     assert calculated(expression) == result

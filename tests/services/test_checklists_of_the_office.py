@@ -351,6 +351,14 @@ def test_a_draft_is_in_work_after_the_vault_was_locked(office, draft):
         again.close()
 
 
+def test_a_short_visit_begins_with_the_short_form_where_there_is_one(office, northfield):
+    codes = [office.library.code_of(f) for f in office.library.fillings(office.visits.start(northfield.id, "short").id)]
+    assert codes == ["migrants-centre-short"]
+    office.library.shelf.retire("migrants-centre-short")
+    visit = office.visits.start(northfield.id, "short")
+    assert [office.library.code_of(f) for f in office.library.fillings(visit.id)] == ["migrants-centre"]
+
+
 def test_a_retired_checklist_is_offered_for_no_new_visit(office, northfield):
     office.library.shelf.retire("migrants-centre")
     visit = office.visits.start(northfield.id)

@@ -10,6 +10,7 @@ from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
 from npm_visits.ui.fields import TextArea, TextField
 from npm_visits.ui.main_window import MainWindow
+from npm_visits.ui.pages.checklist.tab import ChecklistTab
 from npm_visits.ui.pages.observations.tab import ObservationsTab
 from npm_visits.ui.pages.visit import VisitPage
 from npm_visits.ui.pages.visits import VisitsPage
@@ -175,6 +176,20 @@ def test_ctrl_z_undoes_the_last_act_with_a_notice_that_can_take_it_back(window: 
     click(find(window.notices, Button, "Redo"))
     settle()
     assert find(page.tab(), TextField, "Mandate document").text() == "M-114"
+
+
+def test_a_tab_that_was_just_opened_by_key_shows_at_once_what_the_vault_holds(
+    window: MainWindow, page: VisitPage, visit: Visit, office: Office
+):
+    page.show_tab("prepare")
+    page.show_tab("checklist")
+    filling = office.library.fillings(visit.id)[0]
+    other = office.library.use(visit.id, "migrants-centre-short")
+    office.library.stop_using(filling)
+    window.refresh()
+    shown = page.tab()
+    assert isinstance(shown, ChecklistTab)
+    assert shown._filling_id == other.id
 
 
 def test_ctrl_y_does_it_again(window: MainWindow, page: VisitPage):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
+from npm_visits.ui.fields import TextField
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.checklists.fault_card import FaultCard, ranges
 from npm_visits.ui.pages.checklists.fault_preview import SeenCard
@@ -88,10 +89,81 @@ def test_the_row_is_shown_with_the_faulty_cell_and_hidden_again(page: ImportPage
     card = page.cards()[1]
     click(find(card, Button, "Open the row"))
     settle()
-    assert "${cell_cout} > 0" in _texts(card)
+    assert find(card, TextField, "relevant").value() == "${cell_cout} > 0"
     click(find(card, Button, "Close the row"))
     settle()
     assert not shows(card, Button, "Close the row")
+
+
+def test_a_cell_without_a_proposed_repair_is_mended_where_it_is_shown_and_undo_takes_it_back(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = prison(tmp_path / "adn.xlsx", "3")
+    page = opened(window, _with_condition(path, "1 = 1 adn 2 = 2"))
+    card = page.cards()[0]
+    assert not card.fault.repairs
+    assert "“adn” stands where it cannot stand" in _texts(card)
+    press(card, Qt.Key.Key_Tab)
+    click(find(card, Button, "Open the row"))
+    settle()
+    field = find(card, TextField, "relevant")
+    assert field.value() == "1 = 1 adn 2 = 2"
+    field.setFocus()
+    field.setText("1 = 1 and 2 = 2")
+    press(field, Qt.Key.Key_Return)
+    at_rest(page)
+    assert page.take.isEnabled()
+    window.undo()
+    assert not page.take.isEnabled()
+
+
+def test_a_cell_that_is_left_as_it_was_changes_nothing(page: ImportPage) -> None:
+    given = page.session.office.imports.current
+    card = page.cards()[1]
+    card.turn_rows()
+    settle()
+    field = find(card, TextField, "relevant")
+    field.setFocus()
+    press(field, Qt.Key.Key_Return)
+    page.cards()[0].setFocus()
+    at_rest(page)
+    assert page.session.office.imports.current is given
+
+
+def test_enter_on_a_button_of_a_card_presses_that_button(window: MainWindow, tmp_path: Path) -> None:
+    page = opened(window, _with_condition(prison(tmp_path / "adn.xlsx", "3"), "1 = 1 adn 2 = 2"))
+    button = find(page.cards()[0], Button, "Open the row")
+    button.setFocus()
+    press(button, Qt.Key.Key_Return)
+    assert shows(page.cards()[0], Button, "Close the row")
+
+
+def test_enter_goes_the_whole_way_from_the_first_repair_to_the_version(window: MainWindow, tmp_path: Path) -> None:
+    page = opened(window, prison(tmp_path / "good.xlsx", "3"))
+    page.take.setFocus()
+    press(page.take, Qt.Key.Key_Return)
+    assert window.shown[0] == "checklist"
+
+
+def test_a_workbook_mended_in_the_spreadsheet_is_read_again(window: MainWindow, tmp_path: Path) -> None:
+    path = prison(tmp_path / "again.xlsx", "3")
+    page = opened(window, _with_condition(path, "1 = 1 adn 2 = 2"))
+    assert not page.take.isEnabled()
+    window.session.go("checklists")
+    _with_condition(path, "1 = 1 and 2 = 2")
+    assert opened(window, path).take.isEnabled()
+
+
+def _with_condition(path: Path, condition: str) -> Path:
+    """Give the last question of a workbook a condition."""
+    book = openpyxl.load_workbook(path)
+    survey = book["survey"]
+    headers = [cell.value for cell in survey[1]]
+    names = {row[headers.index("name")].value: row[0].row for row in survey.iter_rows(min_row=2)
+             if str(row[headers.index("type")].value).split("_")[0] not in {"begin", "end"}}  # fmt: skip
+    survey.cell(list(names.values())[-1], headers.index("relevant") + 1).value = condition
+    book.save(path)
+    return path
 
 
 def test_a_repaired_workbook_becomes_the_next_version_and_undo_takes_it_out(

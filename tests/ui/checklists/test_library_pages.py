@@ -221,13 +221,19 @@ def test_a_version_is_written_as_a_workbook(
     assert target.read_bytes() == b"mine"
 
 
-def test_a_visit_is_moved_after_seeing_the_difference_and_moved_back(window: MainWindow, filling: Filling) -> None:
+@pytest.mark.parametrize("by_key", [False, True], ids=["opened by address", "opened by key"])
+def test_a_visit_is_moved_after_seeing_the_difference_and_moved_back(
+    window: MainWindow, filling: Filling, *, by_key: bool
+) -> None:
     office = window.session.office
     opened = office.library.open(filling.visit_id, "en", filling.id)
     assert opened is not None
     status = next(s for s in opened.statuses() if s.key.name == "guide")
     office.apply(opened.answer(status.key, "director"))
-    _go(window, "visit", visit_id=filling.visit_id, tab="checklist")
+    _go(window, "visit", visit_id=filling.visit_id, tab="prepare" if by_key else "checklist")
+    if by_key:
+        press(window.page(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        settle()
     click(find(window, Button, "See what changed"))
     settle()
     click(find(window, Button, "Move this visit to version 4"))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 
 from npm_visits.i18n import mark
-from npm_visits.services.importing import FAULT, NOTE, QUESTION
+from npm_visits.services.importing import FAULT, NOTE, QUESTION, Edit, Repair
 from npm_visits.ui.pages.checklists.cells import RowsView
 from npm_visits.ui.theme import CARD_RADIUS, look
 from npm_visits.ui.widgets import Button, Card, Chip, Label, clear, flow, row
@@ -114,6 +114,7 @@ class FaultCard(Card):
         if self._rows is None:
             brief = len(self.fault.rows) > FEW
             self._rows = RowsView(self._words, self._given.cells(self.fault), self.fault.column, brief=brief)
+            self._rows.mended.connect(self._mend)
             self.body.addWidget(self._rows)
         else:
             self._rows.hide()
@@ -122,6 +123,10 @@ class FaultCard(Card):
         self._opener.setText(self._open_text())
         self._opener.setAccessibleName(self._open_text())
         self._opener.updateGeometry()
+
+    def _mend(self, number: int, header: str, text: str) -> None:
+        repair = Repair("", (Edit(self.fault.sheet, number, header, text),))
+        self.repair_wanted.emit(self.fault, repair)
 
     def _place(self) -> str:
         words, fault = self._words, self.fault

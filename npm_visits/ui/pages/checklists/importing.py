@@ -74,9 +74,9 @@ class ImportPage(Page):
     # what comes in
 
     def open(self, **where: str) -> None:
-        """Examine the workbook at `path`, unless it is the one at hand; without a path show the one at hand."""
+        """Examine the workbook at `path`, unless just this is at hand; without a path show the one at hand."""
         path = where.get("path", "")
-        if path and path != self.session.office.imports.path:
+        if path and not self.session.office.imports.is_at_hand(path):
             self._begin(path)
 
     def refresh(self) -> None:
@@ -112,14 +112,14 @@ class ImportPage(Page):
 
     def _forget(self) -> None:
         """Let go of the workbook at hand, and of its rows."""
-        self.session.office.imports.current, self.session.office.imports.path = None, ""
+        self.session.office.imports.hold("")
         self._faults = {}
         self.column.change_rows([])
 
     def _begin(self, path: str) -> None:
         words = self.words
         self._forget()
-        self.session.office.imports.path = path
+        self.session.office.imports.hold(path)
         self.top.set_title(words("Import “{name}”", name=Path(path).name))
         self._look.setVisible(False)
         self.take.setVisible(False)

@@ -61,22 +61,23 @@ class VisitPage(Page):
         """Show a tab and a place in it; without a tab the one that fits the state, or the one shown before."""
         visit = self.session.office.visits.get(self.visit_id)
         known = [code for code, _ in tabs.names()]
-        wanted = tab or self._shown or _FIRST_TAB.get(visit.state, "report")
+        wanted, before = tab or self._shown or _FIRST_TAB.get(visit.state, "report"), self._shown
         self.show_tab(wanted if wanted in known else known[0])
+        self._fresh = self._shown if self._shown != before else ""  # the refresh that follows need not do it again
         if topic or point:
             self.tab().go_to(topic, point)
 
     def refresh(self) -> None:
         """Show the visit and the tab anew; not while the screen alone holds what was typed."""
+        fresh, self._fresh = self._fresh, ""
         if not self.session.flush():
             return
         if not self._show_top():
             QTimer.singleShot(0, self, partial(self.session.go, "visits"))
             return
         self._show_counts()
-        if self._shown and self._fresh != self._shown:
+        if self._shown and fresh != self._shown:
             self.tab().refresh()
-        self._fresh = ""
 
     def leaving(self) -> None:
         """Save what was typed, and remember where."""
@@ -99,7 +100,7 @@ class VisitPage(Page):
         if self.session.pending():
             self.bar.set_current(self._shown)
             return False
-        self._shown = self._fresh = code
+        self._shown = code
         self.bar.set_current(code)
         if code in self._tabs:
             self._tabs[code].refresh()
