@@ -24,6 +24,7 @@ from npm_visits.forms import Form, FormFaults, Runtime, Sheets, compile_form, re
 _STEP: Final = re.compile(r"([^/\[\]]+)(?:\[(\d+)\])?")
 _SPACE: Final = re.compile(r"\s+")
 _TOLERANCE: Final = 1e-9
+_OF_AN_IMPORT: Final = frozenset({"accept", "about", "row"})
 _TEXTS: Final = frozenset({"label", "hint", "message"})
 
 Facts = dict[str, Any]
@@ -80,6 +81,8 @@ class Driver:
             self._until(step["instances"], step["count"])
         elif "language" in step:
             self.runtime.set_language(step["language"])
+        elif step.keys() - {"check"}:
+            result.fail(f"there is no such step: {', '.join(sorted(step))}")
         for facts in step.get("check", ()):
             self.check(facts, result)
 
@@ -162,7 +165,10 @@ class Driver:
             return self.runtime.valid()
         if name == "languages":
             return [self.form.language_name(code) for code in self.form.languages]
-        return self.form.language_name(self.runtime.language)
+        if name == "language":
+            return self.form.language_name(self.runtime.language)
+        message = f"there is no fact {name} about a whole filling"
+        raise KeyError(message)
 
 
 def _plain(text: str) -> str:
@@ -212,6 +218,7 @@ def run_case(case: Facts) -> Result:
 
 
 def _check_import(sheets: Sheets, expected: Facts, result: Result) -> None:
+    result.failures += [f"there is no such fact: {name}" for name in sorted(expected.keys() - _OF_AN_IMPORT)]
     try:
         compile_form(sheets, check=True)
     except FormFaults as faults:

@@ -160,6 +160,7 @@ class TypeCell(NamedTuple):
     list_name: str = ""
     or_other: bool = False
     known: bool = True
+    loops: bool = False  # its questions are asked for each choice of the list
 
 
 _TYPES: Final = {
@@ -197,9 +198,8 @@ def type_cell(text: str) -> TypeCell:
     block = _BLOCK.fullmatch(plain)
     if block:
         what = block["what"].lower()
-        # a loop asks its questions once for each choice of a list: no repeat, and nothing this program can build
-        kind = f"{block['act'].lower()} {'group' if what == 'group' else 'repeat'}"
-        return TypeCell(kind, block["list"] or "", known=what != "loop")
+        kind = f"{block['act'].lower()} {'group' if what in {'group', 'loop'} else 'repeat'}"
+        return TypeCell(kind, block["list"] or "", loops=what == "loop")
     chosen = _SELECT.fullmatch(plain)
     if chosen:
         how = chosen["how"].lower().replace(" ", "_")

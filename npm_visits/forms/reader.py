@@ -11,6 +11,7 @@ from npm_visits.forms.choices import ChoiceLists
 from npm_visits.forms.columns import DEFAULT_LANGUAGE, Row, language_code, row, type_cell
 from npm_visits.forms.definition import GROUP, REPEAT, ROOT, SELECTS, Definition, Level, Node
 from npm_visits.forms.faults import Fault
+from npm_visits.forms.loops import spread
 from npm_visits.i18n import mark
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class _Reader:
         self._learn_languages(rows, settings)
         self._choices("choices")
         self._choices("external_choices")
-        for read_row in rows:
+        for read_row in spread(rows, self._lists, self._codes):
             if read_row.cells.get("disabled", "").lower() in {"yes", "true", "true()"}:
                 self._off.add(read_row.cells.get("name", ""))
             else:
@@ -147,10 +148,8 @@ class _Reader:
         if kind.kind.startswith("begin "):
             node = self._node(read_row, kind.kind[6:])
             self._open.append(_Block(node, node.kind, read_row.number))
-            if not kind.known:
-                self._fault(read_row.number, "type",
-                            mark("A loop, which asks its questions once for each choice of a list, is not supported."),
-                            mark("Write a group for each choice, or a repeat."))
+            if kind.loops and kind.list_name not in self._lists:
+                self._no_list(read_row.number, kind.list_name)
             return
         if kind.kind in {"xml-external", "csv-external"}:
             return
@@ -225,8 +224,11 @@ class _Reader:
         if name.startswith("${") and name.endswith("}"):
             node.repeat_source = name[2:-1].strip()
         elif "." not in name and name not in self._lists:
-            self._fault(node.row, "type", mark("The list of choices “{name}” is not on the choices sheet."),
-                        mark("Add it there, or correct its name."), name=name)
+            self._no_list(node.row, name)
+
+    def _no_list(self, at: int, name: str) -> None:
+        self._fault(at, "type", mark("The list of choices “{name}” is not on the choices sheet."),
+                    mark("Add it there, or correct its name."), name=name)
 
 
 def _is_number(text: str) -> bool:

@@ -59,11 +59,13 @@ def test_an_exception_in_one_case_is_a_failure_of_that_case_alone(command, tmp_p
         dict(CASES[0], id="no-form", form=None),
         dict(CASES[0], id="no-set", steps=[{"set": "/nowhere/at/all", "value": "1"}], expect=[]),
         dict(CASES[0], id="no-fact", steps=[], expect=[{"path": "/", "colour": "green"}]),
+        dict(CASES[0], id="no-step", steps=[{"paint": "/"}]),
+        dict(CASES[0], id="no-fact-of-an-import", **{"import": {"accept": True, "colour": "green"}}),
     ]
     file = tmp_path / "cases.json"
     file.write_text(json.dumps({"cases": [*broken, CASES[0]]}), "utf-8")
     assert command.main([str(file)]) == 1
-    assert capsys.readouterr().out.splitlines()[-1] == "1 passed, 4 failed"
+    assert capsys.readouterr().out.splitlines()[-1] == "1 passed, 6 failed"
 
 
 def test_a_recording_whose_workbook_is_missing_or_whose_step_fails_does_not_stop_the_others(command, tmp_path, capsys):

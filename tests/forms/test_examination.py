@@ -115,15 +115,6 @@ def test_a_blank_in_a_choice_of_several_is_mended_with_the_expressions():
     assert after["survey"][3]["relevant"] == "selected(${k}, 'by_night')"
 
 
-@pytest.mark.parametrize("begin", ["begin loop over staff", "begin loop", "Begin Loop Over staff"])
-def test_a_loop_over_a_list_is_refused_because_its_questions_would_be_asked_once(begin):
-    """The converter asks them once for each choice; read as a repeat, all but one would be missing."""
-    given = sheets({"type": begin, "name": "each", "label": "Each"}, question(), {"type": "end loop"})
-    told = [fault.say(Words("en")) for fault in found(given) if (fault.row, fault.column) == (4, "type")]
-    assert any("once for each choice" in sentence for sentence in told)
-    assert examine(given).form is None
-
-
 def test_groups_that_do_not_close_are_closed():
     given = sheets({"type": "begin_group", "name": "g", "label": "G"}, question())
     after = repaired(given)
