@@ -11,6 +11,7 @@ from typing import Any, Final
 from npm_visits.domain.checklists import Texts
 from npm_visits.domain.evidence import SOURCES, Observation
 from npm_visits.domain.findings import Finding, Recommendation
+from npm_visits.domain.gathered import Gathered
 from npm_visits.domain.places import OfficeProfile, Place
 from npm_visits.domain.visits import Member, Visit
 from npm_visits.domain.vocabulary import Content
@@ -90,6 +91,7 @@ class Dossier:
     content: Content
     made_on: str
     earlier_visits: int = 0
+    gathered: Gathered = field(default_factory=Gathered)
 
 
 @dataclass(frozen=True)

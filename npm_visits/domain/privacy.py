@@ -37,6 +37,7 @@ from npm_visits.domain.dossier import (
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.places import OfficeProfile, Place
+from npm_visits.domain.privacy_gathered import for_reader
 from npm_visits.domain.visits import Member, Visit
 from npm_visits.i18n import mark, mark_many
 
@@ -80,10 +81,13 @@ def redact(dossier: Dossier, audience: str, words: Words) -> RedactedDossier:
         findings=tuple(replace(f, points=tuple(p for p in f.points if not p.private)) for f in dossier.findings),
     )
     limits = _limits(kept.answers)
-    if audience == "internal":
-        return seal(kept, audience, _counted(left_out), limits, persons_masked=False)
     outside = _Outside(kept, words, public=audience != "authority")
-    sealed = outside.dossier()
+    gathered, withheld = for_reader(dossier.gathered, audience, outside)
+    left_out += withheld
+    if audience == "internal":
+        inside = replace(kept, gathered=gathered)
+        return seal(inside, audience, _counted(left_out), limits, persons_masked=False)
+    sealed = replace(outside.dossier(), gathered=gathered)
     left_out += outside.left_out()
     return seal(sealed, audience, _counted(left_out), limits, persons_masked=outside.masked)
 

