@@ -121,6 +121,7 @@ class Answer(Record):
 
     kind: ClassVar[str] = "answer"
     natural_key: ClassVar[bool] = True
+    searched: ClassVar[tuple[str, ...]] = ("value",)
 
     filling_id: str = ""
     question: str = ""
@@ -139,6 +140,7 @@ class PointRecord(Record):
 
     kind: ClassVar[str] = "point"
     natural_key: ClassVar[bool] = True
+    searched: ClassVar[tuple[str, ...]] = ("note",)
 
     filling_id: str = ""
     point: str = ""

@@ -16,6 +16,7 @@ class Observation(Record):
     """One observation. `number` carries the officer's code (O2-19): laptops never collide."""
 
     kind: ClassVar[str] = "observation"
+    searched: ClassVar[tuple[str, ...]] = ("number", "location", "text")
 
     visit_id: str = ""
     number: str = ""

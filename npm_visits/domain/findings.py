@@ -16,6 +16,7 @@ class Finding(Record):
     """A finding, or a good practice when its weight says so. `number` is F-<officer>-<n>."""
 
     kind: ClassVar[str] = "finding"
+    searched: ClassVar[tuple[str, ...]] = ("number", "title", "text")
 
     visit_id: str = ""
     number: str = ""
@@ -33,6 +34,7 @@ class Recommendation(Record):
     """What an addressee is asked to do about a finding."""
 
     kind: ClassVar[str] = "recommendation"
+    searched: ClassVar[tuple[str, ...]] = ("number", "text", "addressee", "standard")
 
     visit_id: str = ""
     finding_id: str = ""

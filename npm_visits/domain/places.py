@@ -41,6 +41,9 @@ class Place(Record):
     """A place where persons are or may be deprived of liberty (OPCAT art. 4)."""
 
     kind: ClassVar[str] = "place"
+    searched: ClassVar[tuple[str, ...]] = (
+        "name", "common_name", "former_names", "authority", "address", "region", "notes",
+    )
 
     name: str = ""  # official name
     common_name: str = ""

@@ -19,6 +19,7 @@ class Record:
     kind: ClassVar[str]
     natural_key: ClassVar[bool] = False
     keeps_history: ClassVar[bool] = True
+    searched: ClassVar[tuple[str, ...]] = ()  # plain texts that the search finds; never what stands behind a wall
 
     id: str
 

@@ -52,16 +52,20 @@ def fold(text: str) -> str:
     Folding twice changes nothing more.
     """
     lowered = unicodedata.normalize("NFKC", text).translate(_FOLDS).casefold().translate(_FOLDS)
-    kept = unicodedata.normalize("NFC", lowered)
-    return "".join(_bare(letter) for letter in kept)
+    return unicodedata.normalize("NFC", lowered).translate(_BARE)
 
 
-@cache
-def _bare(letter: str) -> str:
-    if letter == _KEPT:
-        return letter
-    parts = unicodedata.normalize("NFKD", letter)
-    return "".join(part for part in parts if not unicodedata.combining(part))
+class _Bare(dict[int, str]):
+    """Letters without their accents, by code point, each worked out once: a long text is folded at every save."""
+
+    def __missing__(self, point: int) -> str:
+        letter = chr(point)
+        parts = letter if letter == _KEPT else unicodedata.normalize("NFKD", letter)
+        self[point] = "".join(part for part in parts if not unicodedata.combining(part))
+        return self[point]
+
+
+_BARE: Final = _Bare()
 
 
 SortKey = tuple[tuple[tuple[int, int], ...], str]

@@ -15,6 +15,7 @@ class Visit(Record):
     """One visit to one place. Dates are ISO days, times HH:MM in the office's zone."""
 
     kind: ClassVar[str] = "visit"
+    searched: ClassVar[tuple[str, ...]] = ("number", "objectives", "access_note", "cooperation_note", "summary")
 
     number: str = ""
     place_id: str = ""
@@ -51,6 +52,7 @@ class Member(Record):
     """A member of a delegation."""
 
     kind: ClassVar[str] = "member"
+    searched: ClassVar[tuple[str, ...]] = ("code", "employer", "languages", "assignment", "neutrality_note")
 
     visit_id: str = ""
     code: str = ""

@@ -16,7 +16,7 @@ import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from npm_visits.storage import schema
+from npm_visits.storage import schema, schema_search, searching
 from npm_visits.storage.engine import Connection, tables_of
 from npm_visits.storage.header import sync_folder
 
@@ -52,7 +52,13 @@ def attachments(db: Database) -> None:
     run(db, schema.ATTACHMENTS)
 
 
-STEPS: Final[tuple[Step, ...]] = (first_tables, checklists_of_the_office, attachments)
+def search(db: Database) -> None:
+    """Make the index of the search, and index what is there."""
+    run(db, schema_search.SEARCH)
+    searching.fill(db.conn)
+
+
+STEPS: Final[tuple[Step, ...]] = (first_tables, checklists_of_the_office, attachments, search)
 NEWEST: Final = len(STEPS)
 
 

@@ -8,6 +8,8 @@ from contextlib import AbstractContextManager
 from typing import Any, Final
 
 from npm_visits.domain.changes import HistoryRow, Value
+from npm_visits.domain.records import Record
+from npm_visits.storage import searching
 from npm_visits.storage.engine import Connection
 from npm_visits.storage.records import Cell, R, Shape, shape
 
@@ -53,6 +55,11 @@ class Reading:
     def history(self, kind: type[R], record_id: str) -> list[HistoryRow]:
         """Return who changed a record, when, and what stood there before; newest last."""
         return [HistoryRow(*row) for row in self._fetch(_HISTORY, [kind.kind, record_id])]
+
+    def hits(self, asked: str, kind: type[Record], *, within: Sequence[str] = (), limit: int) -> list[str]:
+        """Return the ids of records of a kind that hold what was asked, the newest first; `within` are scopes."""
+        with self._guarded():
+            return searching.hits(self._live(), asked, kind.kind, within=within, limit=limit)
 
     def rows(self, sql: str, parameters: Sequence[Cell] | dict[str, Cell] = ()) -> list[dict[str, Any]]:
         """Return the rows of a query by column names. Only `storage/queries.py` asks in SQL."""

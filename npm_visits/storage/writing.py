@@ -18,6 +18,7 @@ from typing import Final
 from npm_visits.domain.changes import Add, Change, Remove
 from npm_visits.domain.records import Record
 from npm_visits.domain.text import clean
+from npm_visits.storage import searching
 from npm_visits.storage.engine import Connection
 from npm_visits.storage.records import Cell, Column, Shape, shape
 
@@ -120,6 +121,7 @@ def write(connection: Connection, steps: Sequence[Step], author: Author) -> None
             writing.set(step)
         else:
             writing.mark(step)
+    writing.index()
 
 
 class _Writing:
@@ -128,6 +130,12 @@ class _Writing:
     def __init__(self, connection: Connection, author: Author) -> None:
         self._connection = connection
         self._author = author
+        self._touched: dict[tuple[str, str], Shape[Record]] = {}  # what the search has to learn anew
+
+    def index(self) -> None:
+        """Tell the search what was written; at the end, so that each record is read once."""
+        for (_, record_id), of in self._touched.items():
+            searching.renew(self._connection, of, record_id)
 
     def add(self, row: _Row) -> None:
         """Insert a record. One that was removed, or has a natural key, takes the new values instead."""
@@ -164,6 +172,8 @@ class _Writing:
         if old == step.cell:
             return
         self._connection.execute(f"UPDATE {where} SET {name}=? WHERE id=?", [step.cell, step.id])  # noqa: S608
+        if step.column.name in step.shape.kind.searched:
+            self._touch(step.shape, step.id)
         to_value = step.column.to_value
         self._note(step.shape, step.id, step.column.name, _json(to_value(old)), _json(to_value(step.cell)), "set")
 
@@ -179,6 +189,7 @@ class _Writing:
         self._connection.execute(
             f"UPDATE {step.shape.table} SET removed=? WHERE id=?", [int(step.removed), step.id]  # noqa: S608
         )
+        self._touch(step.shape, step.id)
         act = "remove" if step.removed else "restore"
         self._note(step.shape, step.id, "removed", _json(not step.removed), _json(step.removed), act)
 
@@ -190,6 +201,11 @@ class _Writing:
     def _insert(self, of: Shape[Record], cells: tuple[Cell, ...]) -> None:
         places = ", ".join("?" * len(cells))
         self._connection.execute(f"INSERT INTO {of.table} ({of.names()}) VALUES ({places})", cells)  # noqa: S608
+        self._touch(of, str(cells[0]))
+
+    def _touch(self, of: Shape[Record], record_id: str) -> None:
+        if of.kind.searched:
+            self._touched[of.kind.kind, record_id] = of
 
     def _note(self, of: Shape[Record], record_id: str, field: str, old: str, new: str, act: str) -> None:
         """Add a line of history, or let the last one grow."""
