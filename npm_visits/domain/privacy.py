@@ -36,6 +36,7 @@ from npm_visits.domain.dossier import (
 )
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.findings import Finding, Recommendation
+from npm_visits.domain.masking import small
 from npm_visits.domain.places import OfficeProfile, Place
 from npm_visits.domain.privacy_gathered import for_reader
 from npm_visits.domain.visits import Member, Visit
@@ -45,9 +46,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from npm_visits.i18n import Words
-
-SMALL_CELL: Final = 5
-"""Counts below this number identify persons (suggested threshold of the field)."""
 
 SINGLE_POST: Final = "medical"
 """The family of source that in most places is one nurse or doctor: never named outside."""
@@ -114,8 +112,7 @@ class _Outside:
         numbers = (o.number.rpartition("-")[0] for o in dossier.observations)  # O2-19 holds an officer's code
         authors = (f.finding.number.removeprefix("F-").rpartition("-")[0] for f in dossier.findings)
         self._members = _codes((*(m.code for m in dossier.members), *numbers, *authors))
-        present = dossier.visit.persons_present
-        self.masked = present is not None and 0 < present < SMALL_CELL
+        self.masked = small(dossier.visit.persons_present)
 
     def dossier(self) -> Dossier:
         """Return what may be read outside."""
