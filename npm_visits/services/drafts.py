@@ -34,7 +34,7 @@ class Drafts:
     def dossier(self, visit_id: str) -> Dossier:
         """Read everything about a visit as one frozen value."""
         office = self._office
-        visit = office.visits.get(visit_id)
+        visit = office.population.with_count(office.visits.get(visit_id))
         answers = tuple(self._answers(visit_id))
         observations = tuple(reversed(office.evidence.observations(visit_id)))
         return Dossier(

@@ -22,6 +22,8 @@ from npm_visits.services.library import Library
 from npm_visits.services.moving import Moving
 from npm_visits.services.paper import Paper
 from npm_visits.services.places import Places
+from npm_visits.services.population import Population
+from npm_visits.services.registers import Registers
 from npm_visits.services.table_exports import TableExports
 from npm_visits.services.undo import UndoStack
 from npm_visits.services.visits import Visits
@@ -55,6 +57,8 @@ class Office:
         self.adapting = Adapting(self)
         self.evidence = Evidence(self)
         self.findings = Findings(self)
+        self.population = Population(self)
+        self.registers = Registers(self)
         self.drafts = Drafts(self)
         self.paper = Paper(self)
         self.tables = TableExports(self)

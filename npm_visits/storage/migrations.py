@@ -16,7 +16,7 @@ import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from npm_visits.storage import schema, schema_search, searching
+from npm_visits.storage import schema, schema_counts, schema_search, searching
 from npm_visits.storage.engine import Connection, tables_of
 from npm_visits.storage.header import sync_folder
 
@@ -58,7 +58,12 @@ def search(db: Database) -> None:
     searching.fill(db.conn)
 
 
-STEPS: Final[tuple[Step, ...]] = (first_tables, checklists_of_the_office, attachments, search)
+def counts(db: Database) -> None:
+    """Make the tables of population snapshots and registers."""
+    run(db, schema_counts.COUNTS)
+
+
+STEPS: Final[tuple[Step, ...]] = (first_tables, checklists_of_the_office, attachments, search, counts)
 NEWEST: Final = len(STEPS)
 
 

@@ -30,7 +30,9 @@ from npm_visits.domain.changes import Value
 from npm_visits.domain.evidence import Link, Observation
 from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.places import OfficeProfile, Officer, Place
+from npm_visits.domain.population import Headcount, Snapshot
 from npm_visits.domain.records import Record
+from npm_visits.domain.registers import RegisterCheck, RegisterEntry
 from npm_visits.domain.text import clean
 from npm_visits.domain.visits import Member, Stopped, Visit
 from npm_visits.errors import InvalidInput
@@ -39,6 +41,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     OfficeProfile, Officer, Place, Visit, Member, Stopped, Observation, Link, Finding, Recommendation,
     StoredChecklist, ChecklistShelf, ChecklistDraft, ChecklistEdit,
     Filling, Answer, PointRecord, RepeatInstance, Progress, Attachment,
+    Snapshot, Headcount, RegisterCheck, RegisterEntry,
 )
 # A pasted book of 30 MB is kept. Above this a text is refused: twice its size is written to history.
 MAX_TEXT_CHARACTERS: Final = 40_000_000
