@@ -108,6 +108,14 @@ class PlaceHasVisits(InvalidInput):
     sentence = mark("This place has visits, so it stays in the register. Nothing was changed. Mark it as closed instead.")
 
 
+class ConsentDayMissing(InvalidInput):
+    sentence = mark("The day of the person’s renewed consent is missing, before the talk, or still to come. Nothing was changed. Enter the day on which the person said so anew.")
+
+
+class AlreadyConfirmed(InvalidInput):
+    sentence = mark("You have confirmed this already. Nothing was changed. It takes two different officers: ask another one to confirm it under her or his own passphrase.")
+
+
 class ReportTargetBusy(UserError):
     sentence = mark("The report cannot be written because this document is open in another program. The vault is not affected. Close the document there and export again, or choose another name.")
 

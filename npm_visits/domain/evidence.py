@@ -32,8 +32,8 @@ class Observation(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Link(Record):
-    """Evidence tied to what it supports: from an answer or observation to a finding, or from an
-    observation to the checklist point it grew out of.
+    """Evidence tied to what it supports: from an answer, an observation or a passage of an interview to a finding,
+    or from an observation or a passage to the checklist point it belongs to.
 
     The id is `from_kind:from_id>to_kind:to_id`.
     """
@@ -42,7 +42,7 @@ class Link(Record):
     natural_key: ClassVar[bool] = True
 
     visit_id: str = ""
-    from_kind: str = ""  # point, observation
+    from_kind: str = ""  # point, observation, passage
     from_id: str = ""
     to_kind: str = ""  # finding, point
     to_id: str = ""

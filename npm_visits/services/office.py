@@ -18,6 +18,7 @@ from npm_visits.services.drafts import Drafts
 from npm_visits.services.evidence import Evidence
 from npm_visits.services.findings import Findings
 from npm_visits.services.importing import Imports
+from npm_visits.services.interviews import Interviews
 from npm_visits.services.library import Library
 from npm_visits.services.moving import Moving
 from npm_visits.services.paper import Paper
@@ -56,6 +57,7 @@ class Office:
         self.imports = Imports(self)
         self.adapting = Adapting(self)
         self.evidence = Evidence(self)
+        self.interviews = Interviews(self)
         self.findings = Findings(self)
         self.population = Population(self)
         self.registers = Registers(self)

@@ -16,7 +16,7 @@ import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from npm_visits.storage import schema, schema_counts, schema_search, searching
+from npm_visits.storage import schema, schema_counts, schema_interviews, schema_search, searching
 from npm_visits.storage.engine import Connection, tables_of
 from npm_visits.storage.header import sync_folder
 
@@ -63,7 +63,19 @@ def counts(db: Database) -> None:
     run(db, schema_counts.COUNTS)
 
 
-STEPS: Final[tuple[Step, ...]] = (first_tables, checklists_of_the_office, attachments, search, counts)
+def interviews(db: Database) -> None:
+    """Make the tables of interviews, consent, passages and reprisals."""
+    run(db, schema_interviews.INTERVIEWS)
+
+
+STEPS: Final[tuple[Step, ...]] = (
+    first_tables,
+    checklists_of_the_office,
+    attachments,
+    search,
+    counts,
+    interviews,
+)
 NEWEST: Final = len(STEPS)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from npm_visits.content import ContentFault, checklist_codes, checklist_sheets, load, table_rows, texts, words
-from npm_visits.domain import answers, evidence, findings, visits
+from npm_visits.domain import answers, evidence, findings, interviews, visits
 from npm_visits.domain.checklists import text_in
 from npm_visits.paths import resources
 
@@ -43,6 +43,11 @@ def spoil(tmp_path: Path) -> Spoil:
         ("time_frame", findings.TIME_FRAMES),
         ("not_assessed", answers.NOT_ASSESSED),
         ("visit_state", visits.STATES),
+        ("interview_form", interviews.FORMS),
+        ("interview_state", interviews.STATES),
+        ("before_you_begin", interviews.EXPLAINED),
+        ("consent", interviews.CONSENTS),
+        ("reprisal_risk", interviews.RISKS),
     ],
 )
 def test_lists_the_program_reasons_about_have_the_same_codes_in_the_same_order(
