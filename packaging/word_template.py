@@ -36,17 +36,18 @@ _NAMES = {
     "Footer": "footer", "ListBullet": "List Bullet", "BodyNumbered": "Body Numbered",
     "AnnexHeading": "Annex Heading", "TableText": "Table Text", "TableHeader": "Table Header",
     "TableNumber": "Table Number", "BoxTitle": "Box Title", "RecommendationTitle": "Recommendation Title",
-    "EvidenceTitle": "Evidence Title", "EvidenceItem": "Evidence Item",
+    "FigureCaption": "Figure Caption", "EvidenceTitle": "Evidence Title", "EvidenceItem": "Evidence Item",
 }  # fmt: skip
 _COLOURS = {
     **dict.fromkeys(("Title", "Heading1", "Heading2", "Heading3", "AnnexHeading", "TOCHeading"), m.ACCENT),
     **dict.fromkeys(("PaperSection1", "PaperSection2"), m.ACCENT), "PaperHint": m.MUTED, "PaperLine": m.MUTED,
-    **dict.fromkeys(("Letterhead", "Caption", "Note", "EvidenceTitle", "EvidenceItem", "FootnoteText"), m.MUTED),
-    **dict.fromkeys(("Header", "Footer"), m.MUTED),
+    **dict.fromkeys(("Letterhead", "Caption", "FigureCaption", "Note", "EvidenceTitle"), m.MUTED),
+    **dict.fromkeys(("EvidenceItem", "FootnoteText", "Header", "Footer"), m.MUTED),
 }
 _NEXT = {
     **dict.fromkeys(("Heading1", "Heading2", "Heading3", "AnnexHeading"), "BodyNumbered"),
-    "Title": "Subtitle", "RecommendationTitle": "Recommendation", "EvidenceTitle": "EvidenceItem",
+    "Title": "Subtitle", "RecommendationTitle": "Recommendation",
+    "EvidenceTitle": "EvidenceItem", "Figure": "FigureCaption",
 }  # fmt: skip
 _NUMBERED = {"Heading1": (1, 0), "Heading2": (1, 1), "Heading3": (1, 2), "AnnexHeading": (2, 0),
              "BodyNumbered": (3, 0), "ListBullet": (4, 0), "EvidenceItem": (5, 0)}  # fmt: skip

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from npm_visits.domain.paper import FormBlock
+from npm_visits.domain.pictures import measured
 
 
 class Align(StrEnum):
@@ -135,12 +136,49 @@ class KeyFigures:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture and its caption "Figure n. …"; without a caption it has no number.
+
+    `content` is a JPEG or PNG without anything beside its pixels, or a drawing of our own as SVG (from "<svg"; no
+    typed text may ever be its markup). `alt` says what is on it to those who do not see it: neutral, for it is read
+    in every copy. `width` is a share of the text width, made smaller where the picture would fill the page.
+    Raises `pictures.NotPlain` for a picture that tells more than it shows.
+    """
+
+    content: bytes = field(repr=False)
+    alt: str
+    caption: Text = ""
+    width: float = 1.0
+    language: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.drawing:
+            measured(self.content)
+
+    @property
+    def drawing(self) -> bool:
+        """Whether it is a drawing that has no pixels yet."""
+        return self.content.startswith(b"<svg")
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows begins on a new page."""
 
 
 Block = (
-    Cover | Contents | Heading | Paragraph | Note | Bullets | Recommended | Table | KeyFigures | PageBreak | FormBlock
+    Cover
+    | Contents
+    | Heading
+    | Paragraph
+    | Note
+    | Bullets
+    | Recommended
+    | Table
+    | KeyFigures
+    | Picture
+    | PageBreak
+    | FormBlock
 )
 
 
@@ -154,10 +192,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Labels:
-    """The words that belong to numbers: Annex A, Table 3."""
+    """The words that belong to numbers: Annex A, Table 3, Figure 2."""
 
     annex: str
     table: str
+    figure: str = ""
     pages: tuple[str, str, str] = ("", " / ", "")  # around the number of a page and of all pages
 
 

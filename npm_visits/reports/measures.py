@@ -81,6 +81,8 @@ STYLES: Final[dict[str, Measure]] = {
     "TableText": Measure(9, 1.22),
     "TableHeader": Measure(9, 1.22, bold=True, keep_with_next=True),
     "TableNumber": Measure(9, 1.22),
+    "Figure": Measure(10.5, 1.0, before=8, after=3, keep_with_next=True),
+    "FigureCaption": Measure(9, 1.15, after=10),
     "BoxTitle": Measure(9.5, 1.2, before=4, after=4, bold=True, keep_with_next=True),
     "Spacer": Measure(3, 1.0),
     "RecommendationTitle": Measure(10, 1.28, before=5, left=13, right=7, keep_with_next=True),

@@ -1,4 +1,4 @@
-"""The numbers of a report: headings, annexes, paragraphs, tables, footnotes, counted in one place.
+"""The numbers of a report: headings, annexes, paragraphs, tables, figures, footnotes, counted in one place.
 
 Word counts again from its own lists and fields; what is counted here is written beside them as
 their cached result, so that nothing is asked and nothing is wrong when the document opens.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import string
 from dataclasses import dataclass
 
-from npm_visits.domain.blocks import Block, Document, Heading, KeyFigures, Paragraph, Run, Table, Text, runs
+from npm_visits.domain.blocks import Block, Document, Heading, KeyFigures, Paragraph, Picture, Run, Table, Text, runs
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def number(document: Document) -> Numbers:
 class _Count:
     def __init__(self) -> None:
         self._levels = [0, 0, 0]
-        self._annexes = self._paragraphs = self._tables = 0
+        self._annexes = self._paragraphs = self._tables = self._figures = 0
 
     def next(self, block: Block) -> str:
         """Return the number of `block`, empty for one without."""
@@ -67,6 +67,9 @@ class _Count:
         if isinstance(block, Table) and block.caption:
             self._tables += 1
             return str(self._tables)
+        if isinstance(block, Picture) and block.caption:
+            self._figures += 1
+            return str(self._figures)
         return ""
 
     def _annex(self) -> str:
@@ -89,5 +92,7 @@ def _texts(block: Block) -> list[Text]:
         return [cell for row in block.rows for cell in row]
     if isinstance(block, KeyFigures):
         return []
+    if isinstance(block, Picture):
+        return [block.caption]
     text = getattr(block, "text", "")
     return [*getattr(block, "items", ()), text] if text else [*getattr(block, "items", ())]

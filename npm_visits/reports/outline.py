@@ -76,7 +76,7 @@ def compose(dossier: RedactedDossier, words: Words, *, sections: Collection[str]
         classification=words(cover.CLASSIFICATIONS[dossier.audience]),
         mark=words("SAMPLE") if dossier.office.sample else "",
         language=words.language,
-        labels=Labels(annex=words("Annex"), table=words("Table")),
+        labels=Labels(annex=words("Annex"), table=words("Table"), figure=words("Figure")),
         made_on=dossier.made_on,
         parts=tuple(part for part in parts if part.blocks),
     )

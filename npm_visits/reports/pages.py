@@ -25,6 +25,7 @@ from npm_visits.domain.blocks import (
     Note,
     PageBreak,
     Paragraph,
+    Picture,
     Recommended,
     Run,
     Table,
@@ -34,6 +35,7 @@ from npm_visits.domain.blocks import (
 from npm_visits.domain.paper import Asked, FormSection, Grid
 from npm_visits.reports import columns
 from npm_visits.reports import measures as m
+from npm_visits.reports.figures import height as height_of
 from npm_visits.reports.numbering import Numbers, shown
 from npm_visits.reports.widths import width
 
@@ -195,6 +197,8 @@ class _Strips:
                 yield from self._table(index, block)
             case KeyFigures():
                 yield from self._key_figures(block)
+            case Picture():
+                yield from self._picture(index, block)
             case Asked() | FormSection() | Grid():
                 yield from self._form(block)
 
@@ -262,6 +266,12 @@ class _Strips:
         for row in block.rows:
             yield _Strip((self._row(row, block.widths, extra=0 if header else 2),), repeated=header)
         yield self._strip("Note", block.note) if block.note else self._strip("Spacer", "")
+
+    def _picture(self, index: int, block: Picture) -> Iterator[_Strip]:
+        yield replace(self._strip("Figure", ""), lines=(height_of(block),), keep=bool(block.caption))
+        if block.caption:
+            label = f"{self._document.labels.figure} {self._numbers.of_block[index]}. "
+            yield self._strip("FigureCaption", (Run(label, bold=True), *runs(block.caption)))
 
     def _key_figures(self, block: KeyFigures) -> Iterator[_Strip]:
         inner = (m.TEXT_WIDTH - 2 * m.BOX_PADDING) / m.TEXT_WIDTH

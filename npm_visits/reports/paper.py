@@ -72,7 +72,7 @@ def compose_paper(
         classification=head.institution,
         mark=words("SAMPLE") if head.sample else "",
         language=chosen.language,
-        labels=Labels("", "", (before, between, after)),
+        labels=Labels("", "", pages=(before, between, after)),
         made_on="",
         parts=(Part("head", tuple(writer.head(title, checklist.version, head))),
                *(Part(section.name, tuple(writer.section(section))) for section in sections)),

@@ -10,11 +10,11 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
-from npm_visits.domain.blocks import Bullets, KeyFigures, Note, Paragraph, Recommended, Run, Table, Text, runs
+from npm_visits.domain.blocks import Bullets, KeyFigures, Note, Paragraph, Picture, Recommended, Run, Table, Text, runs
 from npm_visits.domain.paper import ROWS_TOGETHER, Asked, FormSection, Grid
 from npm_visits.domain.text import clean
 from npm_visits.paths import resources
-from npm_visits.reports import columns
+from npm_visits.reports import columns, figures
 from npm_visits.reports import measures as m
 from npm_visits.reports.directions import right_to_left
 from npm_visits.reports.numbering import Numbers, number, shown
@@ -69,7 +69,7 @@ def _code(language: str) -> str:
 
 
 def _block(block: Block, numbers: Numbers, n: int) -> dict[str, Any]:
-    data: dict[str, Any] = _cleaned(asdict(block))
+    data: dict[str, Any] = _cleaned({name: value for name, value in asdict(block).items() if name != "content"})
     data["kind"] = type(block).__name__
     if not isinstance(block, FormSection | Asked):
         data["number"] = numbers.of_block[n]
@@ -83,6 +83,10 @@ def _block(block: Block, numbers: Numbers, n: int) -> dict[str, Any]:
             data["items"] = [_runs(item, numbers, block.language) for item in block.items]
         case Grid():
             data["together"] = len(block.rows) <= ROWS_TOGETHER
+        case Picture():
+            wide, high = figures.size(block)
+            data |= {"svg": figures.as_drawing(block), "width_pt": wide, "height_pt": high}
+            data["caption"] = _runs(block.caption, numbers, block.language) if block.caption else []
         case KeyFigures():
             data["widths"] = list(columns.of_figures(block.figures))
         case Table():

@@ -6,9 +6,10 @@ breaks are Word's own matter: the preview shows order, numbers and wording.
 
 from __future__ import annotations
 
+import base64
 from functools import singledispatchmethod
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.blocks import (
     Align,
@@ -21,12 +22,14 @@ from npm_visits.domain.blocks import (
     KeyFigures,
     Note,
     Paragraph,
+    Picture,
     Recommended,
     Run,
     Table,
     Text,
     runs,
 )
+from npm_visits.reports import figures
 from npm_visits.reports.numbering import Numbers, number
 
 if TYPE_CHECKING:
@@ -34,10 +37,13 @@ if TYPE_CHECKING:
 
 
 def preview(document: Document) -> str:
-    """Return the whole report as HTML without scripts, links, pictures or styles."""
+    """Return the whole report as HTML without scripts, links or styles; pictures lie within it."""
     numbers = number(document)
     html = [_Writer(document, numbers).block(block, numbers.of_block[i]) for i, block in enumerate(document.blocks)]
     return f"<html><body>{''.join(html)}</body></html>"
+
+
+_PIXELS: Final = 96 / 72  # of a screen in a point
 
 
 class _Writer:
@@ -103,6 +109,15 @@ class _Writer:
         note = f'<p class="note">{escape(table.note)}</p>' if table.note else ""
         top = f"<tr>{head}</tr>" if head else ""
         return f'{caption}<table class="grid" width="100%" cellspacing="0" cellpadding="5">{top}{body}</table>{note}'
+
+    @block.register
+    def _(self, block: Picture, n: str) -> str:
+        content, kind = figures.pixels(block)
+        source = f"data:image/{kind};base64,{base64.b64encode(content).decode('ascii')}"
+        label = f"<b>{escape(self._document.labels.figure)} {n}.</b> " if n else ""
+        caption = f'<p class="note">{label}{self._text(block.caption)}</p>' if block.caption else ""
+        width = round(figures.size(block)[0] * _PIXELS)
+        return f'<p><img src="{source}" width="{width}" alt="{escape(block.alt)}"></p>{caption}'
 
     def _cells(self, row: Sequence[Text], align: Sequence[str], shares: Sequence[str]) -> str:
         cells = zip(row, align, shares, strict=False)

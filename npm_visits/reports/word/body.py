@@ -14,18 +14,23 @@ from npm_visits.domain.blocks import (
     Note,
     PageBreak,
     Paragraph,
+    Picture,
     Recommended,
     Run,
     Table,
+    runs,
 )
 from npm_visits.domain.paper import Asked, FormSection, Grid
 from npm_visits.reports.word import tables
 from npm_visits.reports.word.contents import contents
 from npm_visits.reports.word.inline import Inline, field_, heading_bookmark
 from npm_visits.reports.word.paper import PaperBody
+from npm_visits.reports.word.pictures import Pictures
 from npm_visits.reports.word.xml import Xml, joined, w
 
 if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
     from npm_visits.domain.blocks import Document
     from npm_visits.reports.numbering import Numbers
     from npm_visits.reports.pages import Pages
@@ -34,12 +39,13 @@ if TYPE_CHECKING:
 class Body:
     """Writes the blocks of one document, in order."""
 
-    def __init__(self, document: Document, numbers: Numbers, pages: Pages) -> None:
+    def __init__(self, document: Document, numbers: Numbers, pages: Pages, word: WordDocument) -> None:
         self._document = document
         self._numbers = numbers
         self._pages = pages
         self.inline = Inline(document.language, numbers)
         self._paper = PaperBody(document)
+        self._pictures = Pictures(word)
         self._new_page = False
 
     def write(self, index: int, block: Block) -> Xml:
@@ -71,6 +77,8 @@ class Body:
                 return self._table(index, block)
             case KeyFigures():
                 return self._key_figures(block)
+            case Picture():
+                return self._picture(index, block)
             case FormSection() | Asked() | Grid():
                 return self._paper.write(block)
             case _:
@@ -118,6 +126,15 @@ class Body:
             caption = self._paragraph("Caption", joined(label, number, rest))
         after = self._paragraph("Note", self.inline.runs(block.note)) if block.note else self._spacer()
         return joined(caption, tables.table(block, self.inline), after)
+
+    def _picture(self, index: int, block: Picture) -> Xml:
+        if not block.caption:
+            return self._paragraph("FigureCaption", self._pictures.run(block))
+        shown = self._paragraph("Figure", self._pictures.run(block))
+        label = self.inline.runs((Run(f"{self._document.labels.figure} ", bold=True),))
+        number = field_(" SEQ Figure \\* ARABIC ", self._numbers.of_block[index], w("rPr", w("rStyle", val="Strong")))
+        text = (Run(". ", bold=True), *runs(block.caption, block.language))
+        return joined(shown, self._paragraph("FigureCaption", joined(label, number, self.inline.runs(text))))
 
     def _key_figures(self, block: KeyFigures) -> Xml:
         title = self._paragraph("BoxTitle", self.inline.runs(block.title))

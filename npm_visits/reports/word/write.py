@@ -65,7 +65,7 @@ def rendered(
     strip_template(word)
     numbers = number(document)
     pages = reckon(document, numbers)
-    body = Body(document, numbers, pages)
+    body = Body(document, numbers, pages, word)
     parts = _written(document, body, progress, cancelled)
     _declare_language(word, language_tag(document.language))
     _resize(word, document.text_size)
