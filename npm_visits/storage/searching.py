@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from npm_visits.domain.text import clean, fold
+from npm_visits.domain.search import Asked, words_of
 from npm_visits.storage.engine import Connection
 from npm_visits.storage.schema_search import KEPT_BEFORE
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 LONGEST: Final = 100_000  # characters of one field; a pasted book is found by its first hundred pages
 _CODE: Final = re.compile(r"[a-z0-9_.:+-]*")  # the name of a choice, a number, a day: nothing that one searches for
 _PUT: Final = "INSERT INTO search (rowid, kind, scope, folded) VALUES (?, ?, ?, ?)"
-_WORD: Final = re.compile(r"[^\W_]+")
-_QUOTED: Final = re.compile(r'"([^"]*)"?')
 
 
 def indexed(texts: Sequence[str]) -> str:
@@ -32,7 +30,7 @@ def indexed(texts: Sequence[str]) -> str:
 
     It is cut into words as a question is: the engine's own idea of a letter is older than Python's.
     """
-    return " ".join(word for text in texts if not _CODE.fullmatch(text) for word in _WORD.findall(fold(text[:LONGEST])))
+    return " ".join(word for text in texts if not _CODE.fullmatch(text) for word in words_of(text[:LONGEST]))
 
 
 def renew(connection: Connection, of: Shape[Record], record_id: str) -> None:
@@ -57,12 +55,8 @@ def query(asked: str) -> str:
 
     Every word must be there, each as the beginning of a word; words in quotation marks stand next to each other.
     """
-    asked, terms = clean(asked), []
-    for phrase in _QUOTED.findall(asked):
-        words = _WORD.findall(fold(phrase))
-        terms += [f'"{" ".join(words)}"'] if words else []
-    terms += [f'"{word}"*' for word in _WORD.findall(fold(_QUOTED.sub(" ", asked)))]
-    return " AND ".join(terms)
+    read = Asked.read(asked)
+    return " AND ".join([*(f'"{" ".join(phrase)}"' for phrase in read.phrases), *(f'"{word}"*' for word in read.words)])
 
 
 def hits(

@@ -19,6 +19,7 @@ from npm_visits.i18n import Words, mark
 from npm_visits.ui.widgets import Dialog, KeycapLabel, Label, column, row
 
 _SAME_KEY: Final = dict(zip("QWERTYUIOPASDFGHJKLZXCVBNM", "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ", strict=True))
+_ACTION: Final = "action"
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ ACTIONS: Final = (
     Action("visits", ("Ctrl+1",), mark("Visits"), EVERYWHERE),
     Action("places", ("Ctrl+2",), mark("Places"), EVERYWHERE),
     Action("checklists", ("Ctrl+3",), mark("Checklists"), EVERYWHERE),
+    Action("search", ("Ctrl+K",), mark("Search and commands"), EVERYWHERE),
     Action("cover", ("F9",), mark("Cover the screen"), EVERYWHERE),
     Action("lock", ("Ctrl+L",), mark("Lock"), EVERYWHERE),
     Action("undo", ("Ctrl+Z",), mark("Undo"), EVERYWHERE),
@@ -92,9 +94,15 @@ def bind(
         for sequence in (keys, _SAME_KEY.get(keys, "")):
             if sequence:
                 shortcut = QShortcut(QKeySequence(sequence), widget, context=context)
+                shortcut.setProperty(_ACTION, code)
                 shortcut.activated.connect(act)
                 shortcuts.append(shortcut)
     return shortcuts
+
+
+def code_of(shortcut: QShortcut) -> str:
+    """Return the action that a shortcut stands for, empty for keys of a single widget."""
+    return str(shortcut.property(_ACTION) or "")
 
 
 class ShortcutSheet(Dialog):

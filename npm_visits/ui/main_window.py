@@ -21,6 +21,7 @@ from npm_visits.ui.cover import Cover
 from npm_visits.ui.idle import IdleWatch
 from npm_visits.ui.page import Page, Screen
 from npm_visits.ui.pin import Pin
+from npm_visits.ui.search_box import SearchBox
 from npm_visits.ui.session import Session
 from npm_visits.ui.text_menu import TextMenu
 from npm_visits.ui.theme import look
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._layers.addWidget(self.cover)
         self.setCentralWidget(self._layers)
         self._fill_rail()
+        self.search = SearchBox(session, self)
         self._bind()
         self._above = Above({"cover": self.cover_up, "lock": self.lock}, self)
         self._idle = IdleWatch(session.settings.idle_minutes, self)
@@ -94,14 +96,16 @@ class MainWindow(QMainWindow):
             if screen.icon:
                 text, keys = words(screen.text), screen.keys
                 self.rail.add(screen.code, text, screen.icon, keys=keys, at_bottom=screen.at_bottom)
+        self.rail.add("search", words("Search"), "search", keys="Ctrl+K", at_bottom=True)
         self.rail.add("lock", words("Lock"), "lock", keys="Ctrl+L", at_bottom=True)
-        self.rail.chosen.connect(lambda code: self.lock() if code == "lock" else self.session.go(code))
+        verbs: dict[str, Callable[[], object]] = {"lock": self.lock, "search": self.show_search}
+        self.rail.chosen.connect(lambda code: verbs.get(code, partial(self.session.go, code))())
 
     def _bind(self) -> None:
         window = Qt.ShortcutContext.WindowShortcut
         verbs: dict[str, Callable[[], Any]] = {
             "lock": self.lock, "cover": self.cover_up, "undo": self.undo, "redo": self.redo,
-            "shortcuts": self.show_shortcuts,
+            "shortcuts": self.show_shortcuts, "search": self.show_search,
         }  # fmt: skip
         for code in ("visits", "places", "checklists"):
             if code in self._screens:
@@ -117,6 +121,7 @@ class MainWindow(QMainWindow):
 
     def show_screen(self, code: str, where: Mapping[str, str]) -> None:
         """Show a screen; its page is built when it is shown for the first time."""
+        self.search.end()
         leaving = self.page()
         if leaving is not None:
             leaving.leaving()
@@ -154,6 +159,14 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(page)
         return page
 
+    def show_search(self) -> None:
+        """Open the search box, or put it away."""
+        if self.search.isVisible():
+            self.search.end()
+        elif self.session.flush():
+            page = self.page()
+            self.search.begin(page.visit_id if page is not None else "")
+
     def show_shortcuts(self) -> None:
         """Open the sheet of shortcuts."""
         ShortcutSheet(self.session.words, self).exec()
@@ -185,6 +198,7 @@ class MainWindow(QMainWindow):
 
     def cover_up(self) -> None:
         """Show the blank page at once; what waits is saved behind it."""
+        self.search.end()
         self._above.hide()
         self._layers.setCurrentWidget(self.cover)
         self.cover.start()

@@ -11,7 +11,12 @@ from npm_visits.ui.session import Session
 
 
 class Page(QWidget):
-    """One page of the window. It is built when it is first shown, and with a new language or look again."""
+    """One page of the window. It is built when it is first shown, and with a new language or look again.
+
+    `visit_id` is the visit that the page is about, if it is about one.
+    """
+
+    visit_id = ""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

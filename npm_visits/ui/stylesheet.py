@@ -41,6 +41,7 @@ QLineEdit[big="true"]:focus { min-height: ${big_focus}px; max-height: ${big_focu
 QPlainTextEdit[field="area"]:focus { border: 2px solid $accent; padding: 3px 5px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $concern; padding: 0 7px;
   min-height: ${field_focus}px; max-height: ${field_focus}px; }
+QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { border: none; background: transparent; padding: 0; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $sunk; border: 1px solid $line; }
 QLineEdit:disabled { background: $sunk; color: $muted; border: 1px solid $line; }
 QAbstractScrollArea { background: transparent; border: none; }
