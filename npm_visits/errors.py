@@ -2,7 +2,7 @@
 
 UserError
 ├── WrongPassphrase  VaultInUse  VaultDamaged  VaultTooNew  VaultNotThere  NotAVault
-├── PassphraseTaken  NoHealthMember
+├── PassphraseTaken  NoHealthMember  HealthMembersOnly
 ├── DiskFull  DiskFault  NotEnoughMemory  ReadOnlyFolder  FolderNotEmpty  VaultGone
 ├── WorkbookFault  UnknownChecklist
 ├── AttachmentMissing  AttachmentChanged  AttachmentTooLarge  FileNotReadable
@@ -48,6 +48,10 @@ class PassphraseTaken(UserError):
 
 class NoHealthMember(UserError):
     sentence = mark("Only a member with a health role can let another one behind the medical wall. Nothing was changed. Ask her or him to type her or his passphrase.")
+
+
+class HealthMembersOnly(UserError):
+    sentence = mark("This part is for members with a health role. Nothing was changed. Ask one of them what may be released.")
 
 
 class VaultInUse(UserError):

@@ -20,6 +20,8 @@ class Attachment(Record):
     """One file. Its bytes are encrypted with `key` alone and found by `id`; `digest` tells whether they changed.
 
     `owner_id` is the record that it belongs to: of an answer its natural key. `media_type` is told by the name.
+    Of a file behind the medical wall `sealed` holds everything from `name` to `key`, which are empty then: neither
+    what it is called nor what it shows can be read with the vault's own key.
     """
 
     kind: ClassVar[str] = "attachment"
@@ -31,6 +33,7 @@ class Attachment(Record):
     digest: str = ""  # BLAKE2b-256 of the file, hexadecimal
     key: str = ""  # of this file alone, hexadecimal
     added_at: str = ""  # UTC, ISO 8601
+    sealed: str = ""  # under the key of the medical wall
 
 
 def clean_name(name: str) -> str:

@@ -17,6 +17,7 @@ from npm_visits.services.attachments import Attachments
 from npm_visits.services.drafts import Drafts
 from npm_visits.services.evidence import Evidence
 from npm_visits.services.findings import Findings
+from npm_visits.services.ill_treatment import IllTreatment
 from npm_visits.services.importing import Imports
 from npm_visits.services.interviews import Interviews
 from npm_visits.services.library import Library
@@ -61,6 +62,7 @@ class Office:
         self.findings = Findings(self)
         self.population = Population(self)
         self.registers = Registers(self)
+        self.ill_treatment = IllTreatment(self)
         self.drafts = Drafts(self)
         self.paper = Paper(self)
         self.tables = TableExports(self)

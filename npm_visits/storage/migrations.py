@@ -16,7 +16,7 @@ import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from npm_visits.storage import schema, schema_counts, schema_interviews, schema_search, searching
+from npm_visits.storage import schema, schema_counts, schema_interviews, schema_medical, schema_search, searching
 from npm_visits.storage.engine import Connection, tables_of
 from npm_visits.storage.header import sync_folder
 
@@ -68,6 +68,11 @@ def interviews(db: Database) -> None:
     run(db, schema_interviews.INTERVIEWS)
 
 
+def medical_wall(db: Database) -> None:
+    """Make the table of alleged ill-treatment, and let attached files stand behind the medical wall."""
+    run(db, schema_medical.ILL_TREATMENT)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -75,6 +80,7 @@ STEPS: Final[tuple[Step, ...]] = (
     search,
     counts,
     interviews,
+    medical_wall,
 )
 NEWEST: Final = len(STEPS)
 

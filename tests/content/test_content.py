@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from npm_visits.content import ContentFault, checklist_codes, checklist_sheets, load, table_rows, texts, words
-from npm_visits.domain import answers, evidence, findings, interviews, visits
+from npm_visits.domain import answers, evidence, findings, ill_treatment, interviews, visits
 from npm_visits.domain.checklists import text_in
 from npm_visits.paths import resources
 
@@ -48,6 +48,12 @@ def spoil(tmp_path: Path) -> Spoil:
         ("before_you_begin", interviews.EXPLAINED),
         ("consent", interviews.CONSENTS),
         ("reprisal_risk", interviews.RISKS),
+        ("ill_treatment_phase", ill_treatment.PHASES),
+        ("ill_treatment_category", ill_treatment.CATEGORIES),
+        ("ill_treatment_complaint", ill_treatment.COMPLAINTS),
+        ("ill_treatment_scope", ill_treatment.SCOPES),
+        ("mark_type", ill_treatment.MARK_TYPES),
+        ("istanbul_protocol", ill_treatment.CONSISTENCY),
     ],
 )
 def test_lists_the_program_reasons_about_have_the_same_codes_in_the_same_order(
