@@ -83,11 +83,14 @@ class Interviews:
         """Return whether the person agreed to `what`, as far as is known now."""
         return may(interview, self._office.vault.all(Consent, interview_id=interview.id), what)
 
-    def answer(self, consent: Consent, given: str) -> list[Change]:
-        """Return the changes that note an answer, with today as its day; a yes after a withdrawal is a new one."""
+    def answer(self, interview: Interview, consent: Consent, given: str) -> list[Change]:
+        """Return the changes that note an answer, "" for: not asked.
+
+        Its day is that of the talk, since answers are typed up afterwards; a yes after a withdrawal is one of today.
+        """
         today = self._office.visits.today().isoformat()
-        values = {"given": given, "given_on": today if given else "", "withdrawn_on": ""}
-        return _sets(consent, values)
+        day = today if consent.withdrawn_on else min(interview.met_on or today, today)
+        return _sets(consent, {"given": given, "given_on": day if given else "", "withdrawn_on": ""})
 
     def withdraw(self, consent: Consent) -> None:
         """Note that a person took a yes back today: from now on nothing may rest on it."""

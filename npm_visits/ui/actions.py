@@ -36,6 +36,7 @@ EVERYWHERE: Final = mark("Everywhere")
 IN_VISIT: Final = mark("In a visit")
 IN_REPORT: Final = mark("On the Report tab")
 IN_CHECKLIST: Final = mark("In the checklist")
+IN_INTERVIEWS: Final = mark("On the Interviews tab")
 IN_LISTS: Final = mark("In lists and tables")
 IN_CHECKLISTS: Final = mark("On the Checklists page")
 
@@ -54,6 +55,7 @@ ACTIONS: Final = (
     Action("next_tab", ("Ctrl+Tab",), mark("Next tab"), IN_VISIT),
     Action("previous_tab", ("Ctrl+Shift+Tab",), mark("Previous tab"), IN_VISIT),
     Action("done", ("Ctrl+Enter", "Ctrl+Return"), mark("Done, the next one"), IN_VISIT),
+    Action("interview", ("Ctrl+Shift+I",), mark("New interview"), IN_INTERVIEWS),
     Action("export", ("Ctrl+E",), mark("Export the report to Word"), IN_REPORT),
     Action("next_topic", ("Ctrl+PgDown",), mark("Next topic"), IN_CHECKLIST),
     Action("previous_topic", ("Ctrl+PgUp",), mark("Previous topic"), IN_CHECKLIST),

@@ -51,7 +51,7 @@ def as_another(office: Office, code: str) -> Officer:
 def agree(office: Office, interview: Interview, *whats: str) -> None:
     consents = office.interviews.consents(interview)
     for what in whats:
-        office.apply(office.interviews.answer(consents[what], "yes"))
+        office.apply(office.interviews.answer(interview, consents[what], "yes"))
 
 
 def test_codes_count_on_by_form_and_a_removed_one_is_never_given_again(office: Office, visit: Visit) -> None:
@@ -185,7 +185,7 @@ def test_what_belongs_to_a_removed_interview_is_gone_and_comes_back_with_it(offi
 def test_a_consent_is_kept_field_by_field_with_its_history(office: Office, visit: Visit) -> None:
     interview = office.interviews.add(visit.id)
     consent = office.interviews.consents(interview)["raise"]
-    office.apply([Set(Consent, consent.id, "whom", "the judge"), *office.interviews.answer(consent, "yes")])
+    office.apply([Set(Consent, consent.id, "whom", "the judge"), *office.interviews.answer(interview, consent, "yes")])
     office.interviews.withdraw(office.interviews.consents(interview)["raise"])
     kept = office.interviews.consents(interview)["raise"]
     assert (kept.interview_id, kept.what, kept.whom) == (interview.id, "raise", "the judge")

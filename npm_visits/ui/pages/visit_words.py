@@ -21,7 +21,7 @@ STATE_TONES: Final = {
 }
 TAB_NAMES: Final = {
     "prepare": mark("Prepare"), "checklist": mark("Checklist"), "observations": mark("Observations"),
-    "findings": mark("Findings"), "report": mark("Report"),
+    "interviews": mark("Interviews"), "findings": mark("Findings"), "report": mark("Report"),
 }
 _STEPS: Final = {
     "choose_checklist": mark("Choose a checklist"), "closing_talk": mark("Closing talk"),

@@ -213,6 +213,7 @@ class VisitPage(Page):
         left = "" if found.left is None else self.words.many("{n} left", "{n} left", found.left)
         self.bar.set_count("checklist", left if found.left else "")
         self.bar.set_count("observations", str(found.observations or ""))
+        self.bar.set_count("interviews", str(self.session.office.interviews.count(self.visit_id) or ""))
         self.bar.set_count("findings", str(found.findings or ""))
 
     def _note_work(self, _time: str) -> None:

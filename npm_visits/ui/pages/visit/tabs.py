@@ -18,6 +18,7 @@ _TABS: Final = (
     ("prepare", mark("Prepare"), "npm_visits.ui.pages.prepare.tab", "PrepareTab"),
     ("checklist", mark("Checklist"), "npm_visits.ui.pages.checklist.tab", "ChecklistTab"),
     ("observations", mark("Observations"), "npm_visits.ui.pages.visit.sections", "EvidenceTab"),
+    ("interviews", mark("Interviews"), "npm_visits.ui.pages.interviews.tab", "InterviewsTab"),
     ("findings", mark("Findings"), "npm_visits.ui.pages.findings.tab", "FindingsTab"),
     ("report", mark("Report"), "npm_visits.ui.pages.report.tab", "ReportTab"),
 )
