@@ -6,6 +6,7 @@ UserError
 ├── DiskFull  DiskFault  NotEnoughMemory  ReadOnlyFolder  FolderNotEmpty  VaultGone
 ├── WorkbookFault  UnknownChecklist
 ├── AttachmentMissing  AttachmentChanged  AttachmentTooLarge  FileNotReadable
+├── PictureUnknown  PictureSvg  PictureHeic  PictureTooLarge  PictureDamaged
 ├── ReportTargetBusy  ReportTargetNotWritable  TemplateFault
 └── InvalidInput
 
@@ -142,6 +143,26 @@ class AttachmentTooLarge(UserError):
 
 class FileNotReadable(UserError):
     sentence = mark("This file cannot be read and was not attached. Nothing was changed. Check that it is still there and may be read.")
+
+
+class PictureUnknown(UserError):
+    sentence = mark("This file is not a photograph that can be opened here, whatever its name says. It was not taken and not touched. Add JPEG, PNG, WebP, GIF or BMP.")
+
+
+class PictureSvg(UserError):
+    sentence = mark("This file is an SVG drawing, which can hold programs. It was not taken and not opened. Add a photograph or a picture of the screen instead.")
+
+
+class PictureHeic(UserError):
+    sentence = mark("This photograph is in the format HEIC or AVIF, which cannot be opened here. It was not taken and not touched. Save it as JPEG and add it again; a telephone can be set to take JPEG from the beginning.")
+
+
+class PictureTooLarge(UserError):
+    sentence = mark("This picture is larger than can be opened safely (100 MB, or 60 million pixels, as JPEG 220 million). It was not taken and not touched. Make it smaller and add it again.")
+
+
+class PictureDamaged(UserError):
+    sentence = mark("This picture is damaged or cut off and cannot be shown. It was not taken and not touched. Copy it from the camera again.")
 
 
 class UnknownChecklist(UserError):

@@ -23,6 +23,7 @@ from npm_visits.services.interviews import Interviews
 from npm_visits.services.library import Library
 from npm_visits.services.moving import Moving
 from npm_visits.services.paper import Paper
+from npm_visits.services.photographs import Photographs
 from npm_visits.services.places import Places
 from npm_visits.services.population import Population
 from npm_visits.services.registers import Registers
@@ -63,6 +64,7 @@ class Office:
         self.population = Population(self)
         self.registers = Registers(self)
         self.ill_treatment = IllTreatment(self)
+        self.photographs = Photographs(self)
         self.drafts = Drafts(self)
         self.paper = Paper(self)
         self.tables = TableExports(self)

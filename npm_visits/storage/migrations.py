@@ -16,7 +16,15 @@ import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from npm_visits.storage import schema, schema_counts, schema_interviews, schema_medical, schema_search, searching
+from npm_visits.storage import (
+    schema,
+    schema_counts,
+    schema_interviews,
+    schema_medical,
+    schema_photos,
+    schema_search,
+    searching,
+)
 from npm_visits.storage.engine import Connection, tables_of
 from npm_visits.storage.header import sync_folder
 
@@ -73,6 +81,11 @@ def medical_wall(db: Database) -> None:
     run(db, schema_medical.ILL_TREATMENT)
 
 
+def photographs(db: Database) -> None:
+    """Make the tables of photographs and their small pictures."""
+    run(db, schema_photos.PHOTOGRAPHS)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -81,6 +94,7 @@ STEPS: Final[tuple[Step, ...]] = (
     counts,
     interviews,
     medical_wall,
+    photographs,
 )
 NEWEST: Final = len(STEPS)
 

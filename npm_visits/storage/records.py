@@ -31,6 +31,7 @@ from npm_visits.domain.evidence import Link, Observation
 from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.ill_treatment import IllTreatmentCase
 from npm_visits.domain.interviews import Consent, Incident, Interview, Passage, RiskLift
+from npm_visits.domain.photographs import Photograph, PhotoThumbnail
 from npm_visits.domain.places import OfficeProfile, Officer, Place
 from npm_visits.domain.population import Headcount, Snapshot
 from npm_visits.domain.records import Record
@@ -46,6 +47,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Snapshot, Headcount, RegisterCheck, RegisterEntry,
     Interview, Consent, Passage, Incident, RiskLift,
     IllTreatmentCase,
+    Photograph, PhotoThumbnail,
 )
 # A pasted book of 30 MB is kept. Above this a text is refused: twice its size is written to history.
 MAX_TEXT_CHARACTERS: Final = 40_000_000

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from npm_visits.content import ContentFault, checklist_codes, checklist_sheets, load, table_rows, texts, words
-from npm_visits.domain import answers, evidence, findings, ill_treatment, interviews, visits
+from npm_visits.domain import answers, evidence, findings, ill_treatment, interviews, photographs, visits
 from npm_visits.domain.checklists import text_in
 from npm_visits.paths import resources
 
@@ -39,6 +39,8 @@ def spoil(tmp_path: Path) -> Spoil:
     [
         ("source", evidence.SOURCES),
         ("weight", evidence.WEIGHTS),
+        ("photo_permission", photographs.PERMISSIONS),
+        ("photo_shows", photographs.SHOWS),
         ("priority", findings.PRIORITIES),
         ("time_frame", findings.TIME_FRAMES),
         ("not_assessed", answers.NOT_ASSESSED),
