@@ -23,6 +23,7 @@ from npm_visits.services.interviews import Interviews
 from npm_visits.services.library import Library
 from npm_visits.services.moving import Moving
 from npm_visits.services.paper import Paper
+from npm_visits.services.past import Past
 from npm_visits.services.photographs import Photographs
 from npm_visits.services.places import Places
 from npm_visits.services.population import Population
@@ -68,6 +69,7 @@ class Office:
         self.drafts = Drafts(self)
         self.paper = Paper(self)
         self.tables = TableExports(self)
+        self.past = Past(self)
 
     @property
     def profile(self) -> OfficeProfile:

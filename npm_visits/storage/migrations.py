@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from npm_visits.storage import (
+    past,
     schema,
     schema_counts,
     schema_interviews,
@@ -86,6 +87,11 @@ def photographs(db: Database) -> None:
     run(db, schema_photos.PHOTOGRAPHS)
 
 
+def removals(db: Database) -> None:
+    """Find what was removed without reading the whole history."""
+    run(db, past.PAST)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -95,6 +101,7 @@ STEPS: Final[tuple[Step, ...]] = (
     interviews,
     medical_wall,
     photographs,
+    removals,
 )
 NEWEST: Final = len(STEPS)
 

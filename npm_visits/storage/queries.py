@@ -88,29 +88,6 @@ def last_filling_for(vault: Reading, visit_id: str, checklist_code: str) -> Last
     return LastFilling(**found[0]) if found else None
 
 
-_LATEST_CHANGE = """
-WITH fillings AS (SELECT id FROM filling WHERE visit_id = :visit_id),
-parts(kind, id) AS (
-    SELECT 'visit', :visit_id
-    UNION ALL SELECT 'member', id FROM member WHERE visit_id = :visit_id
-    UNION ALL SELECT 'observation', id FROM observation WHERE visit_id = :visit_id
-    UNION ALL SELECT 'link', id FROM link WHERE visit_id = :visit_id
-    UNION ALL SELECT 'finding', id FROM finding WHERE visit_id = :visit_id
-    UNION ALL SELECT 'recommendation', id FROM recommendation WHERE visit_id = :visit_id
-    UNION ALL SELECT 'filling', id FROM fillings
-    UNION ALL SELECT 'answer', id FROM answer WHERE filling_id IN fillings
-    UNION ALL SELECT 'point', id FROM point WHERE filling_id IN fillings
-    UNION ALL SELECT 'instance', id FROM instance WHERE filling_id IN fillings)
-SELECT max(h.seq), h.at FROM parts JOIN history h ON h.kind = parts.kind AND h.record_id = parts.id
-"""
-
-
-def latest_change_at(vault: Reading, visit_id: str) -> str:
-    """Return the moment (UTC, ISO 8601) of the last change in a visit, removals too; empty if none."""
-    found = vault.rows(_LATEST_CHANGE, {"visit_id": visit_id})
-    return str(found[0]["at"] or "")
-
-
 @dataclass(frozen=True)
 class Evidence:
     """A piece of evidence: an observation, or a point of a checklist with a note or decision."""

@@ -25,6 +25,7 @@ from npm_visits.ui.search_box import SearchBox
 from npm_visits.ui.session import Session
 from npm_visits.ui.text_menu import TextMenu
 from npm_visits.ui.theme import look
+from npm_visits.ui.undoing import Undoing
 from npm_visits.ui.widgets import Button, ConfirmDialog, NoticeStack, Surface, row
 from npm_visits.ui.widgets.rail import Rail
 
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._layers)
         self._fill_rail()
         self.search = SearchBox(session, self)
+        self.undoing = Undoing(session, self)
         self._bind()
         self._above = Above({"cover": self.cover_up, "lock": self.lock}, self)
         self._idle = IdleWatch(session.settings.idle_minutes, self)
@@ -74,7 +76,7 @@ class MainWindow(QMainWindow):
         session.went.connect(self.show_screen)
         session.changed_back.connect(self.refresh)
         session.idle_changed.connect(self._idle.set_minutes)
-        self._text_menu = TextMenu(words, self)
+        self._text_menu = TextMenu(words, self.undoing.show_field, self)
         app = QCoreApplication.instance()
         if app is not None:
             app.installEventFilter(self._text_menu)
@@ -104,10 +106,10 @@ class MainWindow(QMainWindow):
     def _bind(self) -> None:
         window = Qt.ShortcutContext.WindowShortcut
         verbs: dict[str, Callable[[], Any]] = {
-            "lock": self.lock, "cover": self.cover_up, "undo": self.undo, "redo": self.redo,
+            "lock": self.lock, "cover": self.cover_up, "undo": self.undo, "redo": self.undoing.redo,
             "shortcuts": self.show_shortcuts, "search": self.show_search,
         }  # fmt: skip
-        for code in ("visits", "places", "checklists"):
+        for code in ("visits", "places", "checklists", "bin"):
             if code in self._screens:
                 verbs[code] = partial(self.session.go, code)
         for code, verb in verbs.items():
@@ -172,23 +174,10 @@ class MainWindow(QMainWindow):
         ShortcutSheet(self.session.words, self).exec()
 
     def undo(self) -> None:
-        """Undo the last act, and offer to do it again."""
-        session, words = self.session, self.session.words
+        """Undo the last act, of the page first where it does something apart from the vault."""
         page = self.page()
-        if page is not None and page.take_back():
-            return
-        done = session.undo()
-        if done:
-            session.messages.say(words("The last change was undone."), action=words("Redo"), on_action=session.redo)
-        elif done is not None:
-            session.messages.say(words("There is nothing to undo."))
-
-    def redo(self) -> None:
-        """Do the last undone act again."""
-        session, words = self.session, self.session.words
-        done = session.redo()
-        if done is not None:
-            session.messages.say(words("Done again.") if done else words("There is nothing to do again."))
+        if page is None or not page.take_back():
+            self.undoing.undo()
 
     # --- cover and lock -------------------------------------------------------------------------
 

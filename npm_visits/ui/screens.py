@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from npm_visits.i18n import mark
 from npm_visits.ui.page import Screen
+from npm_visits.ui.pages.bin import BinPage
 from npm_visits.ui.pages.checklists.difference import DifferencePage
 from npm_visits.ui.pages.checklists.drafting import DraftPage
 from npm_visits.ui.pages.checklists.importing import ImportPage
@@ -30,5 +31,6 @@ def screens() -> list[Screen]:
         Screen("checklist_import", ImportPage, within="checklists"),
         Screen("checklist_preview", PreviewPage, within="checklists"),
         Screen("checklist_draft", DraftPage, key="draft_id", within="checklists"),
+        Screen("bin", BinPage, within="settings"),
         Screen("settings", SettingsPage, mark("Settings"), "settings-2", at_bottom=True),
     ]

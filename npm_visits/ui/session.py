@@ -12,10 +12,8 @@ session.settings.folded, session.remember_folded("evidence", True)
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,6 +24,7 @@ from npm_visits.services.office import Office
 from npm_visits.services.settings import Settings
 from npm_visits.ui.autosave import Autosave
 from npm_visits.ui.messages import Messages
+from npm_visits.ui.moments import clock_time
 from npm_visits.ui.widgets import SavedTime
 
 Result = TypeVar("Result")
@@ -96,19 +95,19 @@ class Session(QObject):
         """Do something as `act` does, and return whether it was done."""
         return self.act(lambda: (verb(),)) is not None
 
-    def undo(self) -> bool | None:
-        """Undo the last act; return whether there was one, None when the disk refused and a notice says so."""
+    def undo(self) -> list[Change] | None:
+        """Undo the last act and return what was written, None when the disk refused and a notice says so."""
         return self._back(self.office.undo)
 
-    def redo(self) -> bool | None:
+    def redo(self) -> list[Change] | None:
         """Do the last undone act again; return as `undo` does."""
         return self._back(self.office.redo)
 
-    def _back(self, verb: Callable[[], list[Change]]) -> bool | None:
+    def _back(self, verb: Callable[[], list[Change]]) -> list[Change] | None:
         changes = self.act(verb)
         if changes:
             self.changed_back.emit()
-        return None if changes is None else bool(changes)
+        return changes
 
     def _note_saved(self, moment: str) -> None:
         self.last_saved = clock_time(moment, self._zone)
@@ -186,13 +185,3 @@ class Session(QObject):
         self._autosave.stop()
         self.office.close()
         return True
-
-
-def clock_time(moment: str, zone: str) -> str:
-    """Return the time of day of a UTC moment in an office's zone: 14:32:07; an unknown zone counts as the laptop's."""
-    at = dt.datetime.fromisoformat(moment)
-    try:
-        there = at.astimezone(ZoneInfo(zone))
-    except (ZoneInfoNotFoundError, ValueError):
-        there = at.astimezone()
-    return there.strftime("%H:%M:%S")

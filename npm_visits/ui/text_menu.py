@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
@@ -10,13 +11,19 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
 
 from npm_visits.i18n import Words
 
+PLACE = "past"
+Entry = tuple[str, Callable[[], object], bool]
+
 
 class TextMenu(QObject):
-    """An event filter for the application: TextMenu(words, parent)."""
+    """An event filter for the application: TextMenu(words, past, parent).
 
-    def __init__(self, words: Words, parent: QObject | None = None) -> None:
+    A field with the property `PLACE` (kind/id/field of a record) also offers `past(place)`: what stood there before.
+    """
+
+    def __init__(self, words: Words, past: Callable[[str], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words = words
+        self._words, self._past = words, past
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ContextMenu or not isinstance(event, QContextMenuEvent):
@@ -35,8 +42,8 @@ class TextMenu(QObject):
         hidden = isinstance(field, QLineEdit) and field.echoMode() != QLineEdit.EchoMode.Normal
         writable = not field.isReadOnly()
         chosen = field.hasSelectedText() if isinstance(field, QLineEdit) else field.textCursor().hasSelection()
-        pasted = bool(QGuiApplication.clipboard().mimeData().hasText())
-        entries: tuple[tuple[str, Callable[[], object], bool] | None, ...] = (
+        pasted = bool(QGuiApplication.clipboard().text())
+        entries: tuple[Entry | None, ...] = (
             (words("Undo"), field.undo, writable),
             (words("Redo"), field.redo, writable),
             None,
@@ -45,6 +52,7 @@ class TextMenu(QObject):
             (words("Paste"), field.paste, writable and pasted),
             None,
             (words("Select all"), field.selectAll, True),
+            *self._history(field),
         )
         for entry in entries:
             if entry is None:
@@ -53,3 +61,7 @@ class TextMenu(QObject):
             text, act, enabled = entry
             menu.addAction(text, act).setEnabled(enabled)
         return menu
+
+    def _history(self, field: QLineEdit | QPlainTextEdit) -> list[Entry | None]:
+        place = field.property(PLACE)
+        return [None, (self._words("What stood here before…"), partial(self._past, str(place)), True)] if place else []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 from npm_visits.domain.answers import Answer, Filling, PointRecord, Progress, StoredChecklist
@@ -12,7 +10,7 @@ from npm_visits.domain.evidence import Link, Observation, link_id
 from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.places import Place
 from npm_visits.domain.visits import Visit
-from npm_visits.storage import queries
+from npm_visits.storage import past, queries
 
 OFFICER = "officer-1"
 
@@ -60,16 +58,29 @@ def test_the_last_filling_is_that_of_the_same_place_and_checklist_before(field):
     assert queries.last_filling_for(field, "v9", "MIG") is None
 
 
-def test_the_latest_change_is_found_in_whatever_part_of_the_visit(field):
-    assert queries.latest_change_at(field, "nowhere") == ""
-    for number, change in enumerate([
+def test_the_history_of_a_visit_holds_every_part_of_it_newest_first(field):
+    changes = [
         Set(Answer, "f3/q", "value", "yes"), Set(PointRecord, "f3/p", "note", "x"), Remove(Observation, "o1"),
         Set(Visit, "v3", "state", "on_site"), Set(Recommendation, "r1", "text", "x"),
-    ], start=1):
-        at = dt.datetime(2027, 1, number, tzinfo=dt.UTC)
-        moment = field.apply([change], officer_id=OFFICER, at=at)
-        assert queries.latest_change_at(field, "v3") == moment
-    assert queries.latest_change_at(field, "v1") < "2027"
+    ]
+    for change in changes:
+        field.apply([change], officer_id=OFFICER)
+    found = past.history_of_visit(field, "v3", limit=5)
+    assert [row.kind for row in found] == ["recommendation", "visit", "observation", "point", "answer"]
+    assert past.history_of_visit(field, "v3", limit=2, before=found[1].seq) == found[2:4]
+    assert past.history_of_visit(field, "nowhere", limit=5) == []
+
+
+def test_the_recycle_bin_holds_what_is_removed_now_the_last_first(field):
+    field.apply([Remove(Observation, "o1")], officer_id=OFFICER)
+    field.apply([Remove(Visit, "v3")], officer_id="officer-2")
+    found = past.removals(field, ("visit", "observation"), limit=9)
+    assert [(r.kind, r.record_id, r.officer_id) for r in found][:2] == [
+        ("visit", "v3", "officer-2"), ("observation", "o1", OFFICER),
+    ]
+    field.apply([Remove(Visit, "v3", restored=True)], officer_id=OFFICER)
+    assert "v3" not in {r.record_id for r in past.removals(field, ("visit", "observation"), limit=9)}
+    assert past.removals(field, ("place",), limit=9) == []
 
 
 def test_evidence_is_unused_until_a_living_finding_rests_on_it(field):

@@ -10,7 +10,7 @@ from npm_visits.i18n import Words
 from npm_visits.services.settings import Settings
 from npm_visits.ui import autosave
 from npm_visits.ui.autosave import Autosave
-from npm_visits.ui.session import clock_time
+from npm_visits.ui.moments import clock_time
 from npm_visits.ui.widgets import NoticeStack, SavedTime
 
 

@@ -324,12 +324,12 @@ def test_the_window_fits_the_smallest_screen(session, qtbot, qapp, percent):
 def test_the_menu_of_a_field_speaks_our_words_and_hides_what_cannot_be_done(qtbot):
     field = _line(qtbot, "text")
     field.selectAll()
-    menu = TextMenu(Words("en")).menu_for(field)
+    menu = TextMenu(Words("en"), str).menu_for(field)
     enabled = {action.text() for action in menu.actions() if action.isEnabled() and action.text()}
     assert {"Cut", "Copy", "Select all"} <= enabled
     field.setEchoMode(QLineEdit.EchoMode.Password)
     field.selectAll()
-    hidden = TextMenu(Words("en")).menu_for(field)
+    hidden = TextMenu(Words("en"), str).menu_for(field)
     enabled = {action.text() for action in hidden.actions() if action.isEnabled() and action.text()}
     assert not {"Cut", "Copy"} & enabled
 
@@ -337,4 +337,4 @@ def test_the_menu_of_a_field_speaks_our_words_and_hides_what_cannot_be_done(qtbo
 def test_the_menu_is_left_alone_where_there_is_no_text(window):
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(1, 1), QPoint(1, 1))
     assert event.type() == QEvent.Type.ContextMenu
-    assert not TextMenu(Words("en")).eventFilter(window.rail, event)
+    assert not TextMenu(Words("en"), str).eventFilter(window.rail, event)

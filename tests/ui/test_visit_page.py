@@ -12,7 +12,7 @@ from npm_visits.ui.fields import TextArea, TextField
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.checklist.tab import ChecklistTab
 from npm_visits.ui.pages.observations.tab import ObservationsTab
-from npm_visits.ui.pages.visit import VisitPage
+from npm_visits.ui.pages.visit import VisitPage, tabs
 from npm_visits.ui.pages.visits import VisitsPage
 from npm_visits.ui.widgets import Button, Label
 from npm_visits.ui.widgets.label import ElidedLabel
@@ -20,7 +20,7 @@ from npm_visits.ui.widgets.state_chip import StateChip
 from tests.driver.find import choose, find, retype, shows
 from tests.driver.keys import click, press, settle, type_text
 
-TABS = ("prepare", "checklist", "observations", "findings", "report")
+TABS = tuple(code for code, _ in tabs.names())
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -172,7 +172,7 @@ def test_ctrl_z_undoes_the_last_act_with_a_notice_that_can_take_it_back(window: 
     press(window, Qt.Key.Key_Z, CTRL)
     settle()
     assert find(page.tab(), TextField, "Mandate document").text() == ""
-    assert window.notices.texts() == ["The last change was undone."]
+    assert window.notices.texts() == ["Undone: Visit V-2026-001"]
     click(find(window.notices, Button, "Redo"))
     settle()
     assert find(page.tab(), TextField, "Mandate document").text() == "M-114"

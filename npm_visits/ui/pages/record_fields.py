@@ -17,6 +17,7 @@ from npm_visits.domain.changes import Change, Set, Value
 from npm_visits.domain.ids import new_id
 from npm_visits.errors import UserError
 from npm_visits.ui.fields import FormRow, NumberField
+from npm_visits.ui.text_menu import PLACE
 
 if TYPE_CHECKING:
     from npm_visits.domain.records import Record
@@ -77,6 +78,7 @@ class RecordFields(QObject):
 
     def _show_one(self, name: str) -> None:
         value, field = getattr(self.record, name), self._fields[name]
+        field.setProperty(PLACE, f"{self.record.kind}/{self.record.id}/{name}")
         field.set_value("" if value is None else str(value) if isinstance(field, NumberField) else value)
 
     def _take(self, name: str, shown: Shown) -> None:

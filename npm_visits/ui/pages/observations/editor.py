@@ -13,6 +13,7 @@ from npm_visits.domain.changes import Add, Change, Set, Value
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.ids import new_id
 from npm_visits.ui.fields import ComboField, DateField, FormRow, TextArea, TextField, TimeField
+from npm_visits.ui.text_menu import PLACE
 from npm_visits.ui.widgets import (
     Button,
     ElidedLabel,
@@ -82,6 +83,8 @@ class ObservationEditor(QWidget):
         self._sources.set_value(observation.sources)
         self._weight.set_value((observation.weight,) if observation.weight else ())
         self._remove.setVisible(stored)
+        for name, field in (("text", self._text), ("location", self._where)):
+            field.setProperty(PLACE, f"{observation.kind}/{observation.id}/{name}" if stored else None)
 
     def offer_locations(self, locations: list[str]) -> None:
         """Complete places in the building that were named before."""

@@ -9,7 +9,7 @@ from npm_visits.ui.fields import FormRow
 from npm_visits.ui.page import Page
 from npm_visits.ui.session import Session
 from npm_visits.ui.theme import SCALES, look
-from npm_visits.ui.widgets import Card, Label, PageTop, ScrollColumn, SegmentedAnswer, column, row
+from npm_visits.ui.widgets import Button, Card, Label, PageTop, ScrollColumn, SegmentedAnswer, column, row
 
 _MINUTES = (1, 3, 5, 10)
 
@@ -22,7 +22,7 @@ class SettingsPage(Page):
         words = self.words
         top = PageTop(words("Settings"), sample=session.sample_tag())
         area = ScrollColumn(pad=(20, 16, 20, 24))
-        cards = column(self._look_card(), self._lock_card(), self._limits_card(), gap=12)
+        cards = column(self._look_card(), self._lock_card(), self._limits_card(), self._bin_card(), gap=12)
         holder = QWidget()
         holder.setLayout(cards)
         holder.setFixedWidth(min(look().scale.px(680), 860))
@@ -54,6 +54,18 @@ class SettingsPage(Page):
                   "it locks."),
             "control", "muted", wrap=True,
         ))  # fmt: skip
+        return card
+
+    def _bin_card(self) -> QWidget:
+        words = self.words
+        card = self._card(words("Recycle bin"), [])
+        card.body.addWidget(Label(
+            words("What is removed anywhere in the program lies here and can be brought back."), "control", "muted",
+            wrap=True,
+        ))  # fmt: skip
+        shown = Button(words("Open the recycle bin"), icon="trash-2")
+        shown.clicked.connect(lambda: self.session.go("bin"))
+        card.body.addLayout(row(shown, 0))
         return card
 
     def _limits_card(self) -> QWidget:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from npm_visits.domain.visits import Visit
 from npm_visits.ui.actions import bind, keys_of
+from npm_visits.ui.dialogs.history import show_history
 from npm_visits.ui.page import Page
 from npm_visits.ui.pages import visit_words
 from npm_visits.ui.pages.visit import tabs
@@ -117,6 +118,11 @@ class VisitPage(Page):
         """Begin an observation, wherever one is in the visit."""
         self._begin_observation(None)
 
+    def show_history(self) -> None:
+        """Show who changed what in this visit."""
+        past = self.session.office.past
+        show_history(self.session, self.words("Who changed what"), partial(past.of_visit, self.visit_id), self.window())
+
     def _begin_observation(self, wanted: tuple[Any, str] | None) -> None:
         if not self.show_tab("observations"):
             return
@@ -185,6 +191,7 @@ class VisitPage(Page):
     def _bind(self) -> None:
         window = Qt.ShortcutContext.WindowShortcut
         bind(self, "observation", self.new_observation, context=window)
+        bind(self, "history", self.show_history, context=window)
         bind(self, "next_tab", partial(self.bar.step, 1), context=window)
         bind(self, "previous_tab", partial(self.bar.step, -1), context=window)
 

@@ -1,0 +1,74 @@
+"""What records and their fields are called when the history speaks of them; entries of the catalogue.
+
+A field that is not named here is of no use to a reader (keys, ranks) and shown without a name.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from npm_visits.i18n import mark
+
+SEALED: Final = frozenset({"sealed", "key", "digest"})
+"""Fields whose values are never shown, because they stand behind a wall or mean nothing to a person."""
+
+RECORDS: Final = {
+    "place": mark("Place"),
+    "visit": mark("Visit"),
+    "member": mark("Member"),
+    "observation": mark("Observation"),
+    "finding": mark("Finding"),
+    "recommendation": mark("Recommendation"),
+    "filling": mark("Checklist"),
+    "answer": mark("Answer"),
+    "point": mark("Question"),
+}
+
+FIELDS: Final = {
+    "access": mark("Access"),
+    "access_note": mark("Remarks on access"),
+    "addressee": mark("Addressee"),
+    "assignment": mark("Covers"),
+    "code": mark("Code"),
+    "cooperation": mark("Co-operation"),
+    "location": mark("Where"),
+    "name": mark("Name"),
+    "note": mark("Note"),
+    "notes": mark("Notes"),
+    "not_assessed": mark("Not assessed"),
+    "number": mark("Number"),
+    "objectives": mark("Objectives"),
+    "priority": mark("Priority"),
+    "role": mark("Role"),
+    "seen_on": mark("Day"),
+    "seen_time": mark("Time"),
+    "sources": mark("Sources"),
+    "standard": mark("Standard"),
+    "starts_on": mark("First day"),
+    "ends_on": mark("Last day"),
+    "state": mark("State"),
+    "summary": mark("Summary"),
+    "text": mark("Text"),
+    "time_frame": mark("Time frame"),
+    "title": mark("Title"),
+    "topic": mark("Topic"),
+    "value": mark("Answer"),
+    "visit_type": mark("Type of visit"),
+    "weight": mark("Weight"),
+}
+
+LISTS: Final = {
+    "access": "access",
+    "cooperation": "cooperation",
+    "not_assessed": "not_assessed",
+    "notice": "notice",
+    "priority": "priority",
+    "role": "member_role",
+    "sources": "source",
+    "state": "visit_state",
+    "time_frame": "time_frame",
+    "topic": "topic",
+    "visit_type": "visit_type",
+    "weight": "weight",
+}
+"""Fields that hold codes of a controlled list, by the name of the list."""

@@ -1,0 +1,158 @@
+"""What was: who changed what and when, what stood there before, and what lies in the recycle bin."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from npm_visits.domain.changes import Add, Change, HistoryRow, Remove, Set, Value
+from npm_visits.domain.field_names import FIELDS, LISTS, RECORDS, SEALED
+from npm_visits.domain.visits import Visit
+from npm_visits.storage import KINDS
+from npm_visits.storage import past as stored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from npm_visits.domain.records import Record
+    from npm_visits.services.office import Office
+
+MOST: Final = 300
+_BY_NAME: Final = {kind.kind: kind for kind in KINDS}
+
+
+@dataclass(frozen=True)
+class PastChange:
+    """One change: when (UTC, ISO 8601), whose, of which record and field, and what stood there before and after.
+
+    `record`, `field` and, where `listed`, the values are entries of the catalogue; `title` is what the record is
+    about. A change of a field can be taken back: `restorable`.
+    """
+
+    row: HistoryRow
+    officer: str
+    record: str
+    title: str
+    field: str
+    before: str
+    after: str
+    listed: bool = False
+    restorable: bool = False
+
+
+@dataclass(frozen=True)
+class Removed:
+    """A record in the recycle bin; `record` is its name for the catalogue."""
+
+    kind: type[Record]
+    record_id: str
+    record: str
+    title: str
+    visit: str
+    at: str
+    officer: str
+
+
+class Past:
+    """What one can do with what was."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def of_visit(self, visit_id: str, *, before: int = 0) -> list[PastChange]:
+        """Return the last changes in a visit, newest first."""
+        return self._told(stored.history_of_visit(self._office.vault, visit_id, limit=MOST, before=before))
+
+    def of_record(self, kind: type[Record], record_id: str, field: str = "") -> list[PastChange]:
+        """Return the changes of a record, or of one field of it, newest first."""
+        rows = self._office.vault.history(kind, record_id)
+        return self._told(row for row in reversed(rows) if field in {"", row.field})
+
+    def of_place(self, place: str) -> list[PastChange]:
+        """Return the changes of one field, newest first; `place` is kind/id/field."""
+        kind, _, rest = place.partition("/")
+        record_id, _, field = rest.rpartition("/")
+        return self.of_record(_BY_NAME[kind], record_id, field)
+
+    def about(self, changes: Sequence[Change]) -> tuple[str, str]:
+        """Return what changes are about: the name of the first record (for the catalogue), and its title."""
+        for change in changes:
+            kind = type(change.record) if isinstance(change, Add) else change.kind
+            record_id = change.record.id if isinstance(change, Add) else change.id
+            if kind.kind in RECORDS:
+                found = self._office.vault.all(kind, id=record_id, include_removed=True)
+                return RECORDS[kind.kind], title_of(found[0]) if found else ""
+        return "", ""
+
+    def take_back(self, change: PastChange) -> None:
+        """Give a field the value again that stood there before a change; that is a change of its own."""
+        value = _value(change.row.old)
+        self._office.apply([Set(_BY_NAME[change.row.kind], change.row.record_id, change.row.field, value)])
+
+    def bin(self) -> list[Removed]:
+        """Return what lies in the recycle bin, the last removed first."""
+        found = stored.removals(self._office.vault, tuple(RECORDS), limit=MOST)
+        return [removed for removed in map(self._removed, found) if removed]
+
+    def restore(self, removed: Removed) -> None:
+        """Bring a record back from the recycle bin."""
+        self._office.apply([Remove(removed.kind, removed.record_id, restored=True)])
+
+    def _removed(self, found: stored.Removal) -> Removed | None:
+        kind = _BY_NAME[found.kind]
+        record = next(iter(self._office.vault.all(kind, id=found.record_id, include_removed=True)), None)
+        if record is None:
+            return None
+        visit = self._office.vault.get(Visit, getattr(record, "visit_id", ""))
+        return Removed(
+            kind, found.record_id, RECORDS[found.kind], title_of(record), visit.number if visit else "",
+            found.at, self._code(found.officer_id),
+        )
+
+    def _told(self, rows: Iterable[HistoryRow]) -> list[PastChange]:
+        titles: dict[tuple[str, str], str] = {}
+        return [self._change(row, titles) for row in rows if row.kind in RECORDS]
+
+    def _change(self, row: HistoryRow, titles: dict[tuple[str, str], str]) -> PastChange:
+        key = row.kind, row.record_id
+        if key not in titles:
+            found = self._office.vault.all(_BY_NAME[row.kind], id=row.record_id, include_removed=True)
+            titles[key] = title_of(found[0]) if found else ""
+        is_set = row.act == "set"
+        return PastChange(
+            row, self._code(row.officer_id), RECORDS[row.kind], titles[key],
+            FIELDS.get(row.field, "") if is_set else "",
+            self._shown(row, row.old) if is_set else "", self._shown(row, row.new) if is_set else "",
+            listed=row.field in LISTS, restorable=is_set and row.field not in SEALED,
+        )
+
+    def _shown(self, row: HistoryRow, text: str) -> str:
+        """Return a value as a person reads it; of a list its labels, in English for the catalogue."""
+        if row.field in SEALED:
+            return "•••" if _value(text) else ""
+        value, listed = _value(text), LISTS.get(row.field, "")
+        parts = value if isinstance(value, tuple) else (value,)
+        content = self._office.content
+        if listed == "topic":
+            return ", ".join(content.topic_label(str(part)) for part in parts if part)
+        if listed:
+            return ", ".join(content.label(listed, str(part)) for part in parts if part)
+        return ", ".join("" if part is None else str(part) for part in parts)
+
+    def _code(self, officer_id: str) -> str:
+        officer = self._office.officers.get(officer_id)
+        return officer.code if officer else ""
+
+
+def title_of(record: Record) -> str:
+    """Return what tells a record from others of its kind: its number, and the beginning of its text."""
+    number = str(getattr(record, "number", "") or getattr(record, "code", ""))
+    texts = (str(getattr(record, name, "")) for name in ("name", "title", "caption", "text", "what", "label"))
+    text = " ".join(next(filter(None, texts), "").split())
+    return " · ".join(part for part in (number, text[:90] + ("…" if len(text) > 90 else "")) if part)
+
+
+def _value(text: str) -> Value:
+    value = json.loads(text)
+    return tuple(value) if isinstance(value, list) else value

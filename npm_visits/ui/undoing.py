@@ -1,0 +1,50 @@
+"""Undo and redo in words, and what stood in a field before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from npm_visits.domain.changes import Change
+from npm_visits.ui.dialogs.history import show_history
+from npm_visits.ui.session import Session
+
+
+class Undoing(QObject):
+    """Undoing(session, window): what is undone may lie on another page, so the notice names it."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+
+    def undo(self) -> None:
+        """Undo the last act, and offer to do it again."""
+        session, words = self._session, self._session.words
+        done = session.undo()
+        if done:
+            told = words("Undone: {what}", what=self._what(done))
+            session.messages.say(told, action=words("Redo"), on_action=session.redo)
+        elif done is not None:
+            session.messages.say(words("There is nothing to undo."))
+
+    def redo(self) -> None:
+        """Do the last undone act again."""
+        session, words = self._session, self._session.words
+        done = session.redo()
+        if done:
+            session.messages.say(words("Done again: {what}", what=self._what(done)))
+        elif done is not None:
+            session.messages.say(words("There is nothing to do again."))
+
+    def show_field(self, place: str) -> None:
+        """Show what stood in a field before; `place` is kind/id/field."""
+        past, words = self._session.office.past, self._session.words
+        show_history(self._session, words("What stood here before"), partial(past.of_place, place), self._window)
+
+    def _what(self, changes: Sequence[Change]) -> str:
+        words = self._session.words
+        record, title = self._session.office.past.about(changes)
+        return " ".join(part for part in (words(record), title) if part) or words("a change")

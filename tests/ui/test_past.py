@@ -1,0 +1,116 @@
+"""Recycle bin, history and undo in words."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from npm_visits.domain.visits import Visit
+from npm_visits.services.office import Office
+from npm_visits.ui.dialogs.history import HistoryDialog
+from npm_visits.ui.fields import TextArea
+from npm_visits.ui.main_window import MainWindow
+from npm_visits.ui.pages.bin import BinPage
+from tests.driver.keys import click, press, settle, type_text
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def visit(sample_office: Office) -> Visit:
+    return next(r.visit for r in sample_office.visits.rows() if r.visit.number == "V-2026-041")
+
+
+def said(window: MainWindow) -> str:
+    return " ".join(window.notices.texts())
+
+
+def bin_of(window: MainWindow) -> BinPage:
+    press(window, Qt.Key.Key_0, CTRL)
+    settle()
+    page = window.page()
+    assert isinstance(page, BinPage)
+    return page
+
+
+def history(window: MainWindow) -> HistoryDialog:
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, HistoryDialog) and w.isVisible())
+
+
+def test_what_was_removed_comes_back_from_the_bin(sample_window: MainWindow, sample_office: Office, visit: Visit):
+    removed = sample_office.evidence.observations(visit.id)[0]
+    sample_office.evidence.remove(removed)
+    page = bin_of(sample_window)
+    row = page.table.rows()[0]
+    assert [cell.text for cell in row.cells][:3] == ["Observation", row.cells[1].text, visit.number]
+    assert removed.number in row.cells[1].text
+    page.table.set_current(row.id)
+    click(page.restore)
+    assert sample_office.evidence.get(removed.id) == removed
+    assert removed.id not in str([r.id for r in page.table.rows()])
+    assert "is back in its place" in said(sample_window)
+
+
+def test_an_empty_bin_says_what_belongs_there(sample_window: MainWindow):
+    page = bin_of(sample_window)
+    assert page.empty.isVisible()
+    assert not page.restore.isVisible()
+
+
+def test_the_history_tells_who_changed_what_and_takes_one_change_back(
+    sample_window: MainWindow, sample_office: Office, visit: Visit
+):
+    observation = sample_office.evidence.observations(visit.id)[0]
+    sample_office.set(observation, "weight", "critical")
+    sample_office.set(observation, "text", "Another text")
+    sample_window.session.go("visit", visit_id=visit.id, tab="observations")
+    settle()
+    press(sample_window, Qt.Key.Key_H, CTRL)
+    settle()
+    dialog = history(sample_window)
+    first, second = dialog.table.rows()[:2]
+    assert (first.cells[1].text, first.cells[3].text) == (sample_office.officer.code, "Text")
+    assert first.cells[4].text.endswith("→ Another text")
+    assert second.cells[4].text.endswith("→ Critical")
+    assert dialog.before.toPlainText() == observation.text
+    click(dialog.back)
+    settle()
+    assert sample_office.evidence.get(observation.id).text == observation.text
+    assert sample_office.evidence.get(observation.id).weight == "critical"
+    dialog.reject()
+
+
+def test_the_menu_of_a_field_tells_what_stood_there_before(
+    sample_window: MainWindow, sample_office: Office, visit: Visit
+):
+    observation = sample_office.evidence.observations(visit.id)[0]
+    sample_office.set(observation, "text", "Another text")
+    sample_window.session.go("visit", visit_id=visit.id, tab="observations", point=observation.id)
+    settle()
+    area = next(a for a in sample_window.findChildren(TextArea) if a.isVisible() and a.toPlainText() == "Another text")
+    menu = sample_window._text_menu.menu_for(area)
+    next(a for a in menu.actions() if a.text().startswith("What stood here before")).trigger()
+    settle()
+    dialog = history(sample_window)
+    assert [row.cells[3].text for row in dialog.table.rows()] == ["Text"]
+    dialog.reject()
+
+
+def test_undo_names_what_it_undid_though_it_lies_on_another_page(
+    sample_window: MainWindow, sample_office: Office, visit: Visit
+):
+    sample_window.session.go("visit", visit_id=visit.id, tab="observations")
+    settle()
+    press(sample_window, Qt.Key.Key_N, CTRL)
+    settle()
+    type_text(sample_window.focusWidget(), "Mould in the shower room")
+    sample_window.session.go("places")
+    settle()
+    press(sample_window, Qt.Key.Key_Z, CTRL)
+    settle()
+    assert "Undone: Observation" in said(sample_window)
+    assert not [o for o in sample_office.evidence.observations(visit.id) if o.text.startswith("Mould")]
+    press(sample_window, Qt.Key.Key_Y, CTRL)
+    settle()
+    assert [o for o in sample_office.evidence.observations(visit.id) if o.text.startswith("Mould")]
