@@ -200,3 +200,27 @@ Six months, and twelve more in exceptions, are the limits of Directive 2008/115/
 def stay_band(days: int) -> str:
     """Return the code of the band in which a stay of `days` falls."""
     return next((code for code, last in STAY_BANDS if days <= last), "over")
+
+
+def read_lines(lines: Sequence[Sequence[str]]) -> tuple[dict[str, int | None], list[int]]:
+    """Return pasted lines as counts by name, or, where they hold numbers alone, as numbers in order.
+
+    In a line the first cell that is no number is the name, the first whole number its count; lines with neither are
+    passed over. Equal names are added up.
+    """
+    named: dict[str, int | None] = {}
+    numbers: list[int] = []
+    for line in lines:
+        counts = [n for cell in line if (n := _whole(cell)) is not None]
+        name = next((" ".join(cell.split()) for cell in line if cell.strip() and _whole(cell) is None), "")
+        if name:
+            before = named.get(name)
+            named[name] = (before or 0) + counts[0] if counts else before
+        elif counts:
+            numbers.append(counts[0])
+    return named, numbers
+
+
+def _whole(cell: str) -> int | None:
+    digits = "".join(cell.split())
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 7 else None

@@ -19,6 +19,7 @@ from npm_visits.domain.places import OfficeProfile, Officer, Place
 from npm_visits.domain.visits import Member, Visit
 from npm_visits.paths import resources
 from npm_visits.services.office import PROFILE_ID, Office, found
+from npm_visits.services.sample_counts import fill_counts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,6 +107,7 @@ def _fill_visit(office: Office, place: Place, told: dict[str, Any]) -> None:
     for entry in told["finding"]:
         _find(office, visit, filling.id if filling else "", entry, observations)
     office.apply(office.visits.stop_changes(visit.id, "checklist", "health_care", "mig_10_2"))
+    fill_counts(office)
 
 
 def _answer(office: Office, visit_id: str, name: str) -> None:

@@ -66,6 +66,12 @@ class NumberField(QLineEdit):
         """Return the last whole number that stood here, as XForm text (or the text as typed where that is kept)."""
         return self._last
 
+    def number(self) -> int | float | None:
+        """Return the number that stood here last, None for nothing."""
+        if not self._last:
+            return None
+        return int(self._last) if self._whole else float(self._last)
+
     def set_value(self, value: str) -> None:
         """Show a number without telling anybody; the same number leaves the typing alone."""
         if value != self._last or not self.text():

@@ -72,6 +72,11 @@ class RecordFields(QObject):
         for name in self._fields:
             self._show_one(name)
 
+    def field(self, name: str) -> QWidget:
+        """Return the field tied to `name`."""
+        found: QWidget = self._fields[name]
+        return found
+
     def value(self, name: str) -> object:
         """Return what the field tied to `name` shows."""
         return self._fields[name].value()
@@ -79,11 +84,11 @@ class RecordFields(QObject):
     def _show_one(self, name: str) -> None:
         value, field = getattr(self.record, name), self._fields[name]
         field.setProperty(PLACE, f"{self.record.kind}/{self.record.id}/{name}")
-        field.set_value("" if value is None else str(value) if isinstance(field, NumberField) else value)
+        field.set_value("" if value is None else f"{value:.12g}" if isinstance(field, NumberField) else value)
 
     def _take(self, name: str, shown: Shown) -> None:
         field = self._fields[name]
-        value: Value = (int(str(shown)) if shown else None) if isinstance(field, NumberField) else shown
+        value: Value = field.number() if isinstance(field, NumberField) else shown
         if self._base[0] != name:
             self._base = name, self.record
         try:

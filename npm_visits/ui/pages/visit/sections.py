@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from npm_visits.domain.evidence import Observation
+from npm_visits.domain.population import Snapshot
 from npm_visits.i18n import mark
 from npm_visits.ui.widgets import Columns, SideColumn, column
 from npm_visits.ui.widgets.side_list import SideItem, SideList
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 # code, name, module, class, the kind of record that is counted. Imported when first opened, as tabs are.
 SECTIONS: Final = (
     ("observations", mark("Observations"), "npm_visits.ui.pages.observations.tab", "ObservationsTab", Observation),
+    ("population", mark("Population"), "npm_visits.ui.pages.population.tab", "PopulationTab", Snapshot),
 )
 
 

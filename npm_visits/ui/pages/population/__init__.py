@@ -1,0 +1,1 @@
+"""The population of a place: snapshots of a visit."""

@@ -1,0 +1,1 @@
+"""Registers and files that were checked in a visit."""
