@@ -6,18 +6,16 @@ office (language, way, folder), and a vault that is there already. Nothing is wr
 
 from __future__ import annotations
 
-import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from npm_visits import content, storage
+from npm_visits import storage
 from npm_visits.domain.checklists import text_in
 from npm_visits.domain.places import OfficeProfile, Officer
 from npm_visits.domain.text import clean
 from npm_visits.i18n import mark
-from npm_visits.paths import resources
-from npm_visits.services import passphrase as passphrases
+from npm_visits.services.new_passphrase import NewPassphrase
 from npm_visits.services.office import PROFILE_ID, Office, found
 from npm_visits.services.sample import SAMPLE_PASSPHRASE, build_sample
 
@@ -32,29 +30,23 @@ STEPS: Final = {
     SAMPLE: ("language", "way", "folder"),
     OPEN: ("language", "way"),
 }
-CHECKED_WORDS: Final = 2
 CODE_LIMIT: Final = 12
 
 
 @dataclass
-class FirstRun:
+class FirstRun(NewPassphrase):
     """What was answered so far. `step` is where one stands; texts returned are entries of the catalogues."""
 
     content: Content
     language: str = "en"
     way: str = NEW
     folder: Path | None = None
-    passphrase: str = ""
-    generated: bool = True
     code: str = ""
     role: str = ""
     health: bool = False
     country: str = ""
     institution: str = ""
     step: str = "language"
-    asked: tuple[int, ...] = ()
-    retyped: dict[int, str] = field(default_factory=dict)
-    again: str = ""
     kdf: storage.Kdf | None = None  # cheaper in tests
 
     @property
@@ -73,37 +65,17 @@ class FirstRun:
         if self.step == "passphrase" and not self.passphrase:
             self.draw_passphrase()
         if self.step == "check":
-            self._ask_words()
+            self.ask_words()
 
     def back(self) -> None:
         """Go to the step before."""
         place = self.steps.index(self.step)
         self.step = self.steps[max(place - 1, 0)]
 
-    def draw_passphrase(self) -> str:
-        """Draw a new passphrase of six words."""
-        self.generated = True
-        self.passphrase = passphrases.generate(content.words(resources()))
-        return self.passphrase
-
-    def type_passphrase(self, typed: str) -> passphrases.Strength:
-        """Take a passphrase of the person's own and say how strong it is."""
-        self.generated = False
-        self.passphrase = typed
-        return passphrases.strength(typed, frozenset(content.words(resources())))
-
-    def _ask_words(self) -> None:
-        count = len(self.passphrase.split())
-        wanted = min(CHECKED_WORDS, count) if self.generated else 0
-        places = list(range(count))
-        self.asked = tuple(sorted(places.pop(secrets.randbelow(len(places))) for _ in range(wanted)))
-        self.retyped = {}
-        self.again = ""
-
     def problem(self) -> str:
         """Return why one cannot go on from this step (an English entry of the catalogues), or an empty text."""
         checks = {
-            "folder": self._folder_problem, "passphrase": self._passphrase_problem, "check": self._check_problem,
+            "folder": self._folder_problem, "passphrase": self.passphrase_problem, "check": self.check_problem,
             "officer": self._officer_problem,
         }  # fmt: skip
         check = checks.get(self.step)
@@ -123,20 +95,6 @@ class FirstRun:
         if self.folder.is_dir() and any(self.folder.iterdir()):
             return mark("This folder already holds other files. Choose an empty folder or a new name.")
         return ""
-
-    def _passphrase_problem(self) -> str:
-        if self.generated:
-            return ""
-        measured = passphrases.strength(self.passphrase, frozenset(content.words(resources())))
-        return "" if measured.enough else measured.sentence
-
-    def _check_problem(self) -> str:
-        if not self.generated:
-            same = self.again == self.passphrase
-            return "" if same else mark("This is not the same passphrase. Type it again, or go back and look.")
-        parts = self.passphrase.split()
-        same = all(self.retyped.get(place, "").strip().casefold() == parts[place] for place in self.asked)
-        return "" if same else mark("These are not the words. Look at your paper, or go back and read them again.")
 
     def _officer_problem(self) -> str:
         if not self.code.strip():

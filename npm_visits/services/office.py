@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from npm_visits import content as content_files
@@ -17,11 +16,13 @@ from npm_visits.services.attachments import Attachments
 from npm_visits.services.drafts import Drafts
 from npm_visits.services.evidence import Evidence
 from npm_visits.services.findings import Findings
+from npm_visits.services.identities import Identities
 from npm_visits.services.ill_treatment import IllTreatment
 from npm_visits.services.importing import Imports
 from npm_visits.services.interviews import Interviews
 from npm_visits.services.library import Library
 from npm_visits.services.moving import Moving
+from npm_visits.services.officers import Roster
 from npm_visits.services.paper import Paper
 from npm_visits.services.past import Past
 from npm_visits.services.photographs import Photographs
@@ -53,6 +54,7 @@ class Office:
         self.content = content
         self.undo_stack = UndoStack(vault)
         self.attachments = Attachments(self)
+        self.roster = Roster(self)
         self.places = Places(self)
         self.visits = Visits(self)
         self.library = Library(self)
@@ -61,6 +63,7 @@ class Office:
         self.adapting = Adapting(self)
         self.evidence = Evidence(self)
         self.interviews = Interviews(self)
+        self.identities = Identities(self)
         self.findings = Findings(self)
         self.population = Population(self)
         self.registers = Registers(self)
@@ -76,7 +79,7 @@ class Office:
         """The mechanism's own record."""
         return self.vault.get(OfficeProfile, PROFILE_ID) or OfficeProfile(id=PROFILE_ID)
 
-    @cached_property
+    @property
     def officers(self) -> dict[str, Officer]:
         """All officers by id."""
         return {o.id: o for o in self.vault.all(Officer)}
@@ -94,6 +97,10 @@ class Office:
         moment = self._write(changes, stay)
         self.undo_stack.note(act)
         return moment
+
+    def note(self, changes: Sequence[Change]) -> str:
+        """Write what no undo may take back, such as who opened an identity; else as `apply`."""
+        return self._write(changes, "")
 
     def set(self, record: Record, field: str, value: object, stay: str = "") -> str:
         """Write one field of one record."""
@@ -175,5 +182,6 @@ def enter(vault: storage.Vault) -> Office:
         vault.close()
         raise VaultDamaged(part="vault.db")
     office = Office(vault, own[0], load_content())
+    office.roster.sweep()
     office.attachments.sweep()
     return office

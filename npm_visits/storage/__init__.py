@@ -11,23 +11,27 @@ from npm_visits.storage.keys import Kdf
 from npm_visits.storage.opening import create_vault, open_vault
 from npm_visits.storage.reading import Reading
 from npm_visits.storage.records import KINDS, MAX_TEXT_CHARACTERS
-from npm_visits.storage.slots import add_slot, has_medical, open_identities
+from npm_visits.storage.slots import Admission, NewSlot, add_slot, admit, has_medical, open_identities, slot_ids
 from npm_visits.storage.vault import Vault
 from npm_visits.storage.walls import Wall
 
 __all__ = [
     "KINDS",
     "MAX_TEXT_CHARACTERS",
+    "Admission",
     "Kdf",
+    "NewSlot",
     "Reading",
     "Vault",
     "Wall",
     "add_slot",
+    "admit",
     "create_vault",
     "engine",
     "has_medical",
     "looks_like_vault",
     "open_identities",
     "open_vault",
+    "slot_ids",
     "synchronised_by",
 ]

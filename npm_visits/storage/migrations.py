@@ -20,6 +20,7 @@ from npm_visits.storage import (
     past,
     schema,
     schema_counts,
+    schema_identities,
     schema_interviews,
     schema_medical,
     schema_photos,
@@ -92,6 +93,11 @@ def removals(db: Database) -> None:
     run(db, past.PAST)
 
 
+def identities(db: Database) -> None:
+    """Make the tables of sealed identities and of who opened them."""
+    run(db, schema_identities.IDENTITIES)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -102,6 +108,7 @@ STEPS: Final[tuple[Step, ...]] = (
     medical_wall,
     photographs,
     removals,
+    identities,
 )
 NEWEST: Final = len(STEPS)
 

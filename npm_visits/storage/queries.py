@@ -128,3 +128,8 @@ def filling_changed_at(vault: Reading, filling_id: str) -> str:
     """Return the moment (UTC, ISO 8601) of the last answer or note in a filling; empty if there is none."""
     found = vault.rows(_FILLING_CHANGED, {"filling_id": filling_id})
     return str(found[0]["at"] or "")
+
+
+def has_written(vault: Reading, officer_id: str) -> bool:
+    """Return whether an officer ever wrote anything."""
+    return bool(vault.rows("SELECT 1 FROM history WHERE officer_id = ? LIMIT 1", [officer_id]))

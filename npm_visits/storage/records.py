@@ -29,6 +29,7 @@ from npm_visits.domain.attachments import Attachment
 from npm_visits.domain.changes import Value
 from npm_visits.domain.evidence import Link, Observation
 from npm_visits.domain.findings import Finding, Recommendation
+from npm_visits.domain.identities import Identity, IdentityOpening
 from npm_visits.domain.ill_treatment import IllTreatmentCase
 from npm_visits.domain.interviews import Consent, Incident, Interview, Passage, RiskLift
 from npm_visits.domain.photographs import Photograph, PhotoThumbnail
@@ -48,6 +49,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Interview, Consent, Passage, Incident, RiskLift,
     IllTreatmentCase,
     Photograph, PhotoThumbnail,
+    Identity, IdentityOpening,
 )
 # A pasted book of 30 MB is kept. Above this a text is refused: twice its size is written to history.
 MAX_TEXT_CHARACTERS: Final = 40_000_000

@@ -144,8 +144,7 @@ class FirstRunWindow(Gate):
         run(lambda _progress: flow.make(), done=self._made, failed=self._failed, owner=self)
 
     def _made(self, office: Office) -> None:
-        self.flow.passphrase = self.flow.again = ""
-        self.flow.retyped = {}
+        self.flow.forget()
         self.made.emit(office, self.flow.folder)
 
     def _failed(self, error: UserError) -> None:
