@@ -7,7 +7,7 @@ UserError
 ├── WorkbookFault  UnknownChecklist
 ├── AttachmentMissing  AttachmentChanged  AttachmentTooLarge  FileNotReadable
 ├── PictureUnknown  PictureSvg  PictureHeic  PictureTooLarge  PictureDamaged
-├── ReportTargetBusy  ReportTargetNotWritable  TemplateFault
+├── ReportTargetBusy  ReportTargetNotWritable  ConsentTakenBack  TemplateFault
 └── InvalidInput
 
 A sentence says what happened, what it means for the data and what to do next. It is an English
@@ -127,6 +127,10 @@ class ReportTargetBusy(UserError):
 
 class ReportTargetNotWritable(UserError):
     sentence = mark("The report cannot be written to this folder. The vault is not affected. Choose another folder and export again.")
+
+
+class ConsentTakenBack(UserError):
+    sentence = mark("The file was not written: while it was made, a person withdrew a consent or has to be protected. The vault is not affected. Export again; the new file leaves out what may no longer be told.")
 
 
 class AttachmentMissing(UserError):

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
+from npm_visits.domain.balance import CONTRADICTS, Balance, balance
 from npm_visits.domain.checklists import Texts
-from npm_visits.domain.evidence import SOURCES, Observation
+from npm_visits.domain.evidence import Observation
 from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.gathered import Gathered
 from npm_visits.domain.places import OfficeProfile, Place
@@ -62,19 +63,45 @@ class AnsweredPoint:
 
 
 @dataclass(frozen=True)
+class TiedPassage:
+    """A passage of an account that is tied to a finding; `source` is the family of who spoke.
+
+    A redacted one has no ids.
+    """
+
+    id: str
+    text: str
+    source: str
+    contradicts: bool = False
+    interview_id: str = ""
+
+
+@dataclass(frozen=True)
 class SupportedFinding:
-    """A finding with its evidence and recommendations, each in order."""
+    """A finding with its evidence and recommendations, each in order.
+
+    `against` are the ids of points and observations that contradict the finding; all others support it.
+    """
 
     finding: Finding
     points: tuple[AnsweredPoint, ...]
     observations: tuple[Observation, ...]
     recommendations: tuple[Recommendation, ...]
+    passages: tuple[TiedPassage, ...] = ()
+    against: tuple[str, ...] = ()
+
+    @property
+    def balance(self) -> Balance:
+        """What each family of source says about the finding."""
+        pieces = [(point.sources, point.id in self.against) for point in self.points]
+        pieces += [(observation.sources, observation.id in self.against) for observation in self.observations]
+        pieces += [((passage.source,), passage.contradicts) for passage in self.passages]
+        return balance((sources, CONTRADICTS if against else "") for sources, against in pieces)
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The kinds of source behind the finding, in their usual order, each once."""
-        found = {s for p in self.points for s in p.sources} | {s for o in self.observations for s in o.sources}
-        return tuple(s for s in SOURCES if s in found)
+        """The families of source that support the finding, in their usual order, each once."""
+        return self.balance.supporting
 
 
 @dataclass(frozen=True)

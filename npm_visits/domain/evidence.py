@@ -46,6 +46,7 @@ class Link(Record):
     from_id: str = ""
     to_kind: str = ""  # finding, point
     to_id: str = ""
+    direction: str = ""  # empty: as the piece itself says, which is that it supports; "supports", "contradicts"
 
     @classmethod
     def blank(cls, record_id: str) -> Self:

@@ -6,9 +6,48 @@ read of it in `domain/privacy_gathered.py`. A field without a rule reaches nobod
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from npm_visits.domain.interviews import Consent, Interview, Passage, RiskLift
+from npm_visits.domain.masking import Breakdown
+
+
+def _nobody() -> Breakdown:
+    return Breakdown((None, None), None)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """An interview with what decides who may learn of it. Incidents stay in the vault: no report receives them."""
+
+    interview: Interview
+    consents: tuple[Consent, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    lifts: tuple[RiskLift, ...] = ()
+
+
+@dataclass(frozen=True)
+class Heard:
+    """How many talks a report rests on, as one audience may see it; a number that is None is not shown.
+
+    `sexes` and `ages` are (code, persons) of those in individual talks; empty when they are not shown.
+    """
+
+    by_persons: bool = False
+    persons: int | None = None
+    private: Breakdown = field(default_factory=_nobody)  # in private, not in private or not noted
+    sexes: tuple[tuple[str, int], ...] = ()
+    ages: tuple[tuple[str, int], ...] = ()  # under_18, adult, unknown
+    by_groups: bool = False
+    groups: int | None = None
+    by_staff: bool = False
+    staff: int | None = None
 
 
 @dataclass(frozen=True)
 class Gathered:
     """Evidence of one visit, each kind in the order in which a report tells it."""
+
+    interviews: tuple[Talk, ...] = ()  # of no audience: what they may read of it is in `heard` and beneath findings
+    gone_codes: tuple[str, ...] = ()  # of interviews in the recycle bin: texts may still name them
+    heard: Heard = field(default_factory=Heard)

@@ -3,6 +3,7 @@
 OPCAT art. 21(2): confidential information is privileged, personal data are published only with
 express consent. What a section never receives it cannot leak. `redact` also says what it left out.
 
+all        nothing of interviews that consent or protection keep back (`privacy_interviews`), nor the texts naming them
 internal   everything except what belongs to private interviews, and the director's name
 authority  no raw evidence, answers, notes, objectives, officers' or members' codes; the delegation by role only;
            only the families of source, without the one that is often a single post (medical);
@@ -25,6 +26,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from npm_visits.domain.codes import PERSON_CODES, pattern
 from npm_visits.domain.dossier import (
     AnsweredPoint,
     Dossier,
@@ -39,6 +41,7 @@ from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.masking import small
 from npm_visits.domain.places import OfficeProfile, Place
 from npm_visits.domain.privacy_gathered import for_reader
+from npm_visits.domain.privacy_interviews import inside, quoted, without_withheld
 from npm_visits.domain.visits import Member, Visit
 from npm_visits.i18n import mark, mark_many
 
@@ -53,24 +56,23 @@ SINGLE_POST: Final = "medical"
 PERSON: Final = mark("a person held")
 PERSONS: Final = mark("persons held")
 MEMBER: Final = mark("a member of the delegation")
+GROUP: Final = mark("a group of persons held")
+STAFF: Final = mark("somebody of the staff")
+_FOR, _AGAINST = "supports", "contradicts"  # ids of the two pieces that stand for all evidence outside
 
-_ENDING: Final = r"(?:['’-]?[^\W\d_]{1,5})?(?!\w)"  # of a case: P1-in, P2’s, Р3-го
-_CODE: Final = rf"(?<![\w§])(?<!MEN )(?:[PР][- ]?\d{{1,4}}|[pр]\d{{1,4}}){_ENDING}"  # MEN P2 is a principle
-PERSON_CODES: Final = re.compile(rf"{_CODE}(?P<more>(?:(?:\s*,\s*|\s+(?:and|or|və|və ya|ilə|и|или)\s+){_CODE})*)")
-_LATIN: Final = "ABCEHIKMOPTXY"
-_CYRILLIC: Final = "АВСЕНІКМОРТХУ"
-_TWINS: Final = dict(zip(_LATIN + _CYRILLIC, _CYRILLIC + _LATIN, strict=True))
 _BEGINNING: Final = re.compile(r"(?:^|[.!?…]['”»]?\s)\s*$")
 
 
 def redact(dossier: Dossier, audience: str, words: Words) -> RedactedDossier:
     """Return what `audience` may read; `words` are of the language that texts are typed in."""
+    dossier, unheard = without_withheld(dossier)
     private = sum(a.private for a in dossier.answers)
     left_out = [
+        *unheard,
         LeftOut(
             *mark_many("{n} checklist point for private interviews", "{n} checklist points for private interviews"),
             private,
-        )
+        ),
     ]
     kept = replace(
         dossier,
@@ -83,8 +85,9 @@ def redact(dossier: Dossier, audience: str, words: Words) -> RedactedDossier:
     gathered, withheld = for_reader(dossier.gathered, audience, outside)
     left_out += withheld
     if audience == "internal":
-        inside = replace(kept, gathered=gathered)
-        return seal(inside, audience, _counted(left_out), limits, persons_masked=False)
+        findings = tuple(replace(f, passages=inside(f.passages)) for f in kept.findings)
+        whole = replace(kept, findings=findings, gathered=gathered)
+        return seal(whole, audience, _counted(left_out), limits, persons_masked=False)
     sealed = replace(outside.dossier(), gathered=gathered)
     left_out += outside.left_out()
     return seal(sealed, audience, _counted(left_out), limits, persons_masked=outside.masked)
@@ -111,7 +114,11 @@ class _Outside:
         self._single_posts = 0
         numbers = (o.number.rpartition("-")[0] for o in dossier.observations)  # O2-19 holds an officer's code
         authors = (f.finding.number.removeprefix("F-").rpartition("-")[0] for f in dossier.findings)
-        self._members = _codes((*(m.code for m in dossier.members), *numbers, *authors))
+        self._members = pattern((*(m.code for m in dossier.members), *numbers, *authors))
+        others = [t.interview.code for t in dossier.gathered.interviews]
+        self._groups = pattern(code for code in others if code.startswith("G"))
+        self._staff = pattern(code for code in others if code.startswith("S"))
+        self._unquoted = 0
         self.masked = small(dossier.visit.persons_present)
 
     def dossier(self) -> Dossier:
@@ -143,6 +150,7 @@ class _Outside:
                 *mark_many("{n} source that could be a single post", "{n} sources that could be a single post"),
                 self._single_posts,
             ),
+            LeftOut(*mark_many("{n} passage not quoted", "{n} passages not quoted"), self._unquoted),
             LeftOut(*mark_many("{n} count below five", "{n} counts below five"), int(self.masked)),
         ]
 
@@ -209,10 +217,20 @@ class _Outside:
             language=found.finding.language,
             rank=found.finding.rank,
         )
-        sources = tuple(s for s in found.sources if s != SINGLE_POST)
-        self._single_posts += len(found.sources) - len(sources)
-        evidence = (Observation(id="", sources=sources),) if sources else ()
-        return SupportedFinding(finding, (), evidence, tuple(self._recommendation(r) for r in found.recommendations))
+        balance = found.balance
+        for_it, against = self._families(balance.supporting), self._families(balance.contradicting)
+        evidence = ((Observation(id=_FOR, sources=for_it),) if for_it else ()) + (
+            (Observation(id=_AGAINST, sources=against),) if against else ()
+        )
+        quotes = quoted(found.passages, self._dossier.gathered.interviews, self)
+        self._unquoted += len(found.passages) - len(quotes)
+        recommendations = tuple(self._recommendation(r) for r in found.recommendations)
+        return SupportedFinding(finding, (), evidence, recommendations, quotes, (_AGAINST,))
+
+    def _families(self, sources: tuple[str, ...]) -> tuple[str, ...]:
+        kept = tuple(source for source in sources if source != SINGLE_POST)
+        self._single_posts += len(sources) - len(kept)
+        return kept
 
     def _recommendation(self, item: Recommendation) -> Recommendation:
         return Recommendation(
@@ -236,8 +254,9 @@ class _Outside:
     def __call__(self, text: str) -> str:
         """Return a typed text with neutral words for codes."""
         text = PERSON_CODES.sub(lambda found: self._neutral(found, PERSONS if found["more"] else PERSON), text)
-        if self._members:
-            text = self._members.sub(lambda found: self._neutral(found, MEMBER), text)
+        for codes, meant in ((self._members, MEMBER), (self._groups, GROUP), (self._staff, STAFF)):
+            if codes:
+                text = codes.sub(lambda found, meant=meant: self._neutral(found, meant), text)  # type: ignore[misc]
         return text
 
     def _neutral(self, found: re.Match[str], meant: str) -> str:
@@ -246,32 +265,6 @@ class _Outside:
         neutral = self._words(meant)
         begins = _BEGINNING.search(found.string, 0, found.start())
         return neutral[:1].upper() + neutral[1:] if begins else neutral
-
-
-def _codes(codes: Iterable[str]) -> re.Pattern[str] | None:
-    known = sorted({code.strip() for code in codes if len(code.strip()) > 1}, key=len, reverse=True)
-    if not known:
-        return None
-    either = "|".join(_in_any_script(code) for code in known)
-    return re.compile(rf"(?<!\w)(?:F-)?(?:{either})(?:-\d+\b|{_ENDING})")
-
-
-def _in_any_script(code: str) -> str:
-    """Return the pattern of a code as people type it: O2, O-2, o2, also with look-alikes of the other script.
-
-    No blank within it: “o 2” begins a sentence in Azerbaijani.
-    """
-    numbered = re.fullmatch(r"([^\W\d_]+)(\d+)", code)
-    if numbered is None:
-        return "".join(_look_alike(letter) for letter in code)
-    letters = "".join(_look_alike(letter) for letter in numbered[1])
-    return f"(?i:{letters})-?{numbered[2]}"
-
-
-def _look_alike(letter: str) -> str:
-    twin = _TWINS.get(letter.upper(), "")
-    twin = twin.lower() if letter.islower() else twin
-    return f"[{letter}{twin}]" if twin else re.escape(letter)
 
 
 def _office(office: OfficeProfile) -> OfficeProfile:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.gathered import Gathered
+from npm_visits.domain.privacy_interviews import heard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,7 @@ def for_reader(
 ) -> tuple[Gathered, list[LeftOut]]:
     """Return what `audience` may read, and what it does not receive.
 
+    What belongs to interviews that may not be told of is gone already (`privacy_interviews.without_withheld`).
     `neutral` returns a typed text with neutral words for codes; readers outside receive no text without it.
     """
-    return Gathered(), []
+    return Gathered(heard=heard(gathered.interviews, audience)), []

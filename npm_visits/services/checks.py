@@ -6,13 +6,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from npm_visits.domain.privacy import PERSON_CODES
-from npm_visits.i18n import mark
+from npm_visits.domain.balance import CONTRADICTED, NOTHING, SINGLE
+from npm_visits.domain.codes import PERSON_CODES
+from npm_visits.domain.privacy import redact
+from npm_visits.domain.privacy_interviews import without_withheld
+from npm_visits.i18n import Words, mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from npm_visits.domain.dossier import Dossier
+    from npm_visits.domain.dossier import Dossier, SupportedFinding
 
 _NUMBER: Final = re.compile(r"(?<!\d)(?:\+?\d[\d \-]{7,}\d)(?!\d)")
 
@@ -31,9 +34,10 @@ class Check:
 def checks(dossier: Dossier, audience: str, required_left: int) -> list[Check]:
     """Return what the head of the delegation should know before this report leaves."""
     outside = audience != "internal"
-    found = [*_unfinished(dossier, required_left), *_thin(dossier)]
+    kept, _left_out = without_withheld(dossier)
+    found = [*_unfinished(dossier, required_left), *_kept_back(dossier, kept), *_thin(dossier, kept)]
     if outside:
-        found += _identifying(dossier)
+        found += [*_quotations(dossier, audience), *_identifying(kept)]
     return found
 
 
@@ -58,15 +62,51 @@ def _unfinished(dossier: Dossier, required_left: int) -> list[Check]:
     return found
 
 
-def _thin(dossier: Dossier) -> list[Check]:
+def _kept_back(dossier: Dossier, kept: Dossier) -> list[Check]:
+    """Find what must not leave because of consent or a risk of reprisals; only the officer learns of it, no report."""
     found: list[Check] = []
-    for item in dossier.findings:
-        if not item.sources:
-            found.append(_about(item.finding.number, item.finding.id, mark("{number} rests on no evidence yet")))
-        elif len(item.sources) == 1:
-            sentence = mark("{number} rests on one kind of source: word it as such")
-            found.append(_about(item.finding.number, item.finding.id, sentence))
+    for item, left in zip(dossier.findings, kept.findings, strict=True):
+        number, finding_id = item.finding.number, item.finding.id
+        if _pieces(item) and not _pieces(left):
+            sentence = mark("{number} rests on nothing but what may not be told: find other evidence, or leave it out")
+            found.append(_about(number, finding_id, sentence, tone="concern"))
+        if (item.finding, item.recommendations) != (left.finding, left.recommendations):
+            sentence = mark("{number} names a person who may not be told of: the paragraph is left out, write it anew")
+            found.append(_about(number, finding_id, sentence, tone="concern"))
+    if dossier.visit != kept.visit:
+        sentence = mark(
+            "Summary or remarks on the visit name a person who may not be told of: the paragraph is left out, "
+            "write it anew"
+        )
+        found.append(Check("concern", sentence))
     return found
+
+
+def _pieces(found: SupportedFinding) -> int:
+    return len(found.points) + len(found.observations) + len(found.passages)
+
+
+def _thin(dossier: Dossier, kept: Dossier) -> list[Check]:
+    found: list[Check] = []
+    for item, left in zip(dossier.findings, kept.findings, strict=True):
+        number, finding_id, state = item.finding.number, item.finding.id, left.balance.state
+        if state == NOTHING and not (_pieces(item) and not _pieces(left)):
+            found.append(_about(number, finding_id, mark("{number} rests on no evidence yet")))
+        elif state == SINGLE:
+            sentence = mark("{number} rests on one kind of source: word it as such")
+            found.append(_about(number, finding_id, sentence))
+        elif state == CONTRADICTED:
+            sentence = mark("{number} is contradicted by a source: say so, and why it is upheld")
+            found.append(_about(number, finding_id, sentence))
+    return found
+
+
+def _quotations(dossier: Dossier, audience: str) -> list[Check]:
+    """Name the findings that quote somebody: what identifies within a quotation only a person can see."""
+    quoting = [item.finding for item in redact(dossier, audience, Words("en")).findings if item.passages]
+    numbers = {item.finding.id: item.finding.number for item in dossier.findings}
+    sentence = mark("{number} quotes an account: could anybody in the place tell who spoke?")
+    return [_about(numbers[finding.id], finding.id, sentence) for finding in quoting]
 
 
 def _identifying(dossier: Dossier) -> list[Check]:
@@ -92,5 +132,5 @@ def _identifying(dossier: Dossier) -> list[Check]:
     return found
 
 
-def _about(number: str, finding_id: str, sentence: str) -> Check:
-    return Check("caution", sentence, {"number": number}, "findings", finding_id)
+def _about(number: str, finding_id: str, sentence: str, tone: str = "caution") -> Check:
+    return Check(tone, sentence, {"number": number}, "findings", finding_id)

@@ -5,20 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.dossier import AnsweredPoint, AnswerPart, Dossier, LeftOut, SupportedFinding
+from npm_visits.domain.balance import contradicts
+from npm_visits.domain.dossier import AnsweredPoint, AnswerPart, Dossier, LeftOut, SupportedFinding, TiedPassage
 from npm_visits.domain.evidence import Link, Observation
 from npm_visits.domain.privacy import redact
+from npm_visits.domain.privacy_interviews import family
 from npm_visits.i18n import LANGUAGES, Words
 from npm_visits.services.checks import Check, checks
+from npm_visits.services.consents import talks
 from npm_visits.services.filling import InstanceRow, OpenFilling, PointRow
 from npm_visits.services.gathering import gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from npm_visits.domain.blocks import Document
     from npm_visits.domain.checklists import Section, Texts
+    from npm_visits.domain.findings import Finding, Recommendation
+    from npm_visits.domain.gathered import Talk
     from npm_visits.domain.visits import Visit
     from npm_visits.services.moving import Homeless
     from npm_visits.services.office import Office
@@ -89,19 +94,20 @@ class Drafts:
         target: Path,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
-    ) -> bool:
-        """Write a report as a Word document; return False when it was cancelled. Safe in a worker thread.
+        sure: Callable[[], None] | None = None,
+    ) -> str:
+        """Write a report as a Word document and return its SHA-256, empty when cancelled. Safe in a worker thread.
 
-        Raises `ReportTargetBusy`, `ReportTargetNotWritable` or `DiskFull`; the file under the final
-        name is either the whole report or what was there before.
+        `sure` is that of the export, see `Exports.of_report`; it may raise `ConsentTakenBack`. Raises
+        `ReportTargetBusy`, `ReportTargetNotWritable` or `DiskFull`; the file under the final name
+        is either the whole report or what was there before.
         """
         from npm_visits.reports import Cancelled, write_report  # noqa: PLC0415 - see document
 
         try:
-            write_report(document, target, progress=progress, cancelled=cancelled)
+            return write_report(document, target, progress=progress, cancelled=cancelled, sure=sure)
         except Cancelled:
-            return False
-        return True
+            return ""
 
     def file_name(self, visit: Visit, audience: str, language: str) -> str:
         """Return a file name without any name of a place or person."""
@@ -119,22 +125,40 @@ class Drafts:
         self, visit_id: str, answers: tuple[AnsweredPoint, ...], observations: tuple[Observation, ...]
     ) -> tuple[SupportedFinding, ...]:
         office = self._office
-        ties: dict[str, list[str]] = {}
+        ties: dict[str, dict[str, Link]] = {}
         for link in office.vault.all(Link, visit_id=visit_id, to_kind="finding"):
-            ties.setdefault(link.to_id, []).append(link.from_id)
+            ties.setdefault(link.to_id, {})[link.from_id] = link
+        said = talks(office.vault, visit_id)
         return tuple(
-            SupportedFinding(
-                finding,
-                tuple(a for a in answers if a.id in ties.get(finding.id, ())),
-                tuple(o for o in observations if o.id in ties.get(finding.id, ())),
-                tuple(office.findings.recommendations(finding.id)),
+            _supported(
+                finding, ties.get(finding.id, {}), answers, observations,
+                tuple(office.findings.recommendations(finding.id)), said,
             )
             for finding in office.findings.all(visit_id)
-        )
+        )  # fmt: skip
 
     def _earlier(self, visit: Visit) -> int:
         visits = self._office.places.visits(visit.place_id)
         return sum(v.id != visit.id and v.starts_on <= visit.starts_on for v in visits)
+
+
+def _supported(
+    finding: Finding, ties: Mapping[str, Link], answers: Iterable[AnsweredPoint], observations: Iterable[Observation],
+    recommendations: tuple[Recommendation, ...], said: Iterable[Talk],
+) -> SupportedFinding:  # fmt: skip
+    """Return a finding with what is tied to it."""
+    passages = tuple(
+        TiedPassage(p.id, p.text, family(talk.interview), contradicts(ties[p.id], p), p.interview_id)
+        for talk in said for p in talk.passages if p.id in ties
+    )  # fmt: skip
+    return SupportedFinding(
+        finding,
+        tuple(a for a in answers if a.id in ties),
+        tuple(o for o in observations if o.id in ties),
+        recommendations,
+        passages,
+        tuple(from_id for from_id, link in ties.items() if contradicts(link)),
+    )
 
 
 def _answered(filling: OpenFilling) -> list[AnsweredPoint]:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.gathered import Gathered
+from npm_visits.domain.interviews import Interview
+from npm_visits.services.consents import talks
 
 if TYPE_CHECKING:
     from npm_visits.services.office import Office
 
 
-def gathered(office: Office, visit_id: str) -> Gathered:  # noqa: ARG001 - readers come with the kinds
+def gathered(office: Office, visit_id: str) -> Gathered:
     """Return what was gathered in a visit."""
-    return Gathered()
+    known = office.vault.all(Interview, visit_id=visit_id, include_removed=True)
+    interviews = talks(office.vault, visit_id)
+    there = {talk.interview.id for talk in interviews}
+    return Gathered(
+        interviews=interviews,
+        gone_codes=tuple(interview.code for interview in known if interview.id not in there),
+    )

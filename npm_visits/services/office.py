@@ -15,6 +15,7 @@ from npm_visits.services.adapting import Adapting
 from npm_visits.services.attachments import Attachments
 from npm_visits.services.drafts import Drafts
 from npm_visits.services.evidence import Evidence
+from npm_visits.services.exports import Exports
 from npm_visits.services.findings import Findings
 from npm_visits.services.identities import Identities
 from npm_visits.services.ill_treatment import IllTreatment
@@ -73,6 +74,7 @@ class Office:
         self.paper = Paper(self)
         self.tables = TableExports(self)
         self.past = Past(self)
+        self.exports = Exports(self)
 
     @property
     def profile(self) -> OfficeProfile:
@@ -99,7 +101,7 @@ class Office:
         return moment
 
     def note(self, changes: Sequence[Change]) -> str:
-        """Write what no undo may take back, such as who opened an identity; else as `apply`."""
+        """Write what no undo may take back: who opened an identity, what was exported; else as `apply`."""
         return self._write(changes, "")
 
     def set(self, record: Record, field: str, value: object, stay: str = "") -> str:

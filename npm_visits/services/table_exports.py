@@ -6,6 +6,7 @@ answer; what was typed stays a text in every spreadsheet.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,7 @@ from npm_visits.domain.tables import Cell, Sheet
 from npm_visits.domain.visits import Visit
 from npm_visits.forms import Form, Runtime
 from npm_visits.i18n import LANGUAGES, Words
+from npm_visits.services.consents import withheld
 from npm_visits.services.export_columns import CHOICE, NOTE, REASON, Column, Wanted, columns, headers, merged
 from npm_visits.storage import queries
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from npm_visits.domain.privacy_interviews import Withheld
     from npm_visits.services.office import Office
     from npm_visits.storage import Reading
 
@@ -82,8 +85,11 @@ class TableExports:
         target: Path,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
-    ) -> bool:
-        """Write an export as its target's ending says; return False when it was cancelled. Safe in a worker thread.
+        sure: Callable[[], None] | None = None,
+    ) -> str:
+        """Write an export as its target's ending says and return its SHA-256, empty when it was cancelled.
+
+        Safe in a worker thread. `sure` is that of the export, see `Exports.of_answers`: asked before the first file.
 
         CSV writes one file for each sheet, see `files`. Raises as `Drafts.write` does; each file under its final name
         is either whole or what was there before.
@@ -100,10 +106,12 @@ class TableExports:
             else:
                 contents = [(target, workbook_bytes(sheets, lambda: _go_on(stop)))]
         except _Stopped:
-            return False
-        for path, content in contents:
-            write_whole(path, content)
-        return True
+            return ""
+        digest = hashlib.sha256()
+        for n, (path, content) in enumerate(contents):
+            write_whole(path, content, sure=None if n else sure)
+            digest.update(content)
+        return digest.hexdigest()
 
     def files(self, export: Export, target: Path) -> list[Path]:
         """Return all files that an export writes: with CSV one for each sheet beside the first."""
@@ -189,6 +197,10 @@ class _Writer:
     def repeats(self) -> list[str]:
         return self._repeats
 
+    def withheld(self, visit_id: str) -> Withheld:
+        """Return what typed texts of a visit may not tell."""
+        return withheld(self._reading, visit_id)
+
     def _header(self, repeat: str) -> tuple[str, ...]:
         asked = headers(self.of(repeat))
         if not repeat:
@@ -213,6 +225,7 @@ class _FillingRows:
         self._nodes = {node.key_name: node for node in self._form.nodes}
         # Another version may show what is asked in interviews only here: each filling goes by its own.
         self._shown = {(c.name, c.what) for c in columns(self._form, writer.export.wanted)}
+        self._withheld = writer.withheld(visit.id)
         place = reading.get(Place, visit.place_id)
         self._visit: list[Cell] = [visit.starts_on, visit.ends_on, place.name if place else ""]
         changed = queries.filling_changed_at(reading, filling.id)
@@ -248,8 +261,7 @@ class _FillingRows:
             return ""
         key = Key(column.name, ids)
         if column.what in {NOTE, REASON}:
-            record = self._points.get(key)
-            return "" if record is None else record.note if column.what == NOTE else record.not_assessed
+            return self._beside(column, self._points.get(key))
         state = self._runtime.state(key)
         if not state.relevant or not state.value:
             return ""
@@ -257,7 +269,14 @@ class _FillingRows:
             return int(column.choice in state.value.split())
         if column.kind.startswith(("select", "rank")):
             return self._chosen(column, state.value)
-        return _number(state.value) if column.kind in {"integer", "decimal", "range"} else state.value
+        number = column.kind in {"integer", "decimal", "range"}
+        return _number(state.value) if number else self._withheld.text(state.value)
+
+    def _beside(self, column: Column, record: PointRecord | None) -> str:
+        """Return the note or the reason that belongs to a point."""
+        if record is None:
+            return ""
+        return self._withheld.text(record.note) if column.what == NOTE else record.not_assessed
 
     def _chosen(self, column: Column, value: str) -> str:
         if not self._writer.export.wanted.labels:

@@ -20,6 +20,7 @@ from npm_visits.storage import (
     past,
     schema,
     schema_counts,
+    schema_exports,
     schema_identities,
     schema_interviews,
     schema_medical,
@@ -98,6 +99,11 @@ def identities(db: Database) -> None:
     run(db, schema_identities.IDENTITIES)
 
 
+def exports(db: Database) -> None:
+    """Make the table of exports; a tie can contradict."""
+    run(db, schema_exports.EXPORTS)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -109,6 +115,7 @@ STEPS: Final[tuple[Step, ...]] = (
     photographs,
     removals,
     identities,
+    exports,
 )
 NEWEST: Final = len(STEPS)
 

@@ -28,6 +28,7 @@ from npm_visits.domain.answers import (
 from npm_visits.domain.attachments import Attachment
 from npm_visits.domain.changes import Value
 from npm_visits.domain.evidence import Link, Observation
+from npm_visits.domain.exports import ReportExport
 from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.identities import Identity, IdentityOpening
 from npm_visits.domain.ill_treatment import IllTreatmentCase
@@ -50,6 +51,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     IllTreatmentCase,
     Photograph, PhotoThumbnail,
     Identity, IdentityOpening,
+    ReportExport,
 )
 # A pasted book of 30 MB is kept. Above this a text is refused: twice its size is written to history.
 MAX_TEXT_CHARACTERS: Final = 40_000_000

@@ -1,24 +1,26 @@
-"""What stands beneath a finding in the internal report: each piece of evidence with its sources."""
+"""What stands beneath a finding: inside each piece of evidence, outside families of source and what may be quoted."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npm_visits.domain.balance import CONTRADICTED
 from npm_visits.domain.blocks import Block, Bullets, Note, Run, Text
 from npm_visits.domain.checklists import text_in
 from npm_visits.reports.answered import said
 from npm_visits.reports.wording import term, typed_language
 
 if TYPE_CHECKING:
-    from npm_visits.domain.dossier import AnsweredPoint, RedactedDossier, SupportedFinding
+    from npm_visits.domain.dossier import AnsweredPoint, RedactedDossier, SupportedFinding, TiedPassage
     from npm_visits.domain.evidence import Observation
     from npm_visits.i18n import Words
 
 
 def beneath(dossier: RedactedDossier, words: Words, found: SupportedFinding) -> list[Block]:
     """Return the evidence of a finding, and a warning when it has one kind of source only."""
-    items: list[Text] = [_point(dossier, words, point) for point in found.points]
-    items += [_observation(dossier, words, observation) for observation in found.observations]
+    items: list[Text] = [_against(words, found, p.id) + _point(dossier, words, p) for p in found.points]
+    items += [_against(words, found, o.id) + _observation(dossier, words, o) for o in found.observations]
+    items += [_passage(dossier, words, passage) for passage in found.passages]
     title = " · ".join(filter(None, (_named(dossier, words, found), _balance(words, found))))
     blocks: list[Block] = [Note(title, keep_with_next=bool(items))]
     return [*blocks, Bullets(tuple(items), small=True)] if items else blocks
@@ -29,8 +31,34 @@ def _named(dossier: RedactedDossier, words: Words, found: SupportedFinding) -> s
     return words("{number} · weight: {weight}", number=found.finding.number, weight=weight)
 
 
+def outside(dossier: RedactedDossier, words: Words, found: SupportedFinding) -> list[Block]:
+    """Return what readers outside learn of the evidence: families for and against, and quotations without name."""
+    balance = found.balance
+    lines = [
+        words("Kinds of source: {sources}", sources=_listed(dossier, words, balance.supporting, " · "))
+        if balance.supporting
+        else "",
+        words("Contradicted by: {sources}", sources=_listed(dossier, words, balance.contradicting, " · "))
+        if balance.contradicting
+        else "",
+    ]
+    note = "\n".join(filter(None, lines))
+    blocks: list[Block] = [Note(note, keep_with_next=bool(found.passages))] if note else []
+    language = typed_language(dossier)
+    quotes: list[Text] = [(Run(f"“{passage.text.strip()}”", language=language),) for passage in found.passages]
+    return [*blocks, Bullets(tuple(quotes), small=True)] if quotes else blocks
+
+
 def _balance(words: Words, found: SupportedFinding) -> str:
-    n = len(found.sources)
+    balance = found.balance
+    n = len(balance.supporting)
+    if balance.state == CONTRADICTED:
+        m = len(balance.contradicting)
+        against = words.many("contradicted by {n} kind of source", "contradicted by {n} kinds of source", m)
+        if not n:
+            return against
+        for_it = words.many("supported by {n} kind of source", "supported by {n} kinds of source", n)
+        return f"{for_it}, {against}"
     if n > 1:
         return words.many("supported by {n} kind of source", "supported by {n} kinds of source", n)
     if n:
@@ -38,7 +66,21 @@ def _balance(words: Words, found: SupportedFinding) -> str:
     return words("no evidence is tied to this finding")
 
 
-def _point(dossier: RedactedDossier, words: Words, point: AnsweredPoint) -> Text:
+def _against(words: Words, found: SupportedFinding, evidence_id: str) -> tuple[Run, ...]:
+    return (Run(f"{words('Contradicts:')} ", bold=True),) if evidence_id in found.against else ()
+
+
+def _passage(dossier: RedactedDossier, words: Words, passage: TiedPassage) -> Text:
+    against = (Run(f"{words('Contradicts:')} ", bold=True),) if passage.contradicts else ()
+    return (
+        *against,
+        Run(words("Account"), bold=True),
+        Run(f"  {passage.text.strip()}", language=typed_language(dossier)),
+        Run(_sources(dossier, words, (passage.source,)), muted=True),
+    )
+
+
+def _point(dossier: RedactedDossier, words: Words, point: AnsweredPoint) -> tuple[Run, ...]:
     name = words("Answer {number}", number=point.number)
     where = f" ({text_in(point.instance, words.language)})" if point.instance else ""
     note = (Run(f" — {point.note}", language=typed_language(dossier)),) if point.note else ()
@@ -52,7 +94,7 @@ def _point(dossier: RedactedDossier, words: Words, point: AnsweredPoint) -> Text
     )
 
 
-def _observation(dossier: RedactedDossier, words: Words, observation: Observation) -> Text:
+def _observation(dossier: RedactedDossier, words: Words, observation: Observation) -> tuple[Run, ...]:
     moment = " ".join(filter(None, (words.date(observation.seen_on), observation.seen_time)))
     where = ", ".join(filter(None, (observation.location, moment)))
     weight = term(dossier, words, "weight", observation.weight)
@@ -66,5 +108,8 @@ def _observation(dossier: RedactedDossier, words: Words, observation: Observatio
 
 
 def _sources(dossier: RedactedDossier, words: Words, sources: tuple[str, ...]) -> str:
-    labels = [term(dossier, words, "source", source) for source in sources]
-    return f" · {', '.join(labels)}" if labels else ""
+    return f" · {_listed(dossier, words, sources)}" if sources else ""
+
+
+def _listed(dossier: RedactedDossier, words: Words, sources: tuple[str, ...], between: str = ", ") -> str:
+    return between.join(term(dossier, words, "source", source) for source in sources)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.blocks import Block, Heading, Note, Paragraph, Recommended
+from npm_visits.domain.blocks import Block, Heading, Paragraph, Recommended
 from npm_visits.reports.citations import citations
-from npm_visits.reports.sections.evidence import beneath
-from npm_visits.reports.wording import finding_language, short_numbers, term, time_frame, typed_paragraphs
+from npm_visits.reports.sections.evidence import beneath, outside
+from npm_visits.reports.wording import finding_language, short_numbers, time_frame, typed_paragraphs
 
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import RedactedDossier, SupportedFinding
@@ -62,9 +62,8 @@ def _finding(dossier: RedactedDossier, words: Words, found: SupportedFinding, nu
     )
     if dossier.audience == "internal":
         blocks += beneath(dossier, words, found)
-    elif found.sources:
-        labels = " · ".join(term(dossier, words, "source", source) for source in found.sources)
-        blocks.append(Note(words("Kinds of source: {sources}", sources=labels)))
+    else:
+        blocks += outside(dossier, words, found)
     return blocks + [_recommended(dossier, words, item, numbers[item.id], language) for item in found.recommendations]
 
 

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, Final
 from npm_visits.errors import DiskFull, ReportTargetBusy, ReportTargetNotWritable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _SHARING_VIOLATION: Final = {32, 33}  # Windows: another program holds the file
 
 
-def write_whole(target: Path, content: bytes) -> None:
+def write_whole(target: Path, content: bytes, *, sure: Callable[[], None] | None = None) -> None:
     """Write `content` to `target` by way of a temporary file beside it.
+
+    `sure` is asked last, just before the file appears under its name; what it raises stops the writing.
 
     Raises `ReportTargetBusy` when the document is open in a word processor, `ReportTargetNotWritable`
     when folder or file refuse, `DiskFull` when there is no space; then nothing has changed.
@@ -28,6 +31,8 @@ def write_whole(target: Path, content: bytes) -> None:
     temporary = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
         _write(temporary, content)
+        if sure:
+            sure()
         _replace(temporary, target)
         _sync(target.parent)
     except OSError as fault:

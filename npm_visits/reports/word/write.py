@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Final
 
 import docx
@@ -43,14 +44,18 @@ def write_report(
     template: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
-) -> None:
-    """Write `document` as a Word document to `target`.
+    sure: Callable[[], None] | None = None,
+) -> str:
+    """Write `document` as a Word document to `target` and return the SHA-256 of its bytes.
 
     `progress` hears (blocks done, blocks in all); when `cancelled` says yes the export raises
-    `Cancelled`. Raises `ReportTargetBusy`, `ReportTargetNotWritable` or `DiskFull`; whatever
-    happens, the final name holds the whole report or what was there before.
+    `Cancelled`; what `sure` raises at the very end stops it too. Raises `ReportTargetBusy`,
+    `ReportTargetNotWritable` or `DiskFull`; whatever happens, the final name holds the whole report
+    or what was there before.
     """
-    write_whole(target, rendered(document, template=template, progress=progress, cancelled=cancelled))
+    content = rendered(document, template=template, progress=progress, cancelled=cancelled)
+    write_whole(target, content, sure=sure)
+    return hashlib.sha256(content).hexdigest()
 
 
 def rendered(

@@ -70,10 +70,17 @@ class ExportAnswersDialog(ExportDialog):
         if target is None or not self._may_replace_others(tables.files(export, target)[1:]):
             return
 
-        def work(progress: Progress) -> bool:
-            return tables.write(export, target, progress.step, lambda: progress.is_cancelled)
+        exports = session.office.exports
+        name = tables.file_name(export, kind, visit_id=visit_id)
+        outgoing = exports.of_answers(visit_id, wanted.language, name)
 
-        self.write(words("Writing the answers"), work, words("The answers are written: {name}.", name=target.name))
+        def work(progress: Progress) -> str:
+            return tables.write(export, target, progress.step, lambda: progress.is_cancelled, outgoing.sure)
+
+        self.write(
+            words("Writing the answers"), work, words("The answers are written: {name}.", name=target.name),
+            lambda digest: session.act(lambda: exports.remember(outgoing, str(digest))),
+        )  # fmt: skip
 
     def _export(self, wanted: Wanted) -> Export:
         tables = self._session.office.tables

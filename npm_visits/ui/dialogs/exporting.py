@@ -58,8 +58,10 @@ class ExportDialog(Dialog):
         self.folder = target.parent
         return target
 
-    def write(self, title: str, work: Callable[[Progress], bool], told: str) -> None:
-        """Run `work` (False: cancelled), say `told` when it is done, and close."""
+    def write(
+        self, title: str, work: Callable[[Progress], object], told: str, done: Callable[[object], object] | None = None
+    ) -> None:
+        """Run `work` (its result is false: cancelled), give `done` its result, say `told`, and close."""
         if self._task:
             return
         words = self._session.words
@@ -67,12 +69,12 @@ class ExportDialog(Dialog):
         self.body.addWidget(panel)
         self.take.setEnabled(False)
         self._task = task = run(
-            work, done=lambda written: self._written(told, written=written),
+            work, done=lambda written: self._written(told, written, done),
             failed=self._session.messages.show_error, owner=self,
         )  # fmt: skip
         panel.cancelled.connect(task.cancel)
         task.progressed.connect(lambda done, total, _text: panel.set(done, total))
-        task.cancelled.connect(lambda: self._written(told, written=False))
+        task.cancelled.connect(lambda: self._written(told, None))
         task.finished.connect(lambda: self._ended(panel))
 
     def reject(self) -> None:
@@ -81,11 +83,13 @@ class ExportDialog(Dialog):
             self._task.cancel()
         super().reject()
 
-    def _written(self, told: str, *, written: bool) -> None:
+    def _written(self, told: str, written: object, done: Callable[[object], object] | None = None) -> None:
         words = self._session.words
         if not written:
             self._session.messages.say(words("The export was cancelled. Nothing was written."))
             return
+        if done:
+            done(written)
         self._session.messages.say(told, tone="good")
         self.accept()
 

@@ -14,6 +14,7 @@ from npm_visits.ui.work import Progress, Task, run
 
 if TYPE_CHECKING:
     from npm_visits.domain.blocks import Document
+    from npm_visits.services.exports import Outgoing
     from npm_visits.ui.session import Session
 
 
@@ -37,14 +38,15 @@ class ReportExport(QWidget):
         """Return whether a report is being written."""
         return self._task is not None
 
-    def ask(self, document: Document, name: str, left_out: list[str]) -> None:
+    def ask(self, document: Document, outgoing: Outgoing) -> None:
         """Ask where to and begin; an existing file is replaced only after a question that names it."""
         if self.is_busy():
             return
         words = self._session.words
         chooser = Chooser(
-            words, words("Export Word"), start=self._folder, name=name, accept=words("Export"), parent=self.window()
-        )
+            words, words("Export Word"), start=self._folder, name=outgoing.record.name, accept=words("Export"),
+            parent=self.window(),
+        )  # fmt: skip
         target = chooser.ask()
         if target is None:
             return
@@ -52,7 +54,7 @@ class ReportExport(QWidget):
         if target.exists() and not self._may_replace(target):
             return
         self._folder = target.parent
-        self._begin(document, target, left_out)
+        self._begin(document, target, outgoing)
 
     def _may_replace(self, target: Path) -> bool:
         words = self._session.words
@@ -62,34 +64,35 @@ class ReportExport(QWidget):
             yes=words("Replace"), no=words("Keep"), danger=True, parent=self.window(),
         ).ask()  # fmt: skip
 
-    def _begin(self, document: Document, target: Path, left_out: list[str]) -> None:
+    def _begin(self, document: Document, target: Path, outgoing: Outgoing) -> None:
         words, drafts = self._session.words, self._session.office.drafts
         panel = ProgressPanel(words("Writing the report"), cancel=words("Cancel"))
         self._layout.addWidget(panel)
         self.show()
 
-        def write(progress: Progress) -> bool:
+        def write(progress: Progress) -> str:
             return drafts.write(
-                document, target, progress.step, lambda: progress.is_cancelled
+                document, target, progress.step, lambda: progress.is_cancelled, outgoing.sure
             )
 
         self._task = task = run(
-            write, done=lambda written: self._written(target, left_out, written=written),
+            write, done=lambda digest: self._written(target, outgoing, digest),
             failed=self._session.messages.show_error, owner=self,
         )
         panel.cancelled.connect(task.cancel)
         task.progressed.connect(lambda done, total, _text: panel.set(done, total))
-        task.cancelled.connect(lambda: self._written(target, [], written=False))
+        task.cancelled.connect(lambda: self._written(target, outgoing, ""))
         task.finished.connect(lambda: self._ended(panel))
 
-    def _written(self, target: Path, left_out: list[str], *, written: bool) -> None:
+    def _written(self, target: Path, outgoing: Outgoing, digest: str) -> None:
         words = self._session.words
-        if not written:
+        if not digest:
             self._session.messages.say(words("The export was cancelled. Nothing was written."))
             return
+        self._session.act(lambda: self._session.office.exports.remember(outgoing, digest))
         told = words("The report is written: {name}.", name=target.name)
-        if left_out:
-            told = f"{told} {words('Left out: {what}', what=words.listing(left_out))}."
+        if left_out := outgoing.record.left_out:
+            told = f"{told} {words('Left out: {what}', what=words.listing(list(left_out)))}."
         self._session.messages.say(told, tone="good")
 
     def _ended(self, panel: ProgressPanel) -> None:

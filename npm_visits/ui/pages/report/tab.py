@@ -110,9 +110,9 @@ class ReportTab(QWidget):
             return
         self._dossier = dossier = self.session.office.drafts.dossier(self._visit_id)
         document, left_out = self._composed(dossier)
-        language = self._language.value()
-        name = self.session.office.drafts.file_name(dossier.visit, self.audience(), language)
-        self._export.ask(document, name, self._left_out(left_out))
+        told = self._left_out(left_out)
+        exports = self.session.office.exports
+        self._export.ask(document, exports.of_report(dossier, self.audience(), self._language.value(), told))
 
     def _build(self) -> None:
         words = self.session.words

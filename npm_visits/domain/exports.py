@@ -1,0 +1,32 @@
+"""What left the office as a readable file: remembered, so that a consent taken back can say where it was used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from npm_visits.domain.records import Record
+
+REPORT: Final = "report"
+ANSWERS: Final = "answers"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportExport(Record):
+    """One exported file, or one set of CSV files. It is written once and never changed.
+
+    `interview_ids` are those whose accounts the file rests on, told or only counted. The folder is not kept: it may
+    name a person.
+    """
+
+    kind: ClassVar[str] = "report_export"
+
+    visit_id: str = ""  # empty: answers of all visits
+    of: str = REPORT  # or ANSWERS
+    audience: str = ""  # of AUDIENCES
+    language: str = ""
+    made_at: str = ""  # UTC, ISO 8601
+    digest: str = ""  # SHA-256 of the file's bytes; of CSV files: of all of them, one after the other
+    name: str = ""  # as the program proposed it: without any name of a place or person
+    interview_ids: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()  # sentences as the officer read them

@@ -1,0 +1,52 @@
+"""Reads what persons agreed to, from any open connection: before an export, and again just before its file appears."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, TypeVar
+
+from npm_visits.domain.gathered import Gathered, Talk
+from npm_visits.domain.interviews import Consent, Interview, Passage, RiskLift, code_order
+from npm_visits.domain.privacy_interviews import Withheld, rights
+from npm_visits.errors import ConsentTakenBack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npm_visits.storage import Reading
+
+T = TypeVar("T", Consent, Passage, RiskLift)
+
+
+def talks(reading: Reading, visit_id: str = "") -> tuple[Talk, ...]:
+    """Return the interviews of a visit, or of all visits, with what decides who may learn of them."""
+    interviews = reading.all(Interview, visit_id=visit_id) if visit_id else reading.all(Interview)
+    ids = tuple(interview.id for interview in interviews)
+    consents = _by_interview(reading.all(Consent, interview_id=ids))
+    passages = _by_interview(reading.all(Passage, interview_id=ids))
+    lifts = _by_interview(reading.all(RiskLift, interview_id=ids))
+    return tuple(
+        Talk(i, consents[i.id], tuple(sorted(passages[i.id], key=lambda p: (p.start, p.id))), lifts[i.id])
+        for i in sorted(interviews, key=lambda i: code_order(i.code))
+    )
+
+
+def withheld(reading: Reading, visit_id: str) -> Withheld:
+    """Return what may not be told of in a visit, to read typed texts with."""
+    found = talks(reading, visit_id)
+    there = {talk.interview.id for talk in found}
+    gone = [i.code for i in reading.all(Interview, visit_id=visit_id, include_removed=True) if i.id not in there]
+    return Withheld(Gathered(interviews=found, gone_codes=tuple(gone)))
+
+
+def unchanged(reading: Reading, visit_id: str, before: frozenset[tuple[str, str]]) -> None:
+    """Raise `ConsentTakenBack` when a right that an export was begun with is gone; new rights do not matter."""
+    if before - rights(talks(reading, visit_id)):
+        raise ConsentTakenBack
+
+
+def _by_interview(records: Iterable[T]) -> dict[str, tuple[T, ...]]:
+    found: defaultdict[str, tuple[T, ...]] = defaultdict(tuple)
+    for record in records:
+        found[record.interview_id] += (record,)
+    return found

@@ -1,0 +1,89 @@
+"""Exports are remembered: which readable files left the office, and on whose accounts they rest."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.changes import Add
+from npm_visits.domain.exports import ANSWERS, ReportExport
+from npm_visits.domain.ids import new_id
+from npm_visits.domain.privacy_interviews import rights
+from npm_visits.services.consents import talks, unchanged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from npm_visits.domain.dossier import Dossier
+    from npm_visits.services.office import Office
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A file that is about to be written.
+
+    `sure` raises `ConsentTakenBack` when a consent it was begun with is gone; it is called in the writing thread just
+    before the file appears under its name.
+    """
+
+    record: ReportExport
+    sure: Callable[[], None]
+
+
+class Exports:
+    """What one can do with what is known of exports."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def of_report(self, dossier: Dossier, audience: str, language: str, left_out: Sequence[str] = ()) -> Outgoing:
+        """Return the report of `dossier` as about to be written for `audience`."""
+        visit_id = dossier.visit.id
+        before = rights(dossier.gathered.interviews)
+        record = ReportExport(
+            id=new_id(),
+            visit_id=visit_id,
+            audience=audience,
+            language=language,
+            name=self._office.drafts.file_name(dossier.visit, audience, language),
+            interview_ids=tuple(sorted({interview_id for interview_id, _right in before})),
+            left_out=tuple(left_out),
+        )
+        return Outgoing(record, self._check(visit_id, before))
+
+    def of_answers(self, visit_id: str, language: str, name: str) -> Outgoing:
+        """Return the answers of a visit, or of all visits, as about to be written.
+
+        They rest on no interview, but their typed texts may name a person: who may be told of is checked all the same.
+        """
+        before = rights(talks(self._office.vault, visit_id))
+        record = ReportExport(
+            id=new_id(), visit_id=visit_id, of=ANSWERS, audience="internal", language=language, name=name
+        )
+        return Outgoing(record, self._check(visit_id, before))
+
+    def remember(self, outgoing: Outgoing, digest: str) -> ReportExport:
+        """Keep what was written, with the SHA-256 of its bytes. It is no act that undo takes back."""
+        made_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        record = replace(outgoing.record, made_at=made_at, digest=digest)
+        self._office.note([Add(record)])
+        return record
+
+    def of_visit(self, visit_id: str) -> list[ReportExport]:
+        """Return what was exported of a visit, the latest first."""
+        found = self._office.vault.all(ReportExport, visit_id=visit_id)
+        return sorted(found, key=lambda e: (e.made_at, e.id), reverse=True)
+
+    def affected(self, interview_id: str) -> list[ReportExport]:
+        """Return the exports that rest on an interview, the latest first."""
+        interview = self._office.interviews.get(interview_id)
+        found = self.of_visit(interview.visit_id) if interview else self._office.vault.all(ReportExport)
+        return [export for export in found if interview_id in export.interview_ids]
+
+    def _check(self, visit_id: str, before: frozenset[tuple[str, str]]) -> Callable[[], None]:
+        def sure() -> None:
+            with self._office.vault.reader() as reading:
+                unchanged(reading, visit_id, before)
+
+        return sure
