@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.changes import Add, Change, Remove, Set
+from npm_visits.domain.changes import Add, Change, Remove, Set, Value
 from npm_visits.domain.evidence import Link
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.interviews import (
@@ -20,6 +20,7 @@ from npm_visits.domain.interviews import (
     may,
     next_code,
 )
+from npm_visits.domain.passages import Anchors, Moves, within
 from npm_visits.errors import AlreadyConfirmed, ConsentDayMissing
 
 if TYPE_CHECKING:
@@ -109,6 +110,24 @@ class Interviews:
         kept = {i.id for i in self._office.vault.all(Interview, visit_id=visit_id)}
         found = [p for p in self._office.vault.all(Passage, visit_id=visit_id) if p.interview_id in kept]
         return sorted(found, key=lambda p: (p.interview_id, p.start, p.id))
+
+    def new_passage(self, interview: Interview, start: int, text: str) -> Passage:
+        """Return a passage not yet stored: `text` is what stands in the account from `start` on."""
+        return Passage(
+            id=new_id(), visit_id=interview.visit_id, interview_id=interview.id,
+            start=start, length=len(text), text=text,
+        )  # fmt: skip
+
+    def edited(self, interview: Interview, anchors: Anchors, moves: Moves) -> list[Change]:
+        """Return the changes after the account was typed in: its text, and where its passages stand now."""
+        text = anchors.text.rstrip()
+        changes: list[Change] = [Set(Interview, interview.id, "account", text)]
+        changes += [Remove(Passage, key, restored=True) for key in moves.found]
+        for key, span in moves.moved.items():
+            start, length = within(span, text)
+            values: dict[str, Value] = {"start": start, "length": length, "text": text[start : start + length]}
+            changes += [Set(Passage, key, name, value) for name, value in values.items()]
+        return changes + [Remove(Passage, key) for key in moves.lost]
 
     def links(self, passage_id: str) -> list[Link]:
         """Return what a passage is tied to."""

@@ -20,6 +20,7 @@ from npm_visits.domain.visits import Member, Visit
 from npm_visits.paths import resources
 from npm_visits.services.office import PROFILE_ID, Office, found
 from npm_visits.services.sample_counts import fill_counts
+from npm_visits.services.sample_interviews import add_interviews
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,6 +107,7 @@ def _fill_visit(office: Office, place: Place, told: dict[str, Any]) -> None:
     filling = office.library.filling(visit.id)
     for entry in told["finding"]:
         _find(office, visit, filling.id if filling else "", entry, observations)
+    add_interviews(office, visit)
     office.apply(office.visits.stop_changes(visit.id, "checklist", "health_care", "mig_10_2"))
     fill_counts(office)
 

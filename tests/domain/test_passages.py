@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npm_visits.domain.passages import Edit, Span, edit_between, moved
+from npm_visits.domain.passages import Anchors, Edit, Span, edit_between, moved, sentence_at
 
 LETTERS = st.text(alphabet="abcə🙂\n", max_size=12)
 
@@ -82,3 +82,55 @@ def test_a_passage_stays_within_the_account_whatever_is_done(
         text = text[:at] + new + text[at + gone :]
         span = moved(span, Edit(at, gone, len(new)))
         assert 0 <= span.start <= span.end <= len(text)
+
+
+@given(LETTERS, st.text(alphabet="abcə🙂", min_size=1, max_size=9), LETTERS, st.data())
+def test_what_is_cut_and_comes_back_keeps_its_passages(
+    before: str, words: str, after: str, data: st.DataObject
+) -> None:
+    """Undo in the field, and a paste of what was cut, give the passage its words back."""
+    whole = before + words + after
+    anchors = Anchors(whole, {"p": Span(len(before), len(words))})
+    first = data.draw(st.integers(0, len(before)))
+    last = data.draw(st.integers(len(before + words), len(whole)))
+    gone = anchors.edit(whole[:first] + whole[last:], first)
+    assert gone.lost == ("p",)
+    back = anchors.edit(whole, last)
+    assert back.found == ("p",)
+    assert anchors.words("p") == words
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 6), st.text(alphabet="ab \n", max_size=5)), max_size=12))
+def test_passages_that_nobody_touches_keep_their_words(edits: list[tuple[int, int, str]]) -> None:
+    """However the rest is edited, by the texts and the cursor alone."""
+    text = "aa ab ba THE DOOR STANDS OPEN ab aa NO CALL ba"
+    kept = {"door": "THE DOOR STANDS OPEN", "call": "NO CALL"}
+    anchors = Anchors(text, {key: Span(text.index(words), len(words)) for key, words in kept.items()})
+    for at, removed, new in edits:
+        end = min(at + removed, len(text))
+        if any(at < span.end and end > span.start for span in anchors.spans.values()):
+            continue
+        text = text[:at] + new + text[end:]
+        anchors.edit(text, min(at, len(text)) + len(new))
+        assert {key: anchors.words(key) for key in kept} == kept
+
+
+def test_what_is_typed_into_a_passage_is_told_though_it_stays_where_it_is() -> None:
+    anchors = Anchors("abcdef", {"p": Span(1, 3)})
+    assert anchors.edit("abXdef", 3).moved == {"p": Span(1, 3)}
+    assert anchors.words("p") == "bXd"
+    assert anchors.edit("abXdef!", 7).moved == {}
+
+
+@pytest.mark.parametrize(("place", "sentence"), [
+    (0, "States that it was late."), (23, "States that it was late."), (25, "Alleges: “No call.”"),
+    (44, "Alleges: “No call.”"), (46, "Third line"), (56, "Third line"),
+])  # fmt: skip
+def test_without_a_selection_the_sentence_at_the_cursor_is_meant(place: int, sentence: str) -> None:
+    text = "States that it was late. Alleges: “No call.”\nThird line"
+    span = sentence_at(text, place)
+    assert text[span.start : span.end] == sentence
+
+
+def test_there_is_no_sentence_in_nothing() -> None:
+    assert sentence_at("  \n ", 1).length == 0

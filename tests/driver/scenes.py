@@ -31,6 +31,7 @@ from npm_visits.ui.widgets import Dialog
 from tests.driver.checklist_scenes import CHECKLIST_SCENES
 from tests.driver.field_scenes import FIELD_SCENES
 from tests.driver.keys import type_text
+from tests.driver.scenes_interviews import INTERVIEW_SCENES
 from tests.driver.scenes_search import SEARCH_SCENES
 
 STEPS: Final = ("language", "way", "folder", "passphrase", "check", "officer")
@@ -252,6 +253,7 @@ SCENES: Final[Mapping[str, Scene]] = {
         accept=w.session.words("Export"), parent=w)),
     "cover": covered,
     **FIELD_SCENES,
+    **INTERVIEW_SCENES,
     **SEARCH_SCENES,
 }  # fmt: skip
 MAIN: Final = ("visits", "place", "prepare", "checklist", "observations", "findings", "report", "unlock")

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
-from npm_visits.domain.interviews import Interview
-from npm_visits.domain.places import Place
+from npm_visits.domain.answers import Key, record_key
+from npm_visits.domain.changes import Add
+from npm_visits.domain.ids import new_id
+from npm_visits.domain.interviews import Interview, Passage
+from npm_visits.domain.places import Officer, Place
 from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
+from npm_visits.ui.fields.passages import PassageArea
 from npm_visits.ui.pages.interviews.page import InterviewPage
 from npm_visits.ui.pages.interviews.tab import InterviewsTab
 from npm_visits.ui.session import Session
-from tests.driver.keys import click, type_text
+from npm_visits.ui.widgets import ChoicePopup
+from tests.driver.keys import click, press, type_text
 
 
 @pytest.fixture
@@ -130,3 +137,152 @@ def test_the_strip_says_what_a_risk_means(tab: InterviewsTab, office: Office) ->
     assert page(tab).banner._text.text() == (
         "left out of every export. Safe follow-up: unannounced revisit, many people seen."
     )
+
+
+# --- passages ---------------------------------------------------------------------------------------
+
+ACCOUNT = "States that it was late. Alleges that no call was offered. Does not fear others."
+
+
+def write(tab: InterviewsTab, text: str = ACCOUNT) -> PassageArea:
+    tab.begin("person")
+    area = page(tab).parts["account"].text
+    type_text(area, text)
+    return area
+
+
+def put_cursor(area: PassageArea, place: int, *, to: int | None = None) -> None:
+    cursor = area.textCursor()
+    cursor.setPosition(place)
+    if to is not None:
+        cursor.setPosition(to, QTextCursor.MoveMode.KeepAnchor)
+    area.setTextCursor(cursor)
+
+
+def tie(tab: InterviewsTab, area: PassageArea, code: str) -> None:
+    """Press Ctrl+M and choose from the list that opens."""
+    press(area, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    popup = next(p for p in area.findChildren(ChoicePopup) if p.isVisible())
+    popup.chosen.emit(code)
+    popup.close()
+
+
+def passages(office: Office, code: str = "P1") -> list[Passage]:
+    return office.interviews.passages(kept(office, code).id)
+
+
+def test_the_sentence_at_the_cursor_is_tied_to_a_topic_by_one_key(tab: InterviewsTab, office: Office) -> None:
+    area = write(tab)
+    put_cursor(area, 40)
+    tie(tab, area, "topic:contact")
+    [passage] = passages(office)
+    assert (passage.text, passage.topic) == ("Alleges that no call was offered.", "contact")
+    assert kept(office, "P1").account[passage.start : passage.start + passage.length] == passage.text
+    assert [t.tag for t in area._tagged] == ["Contact with outside"]
+
+
+def test_selected_words_are_tied_to_a_question_and_to_a_finding(
+    tab: InterviewsTab, office: Office, visit: Visit
+) -> None:
+    finding = office.findings.add(visit.id, title="No call")
+    filling = office.library.fillings(visit.id)[0]
+    point = record_key(filling.id, Key("mig_04_6"))
+    area = write(tab)
+    first = ACCOUNT.index("no call")
+    put_cursor(area, first, to=first + len("no call was offered"))
+    tie(tab, area, f"point:{point}")
+    put_cursor(area, first + 3)
+    tie(tab, area, f"finding:{finding.id}")
+    [passage] = passages(office)
+    assert (passage.text, passage.topic) == ("no call was offered", "information")
+    ties = {(link.to_kind, link.to_id) for link in office.interviews.links(passage.id)}
+    assert ties == {("point", point), ("finding", finding.id)}
+    assert [t.tag for t in area._tagged] == [f"Information & interpreters · 4.6 · {finding.number}"]
+    tie(tab, area, "direction:contradicts")
+    assert passages(office)[0].direction == "contradicts"
+    tie(tab, area, "remove")
+    assert passages(office) == []
+    assert kept(office, "P1").account == ACCOUNT
+
+
+def test_passages_keep_their_words_while_the_account_is_edited_and_undone(
+    tab: InterviewsTab, office: Office, session: Session
+) -> None:
+    area = write(tab)
+    put_cursor(area, 40)
+    tie(tab, area, "topic:contact")
+    put_cursor(area, 0)
+    type_text(area, "Speaks Dari 🙂. ")
+    put_cursor(area, area.toPlainText().index("no call") + 1)  # Qt counts the face as two
+    type_text(area, "really ")
+    tab.leaving()
+    [passage] = passages(office)
+    assert passage.text == "Alleges that really no call was offered."
+    account = kept(office, "P1").account
+    assert account == f"Speaks Dari 🙂. {ACCOUNT.replace('no call', 'really no call')}"
+    assert account[passage.start : passage.start + passage.length] == passage.text
+    session.undo()
+    tab.refresh()
+    assert kept(office, "P1").account == ACCOUNT
+    assert [p.text for p in passages(office)] == ["Alleges that no call was offered."]
+    assert area.anchors.words(passage.id) == "Alleges that no call was offered."
+
+
+def test_a_passage_that_is_cut_is_gone_and_comes_back_with_its_words(tab: InterviewsTab, office: Office) -> None:
+    area = write(tab)
+    put_cursor(area, 40)
+    tie(tab, area, "topic:contact")
+    [before] = passages(office)
+    put_cursor(area, 20, to=60)
+    press(area, Qt.Key.Key_Delete)
+    tab.leaving()
+    assert passages(office) == []
+    press(area, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    tab.leaving()
+    assert kept(office, "P1").account == ACCOUNT
+    assert passages(office) == [before]
+
+
+def test_drawing_a_passage_is_no_typing(tab: InterviewsTab, office: Office, qtbot: QtBot) -> None:
+    area = write(tab)
+    tab.leaving()
+    before = office.written_at
+    told: list[str] = []
+    area.changed.connect(told.append)
+    area._draw()
+    area.show_account(ACCOUNT, [])
+    tab.leaving()
+    assert (told, office.written_at) == ([], before)
+
+
+# --- reprisals --------------------------------------------------------------------------------------
+
+
+def test_a_risk_an_incident_and_its_lifting_by_two_officers(tab: InterviewsTab, office: Office) -> None:
+    tab.begin("person")
+    page(tab).show_part("reprisals")
+    part = page(tab).parts["reprisals"]
+    assert part.lifting.isHidden()
+    part.risk.choose("expressed")
+    assert kept(office, "P1").risk == "expressed"
+    assert not part.lifting.isHidden()
+    click(part.lifting.confirm)
+    assert "day of the person’s renewed consent" in part.lifting.day._below.text()
+    day = part.lifting.day.field
+    day.set_value(office.visits.today().isoformat())
+    click(part.lifting.confirm)
+    assert not part.lifting.confirm.isVisible()
+    assert page(tab).banner._text.text().startswith("left out of every export")
+    office.officer = Officer(id=new_id(), code="O3")
+    office.apply([Add(office.officer)])
+    tab.refresh()
+    day.set_value(office.visits.today().isoformat())
+    click(part.lifting.confirm)
+    assert page(tab).banner._text.text() == "lifted by O2, O3."
+    part.add_incident()
+    type_text(part._rows[0].text, "Moved to another room the day after.")
+    tab.leaving()
+    assert [i.text for i in office.interviews.incidents(kept(office, "P1").id)] == [
+        "Moved to another room the day after."
+    ]
+    assert page(tab).banner._text.text().startswith("left out of every export")

@@ -56,8 +56,9 @@ class ConsentRow(QWidget):
         self.answer.changed.connect(self._answered)
         self.day = Button("", kind="quiet", name=label)
         self.day.clicked.connect(self._turn_details)
-        text = Label(label + (f" ({words(about)})" if about else ""), "control", wrap=True)
-        line = row(text, self.day, self.answer, gap=6, pad=(0, 7))
+        self._label, self._about = label, words(about) if about else ""
+        self.text = Label("", "control", wrap=True)
+        line = row(self.text, self.day, self.answer, gap=6, pad=(0, 5))
         line.setStretch(0, 1)
         self._fields = RecordFields(session, consent, self)
         self._fields.stored.connect(lambda _name: self._noted())
@@ -98,7 +99,8 @@ class ConsentRow(QWidget):
             "withdrawn": words("withdrawn {day}", day=words.date(consent.withdrawn_on) if consent.withdrawn_on else ""),
         }[consent.given]
         self.day.setText(text)
-        self.day.setEnabled(True)
+        told = f"{self._label}: {consent.whom}" if consent.whom and consent.given == "yes" else self._label
+        self.text.setText(f"{told} ({self._about})" if self._about and told == self._label else told)
         label = words(self._session.office.content.label("consent", consent.what))
         self.day.setAccessibleName(words("{consent}: {answer}. Day and details", consent=label, answer=text))
         self.withdraw.setVisible(consent.given == "yes")

@@ -19,7 +19,6 @@ from npm_visits.ui.widgets import (
     ChoicePopup,
     Label,
     Option,
-    Rule,
     ScrollColumn,
     TabBar,
     clear,
@@ -59,7 +58,6 @@ class InterviewPage(QWidget):
         self.bar.chosen.connect(self.show_part)
         below = Card(pad=(16, 4, 16, 16), gap=0)
         below.body.addWidget(self.bar)
-        below.body.addWidget(Rule())
         below.body.addSpacing(12)
         below.body.addLayout(self._box)
         self.column = ScrollColumn(pad=(20, 14, 20, 16), gap=12)
