@@ -12,6 +12,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 MOST: Final = 200_000
@@ -74,3 +75,19 @@ def _place(seed: str, item: str) -> bytes:
 def _by_size(item: str) -> list[tuple[int, int, str]]:
     parts = re.split(r"(\d+)", item)
     return [(0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in parts if part]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A draw: `items` in the order in which one looks them up, of `population` in the list."""
+
+    seed: str
+    listed: str
+    population: int
+    items: tuple[str, ...]
+
+
+def draw_from(listed: str, n: int, seed: str) -> Drawn:
+    """Draw `n` items of a typed list. Raises TooLong."""
+    items = read_list(listed)
+    return Drawn(seed, listed, len(items), in_order(draw(seed, items, n)))

@@ -106,6 +106,21 @@ MEASURES: Final = (
 )
 
 
+DATES: Final = ("admitted_at", "screened_at", "judge_at", "reviewed_at", "order_expires_on", "released_at")
+_DATES_OF: Final = {
+    "admission": ("admitted_at", "screened_at"),
+    "medical": ("admitted_at", "screened_at"),
+    "orders": ("admitted_at", "judge_at", "reviewed_at", "order_expires_on", "released_at"),
+    "files": DATES,
+}
+
+
+def dates_of(register: str, entries: Iterable[RegisterEntry] = ()) -> tuple[str, ...]:
+    """Return the dates that are noted of a kind of register, and those that some entry has already."""
+    found = {name for entry in entries for name in DATES if getattr(entry, name)}
+    return tuple(name for name in DATES if name in found or name in _DATES_OF.get(register, ()))
+
+
 def measure(code: str) -> Measure:
     """Return the measure of `code`; an unknown one is a programming fault."""
     return next(m for m in MEASURES if m.code == code)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.changes import Add, Change, Remove, Set
-from npm_visits.domain.drawing import draw, in_order, new_seed, read_list
+from npm_visits.domain.drawing import in_order
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.registers import RegisterCheck, RegisterEntry, entry_id
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from npm_visits.domain.changes import Value
+    from npm_visits.domain.drawing import Drawn
     from npm_visits.services.office import Office
 
 _TOPICS = {"admission": "health_care", "medical": "health_care", "orders": "legal_safeguards"}
@@ -68,20 +69,17 @@ class Registers:
         found = {e.number: e for e in self._office.vault.all(RegisterEntry, check_id=check_id)}
         return [found[number] for number in in_order(found)]
 
-    def draw(self, check: RegisterCheck, listed: str, n: int, seed: str = "") -> list[RegisterEntry]:
-        """Draw `n` entries of a typed list at random and store them with the seed; those drawn before stay.
-
-        A list that is the same keeps its seed, so that a larger draw adds to the smaller one.
-        """
-        items = read_list(listed)
-        seed = seed or (check.seed if check.seed and check.listed == listed else new_seed())
-        values: dict[str, Value] = {"method": "drawn", "listed": listed, "population": len(items), "seed": seed}
+    def draw(self, check: RegisterCheck, drawn: Drawn) -> list[RegisterEntry]:
+        """Store a draw with its list and seed; entries that are there already stay."""
+        values: dict[str, Value] = {
+            "method": "drawn", "listed": drawn.listed, "population": drawn.population, "seed": drawn.seed,
+        }  # fmt: skip
         changes: list[Change] = [
             Set(RegisterCheck, check.id, name, value)
             for name, value in values.items()
             if getattr(check, name) != value
         ]
-        changes += self.entry_changes(check.id, draw(seed, items, n))
+        changes += self.entry_changes(check.id, drawn.items)
         self._office.apply(changes)
         return self.entries(check.id)
 

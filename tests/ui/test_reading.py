@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from npm_visits.ui.fields.number import read_number
-from npm_visits.ui.fields.reading import day_as_typed, read_day, read_time
+from npm_visits.ui.fields.reading import day_as_typed, moment_as_typed, read_day, read_moment, read_time
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -65,3 +65,35 @@ def test_what_is_no_number_is_not_taken(typed):
 def test_a_whole_number_has_no_decimals():
     assert read_number("3,5", whole=True) is None
     assert read_number("3,0", whole=True) == "3"
+
+
+@pytest.mark.parametrize(
+    ("typed", "moment"),
+    [
+        ("24.11.2026 10:40", "2026-11-24 10:40"),
+        ("24.11 1040", "2026-11-24 10:40"),
+        ("2411 1040", "2026-11-24 10:40"),
+        ("241126", "2026-11-24"),
+        ("24112026 9", "2026-11-24 09:00"),
+        ("2026-11-24 10:40:00", "2026-11-24 10:40"),
+        ("2026-11-24T10:40", "2026-11-24 10:40"),
+        ("10:40", "2026-11-20 10:40"),
+        ("30.12", "2025-12-30"),
+        ("30.12.2026", "2026-12-30"),
+        ("", ""),
+        ("soon", None),
+        ("31.2", None),
+        ("24.11 2561", None),
+    ],
+)
+def test_moments_are_read_as_officers_type_them(typed: str, moment: str | None) -> None:
+    assert read_moment(typed, dt.date(2026, 11, 24), base="2026-11-20 09:00") == moment
+
+
+def test_a_day_ahead_without_a_year_is_this_years() -> None:
+    assert read_moment("30.12", dt.date(2026, 11, 24), ahead=True) == "2026-12-30"
+
+
+def test_a_moment_is_shown_as_one_types_it() -> None:
+    assert moment_as_typed("2026-11-24 10:40") == "24.11.2026 10:40"
+    assert [moment_as_typed(m) for m in ("2026-11-24", "")] == ["24.11.2026", ""]

@@ -69,3 +69,44 @@ def day_as_typed(iso: str) -> str:
         return ""
     year, month, day = iso.split("-")
     return f"{day}.{month}.{year}"
+
+
+_COMPACT = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})?")
+_MOMENT = re.compile(r"(?P<day>[^\sT]+)(?:[\sT]+(?P<time>\d{1,2}(?:[:.h]?\d{2})?)(?::\d{2})?)?")
+
+
+def read_moment(typed: str, today: dt.date, *, base: str = "", ahead: bool = False) -> str | None:
+    """Return a day, or a day and a minute, as "2026-11-24" or "2026-11-24 10:40"; "" for nothing, None for neither.
+
+    24.11.2026 10:40, 24.11 1040, 2411 1040 and 241126 are understood; a time alone (10:40) lies on the day of `base`.
+    A day without a year is the last such day, or with `ahead` that of this year.
+    """
+    text = " ".join(typed.split())
+    if not text:
+        return ""
+    if base and ":" in text and (clock := read_time(text)):
+        return f"{base[:10]} {clock}"
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        return None
+    day = _moment_day(match["day"], today, ahead=ahead)
+    if match["time"] is None or day is None:
+        return day
+    clock = read_time(match["time"])
+    return f"{day} {clock}" if clock else None
+
+
+def _moment_day(text: str, today: dt.date, *, ahead: bool) -> str | None:
+    if match := _COMPACT.fullmatch(text):
+        text = ".".join(part for part in match.groups() if part)
+    day = read_day(text, today)
+    yearless = not re.fullmatch(r"\D*(\d+\D+){2}\d+\D*", text)
+    if day and yearless and not ahead and day > today.isoformat():
+        return read_day(f"{text.rstrip('.')}.{today.year - 1}", today)
+    return day
+
+
+def moment_as_typed(moment: str) -> str:
+    """Return a moment as one types it: 24.11.2026 10:40."""
+    day, _, clock = moment.partition(" ")
+    return f"{day_as_typed(day)} {clock}".rstrip()

@@ -127,12 +127,15 @@ class ColumnChart(QWidget):
         super().__init__(parent)
         self._columns: list[ColumnItem] = []
         self._line: LimitLine | None = None
-        self._axis, self._height = "", height
+        self._axis, self._height, self._step = "", height, 0.0
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_columns(self, columns: Sequence[ColumnItem], line: LimitLine | None = None, *, axis: str = "") -> None:
-        """Show other columns, a limit across them, and what the axis counts."""
+    def set_columns(
+        self, columns: Sequence[ColumnItem], line: LimitLine | None = None, *, axis: str = "", step: float = 0
+    ) -> None:
+        """Show other columns, a limit across them, what the axis counts, and by which steps (0: as it fits)."""
+        self._step = step
         self._columns, self._line, self._axis = list(columns), line, axis
         told = "; ".join(" ".join(filter(None, (c.below, c.shown or f"{c.value:g}"))) for c in columns)
         self.setAccessibleDescription(". ".join(filter(None, (axis, told, line.text if line else ""))))
@@ -150,20 +153,22 @@ class ColumnChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(here.font("small"))
         metrics = QFontMetrics(painter.font())
-        step = _step(max([c.value for c in self._columns] + ([self._line.value] if self._line else []), default=1))
         top = max([c.value for c in self._columns] + ([self._line.value] if self._line else []), default=1)
+        step = self._step or _step(top)
+        while top / step > 8:
+            step *= 2
         most = step * max(ceil(top / step), 1)
         lines = (2 if any(c.below for c in self._columns) else 0) or int(any(c.shown for c in self._columns))
         axis_width = metrics.horizontalAdvance(f"{most:g}") + 10
         end_width = metrics.horizontalAdvance(self._line.text) + 8 if self._line else 4
-        head = metrics.height() + 2 if self._axis else 6
+        head = metrics.height() + 9 if self._axis else 8
         ground = QRectF(
             axis_width, head, self.width() - axis_width - end_width,
             self.height() - head - lines * (metrics.height() + 1) - 8,
         )  # fmt: skip
         if self._axis:
             painter.setPen(here.color("muted"))
-            painter.drawText(QRectF(0, 0, self.width(), head), PLACED, self._axis)
+            painter.drawText(QRectF(0, 0, self.width(), metrics.height()), PLACED, self._axis)
         self._scale(painter, ground, most, step)
         width = ground.width() / max(len(self._columns), 1)
         for n, item in enumerate(self._columns):

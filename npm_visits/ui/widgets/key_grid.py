@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from npm_visits.ui.theme import look
@@ -79,6 +79,8 @@ class KeyGrid(TableView):
         self.setItemDelegate(_GridPainter(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setVisible(header)
         self.horizontalHeader().setSectionsClickable(False)
         self.field = GridField(self)
@@ -133,11 +135,25 @@ class KeyGrid(TableView):
         if row_id in self.ids():
             self._sent = True
             self.setCurrentIndex(self._grid.index(self.ids().index(row_id), codes.index(code)))
+            self.turned.emit(row_id)
+
+    def editable_codes(self) -> list[str]:
+        """Return the codes of the columns that can be typed into, in order."""
+        return [self._grid.columns[n].code for n in self._editable]
 
     def fit(self) -> None:
         """Make the grid as high as its rows."""
         header = self.horizontalHeader().height() if self.horizontalHeader().isVisible() else 0
-        self.setFixedHeight(header + len(self._grid.rows) * self.verticalHeader().defaultSectionSize() + 1)
+        bar = self.horizontalScrollBar().sizeHint().height() if self._is_wide() else 0
+        self.setFixedHeight(header + len(self._grid.rows) * self.verticalHeader().defaultSectionSize() + 1 + bar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fit:
+            self.fit()
+
+    def _is_wide(self) -> bool:
+        return self.horizontalHeader().length() > self.viewport().width()
 
     def takes(self, index: Index) -> bool:
         """Return whether a cell can be typed into."""

@@ -80,7 +80,7 @@ class ToggleChips(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        layout = FlowLayout(self, gap=6)
+        layout = self._flow = FlowLayout(self, gap=6)
         self._chips: dict[str, ToggleChip] = {}
         for code, label in options:
             chip = ToggleChip(label, parent=self)
@@ -88,6 +88,15 @@ class ToggleChips(QWidget):
             layout.addWidget(chip)
             self._chips[code] = chip
         self.set_value(value)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._flow.minimumSize().width(), look().scale.px(34))  # what wraps is asked for its height
+
+    def may_shrink(self) -> None:
+        """Ask for no more height than the chips need side by side: for many chips in a page that scrolls."""
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(policy)
 
     def value(self) -> tuple[str, ...]:
         """Return the chosen codes."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.population import Snapshot
+from npm_visits.domain.registers import RegisterCheck
 from npm_visits.i18n import mark
 from npm_visits.ui.widgets import Columns, SideColumn, column
 from npm_visits.ui.widgets.side_list import SideItem, SideList
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 SECTIONS: Final = (
     ("observations", mark("Observations"), "npm_visits.ui.pages.observations.tab", "ObservationsTab", Observation),
     ("population", mark("Population"), "npm_visits.ui.pages.population.tab", "PopulationTab", Snapshot),
+    ("registers", mark("Registers"), "npm_visits.ui.pages.registers.tab", "RegistersTab", RegisterCheck),
 )
 
 

@@ -1,0 +1,73 @@
+"""What a checked register tells, in sentences: the same on the screen and in a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from npm_visits.i18n import mark_many
+
+if TYPE_CHECKING:
+    from npm_visits.domain.registers import Measure, Orders, Rate
+    from npm_visits.i18n import Words
+
+_LATE: Final = {
+    "screening": mark_many(
+        "{late} of {n} entry: first examination later than {limit} hours after admission.",
+        "{late} of {n} entries: first examination later than {limit} hours after admission.",
+    ),
+    "judge": mark_many(
+        "{late} of {n} entry: before a judge later than {limit} hours after admission.",
+        "{late} of {n} entries: before a judge later than {limit} hours after admission.",
+    ),
+}
+_DAYS_FROM: Final = 72
+
+
+def duration(hours: float, words: Words) -> str:
+    """Return a time in hours, from three days on in days."""
+    if hours < _DAYS_FROM:
+        return words.many("{n} hour", "{n} hours", round(hours))
+    days = hours / 24
+    if round(days, 1) == round(days):
+        return words.many("{n} day", "{n} days", round(days))
+    return words("{n} days", n=words.number(days, digits=1))
+
+
+def rate_told(of: Measure, found: Rate, words: Words) -> str:
+    """Return a rate with its denominator, the median and the longest; nothing where nothing is known."""
+    if not found.known and not found.unclear:
+        return ""
+    one, other = _LATE[of.code]
+    told = []
+    if found.known:
+        told.append(words.many(one, other, found.known, late=words.number(found.late), limit=words.number(of.limit)))
+    if found.median is not None and found.longest is not None and len(found.hours) > 1:
+        told.append(
+            words(
+                "Median {median}, longest {longest}.",
+                median=duration(found.median, words), longest=duration(found.longest, words),
+            )
+        )  # fmt: skip
+    if found.unclear:
+        told.append(words.many(
+            "{n} entry holds a day without an hour and may be either.",
+            "{n} entries hold a day without an hour and may be either.",
+            found.unclear,
+        ))  # fmt: skip
+    if found.missing:
+        told.append(words.many("{n} entry has no such dates.", "{n} entries have no such dates.", found.missing))
+    return " ".join(told)
+
+
+def orders_told(found: Orders, words: Words) -> str:
+    """Return how many orders had expired, with the denominator; nothing where no order was read."""
+    if not found.known:
+        return ""
+    told = words.many(
+        "{expired} of {n} order had expired before release or the day of the visit.",
+        "{expired} of {n} orders had expired before release or the day of the visit.",
+        found.known, expired=words.number(found.expired),
+    )  # fmt: skip
+    if found.expired:
+        told += " " + words.many("Longest: {n} day beyond.", "Longest: {n} days beyond.", found.longest)
+    return told
