@@ -16,6 +16,10 @@ NOT_ASSESSED: Final = (
 )
 
 
+VISIT: Final = "visit"
+"""The subject of a filling that belongs to the visit itself; any other subject is the id of an interview."""
+
+
 class Key(NamedTuple):
     """Which question (or point, or repeat) of a filling: its name and its repeat-instance ids."""
 
@@ -111,7 +115,7 @@ class Filling(Record):
 
     visit_id: str = ""
     checklist_id: str = ""
-    subject: str = "visit"
+    subject: str = VISIT
     rank: int = 0
 
 

@@ -11,6 +11,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.answers import (
+    VISIT,
     Answer,
     Filling,
     Key,
@@ -45,15 +46,14 @@ class OpenFilling:
         self.checklist: Checklist = form.checklist
         answers = {split_key(a.id)[1]: a.value for a in office.vault.all(Answer, filling_id=filling.id)}
         instances = sorted(office.vault.all(RepeatInstance, filling_id=filling.id), key=lambda i: (i.rank, i.id))
-        self.fresh = not answers and not instances
+        self.in_interview = filling.subject != VISIT
+        # In an interview nothing begins with a default: what nobody said is never assumed.
+        self.fresh = not (answers or instances or self.in_interview)
         self.runtime = Runtime(
             form,
-            username=office.officer.code,
-            answers=None if self.fresh else answers,
-            instances=None if self.fresh else instances,
-            language=language,
-            now=office.visits.now,
-        )
+            answers=None if self.fresh else answers, instances=None if self.fresh else instances,
+            username=office.officer.code, language=language, now=office.visits.now, private=self.in_interview,
+        )  # fmt: skip
         self.language = language
         self._records = {split_key(p.id)[1]: p for p in office.vault.all(PointRecord, filling_id=filling.id)}
         self._point_of = {q.name: (s, p) for s in self.checklist.sections for p in s.points() for q in p.questions}
@@ -279,6 +279,7 @@ class OpenFilling:
                 tuple(self.runtime.state(Key(q.name, key.instances)) for q in point.questions),
                 self._record(key),
                 self.runtime.point_relevant(key),
+                self.in_interview,
             )
             known = self._status.get(key)
             if known != status:

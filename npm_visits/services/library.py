@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.answers import Answer, Filling, PointRecord, Progress, split_key
-from npm_visits.domain.changes import Add, Change, Remove
+from npm_visits.domain.changes import Add, Change, Remove, Set
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.visits import Visit
 from npm_visits.forms import Form, compile_form
@@ -21,6 +21,7 @@ from npm_visits.storage import queries
 
 if TYPE_CHECKING:
     from npm_visits.domain.checklists import Checklist
+    from npm_visits.domain.interviews import Interview
     from npm_visits.services.office import Office
 
 
@@ -105,6 +106,35 @@ class Library:
     def open_all(self, visit_id: str, language: str) -> list[OpenFilling]:
         """Return all fillings of a visit in order."""
         return [self._opened(filling, language) for filling in self.fillings(visit_id)]
+
+    def of_interview(self, interview: Interview, language: str) -> list[OpenFilling]:
+        """Return what the visit's checklists ask in interviews only, for one interview; in the order of the visit.
+
+        A filling that nobody has answered in is not stored: `changes_to_begin` come before its first answer. It
+        follows the visit to another version of its checklist.
+        """
+        stored = {f.id: f for f in self._office.vault.all(Filling, visit_id=interview.visit_id, subject=interview.id)}
+        found = []
+        for of_visit in self.fillings(interview.visit_id):
+            form = self.form(of_visit.checklist_id)
+            if not any(point.private for point in form.checklist.points()):
+                continue
+            fresh = Filling(
+                id=f"{interview.id}.{of_visit.id}", visit_id=interview.visit_id, checklist_id=of_visit.checklist_id,
+                subject=interview.id, rank=of_visit.rank,
+            )  # fmt: skip
+            kept = stored.get(fresh.id)
+            here = replace(kept, checklist_id=of_visit.checklist_id) if kept else fresh
+            found.append(OpenFilling(self._office, here, form, language))
+        return found
+
+    def changes_to_begin(self, filling: OpenFilling) -> list[Change]:
+        """Return what has to be stored before the first answer in an interview's filling, nothing later."""
+        kept = self._office.vault.get(Filling, filling.filling.id)
+        if kept is None:
+            return [Add(filling.filling)]
+        version = filling.filling.checklist_id
+        return [] if kept.checklist_id == version else [Set(Filling, kept.id, "checklist_id", version)]
 
     def preview(self, version_id: str, language: str) -> OpenFilling:
         """Return a fresh filling of a version that is never stored."""

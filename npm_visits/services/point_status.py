@@ -30,6 +30,7 @@ class PointStatus:
     states: tuple[State, ...]
     record: PointRecord
     relevant: bool
+    in_interview: bool = False  # its filling is an interview's, where the private points stand and no others
 
     @property
     def id(self) -> str:
@@ -49,8 +50,8 @@ class PointStatus:
 
     @property
     def shown(self) -> bool:
-        """Whether it belongs on the page: what is asked in interviews only never does."""
-        return self.relevant and not self.point.private and bool(self.questions)
+        """Whether it belongs on the page: what is asked in interviews only stands in interviews, and only there."""
+        return self.relevant and self.point.private == self.in_interview and bool(self.questions)
 
     @property
     def asks(self) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from npm_visits.domain.visits import Visit
     from npm_visits.services.office import Office
 
-_BESIDE: Final = frozenset({"consent", "withdrawn", "whom", "facts", "incident", "passage"})
+_BESIDE: Final = frozenset({"consent", "withdrawn", "whom", "facts", "incident", "passage", "answers", "notes"})
 
 
 def add_interviews(office: Office, visit: Visit) -> None:
@@ -45,6 +45,10 @@ def _add(office: Office, visit: Visit, entry: dict[str, Any]) -> None:
     for passage in entry.get("passage", ()):
         changes += _passage(office, interview, passage)
     office.apply(changes)
+    for filling in office.library.of_interview(interview, "en") if "answers" in entry else ():
+        told = [c for name, value in entry["answers"].items() for c in filling.answer(Key(name), value)]
+        told += [c for name, note in entry["notes"].items() for c in filling.note(Key(name), note)]
+        office.apply([*office.library.changes_to_begin(filling), *told])
 
 
 def _passage(office: Office, interview: Interview, entry: dict[str, Any]) -> list[Change]:

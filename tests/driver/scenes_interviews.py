@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QWidget
 
+from tests.driver.keys import settle
+
 if TYPE_CHECKING:
     from tests.driver.scenes import Stage
 
@@ -34,8 +36,9 @@ def _below(code: str, part: str) -> Callable[[Stage], QWidget]:
     def scene(stage: Stage) -> QWidget:
         tab = _opened(stage, code, part)
         tab.page.column.show_widget(tab.page.bar)
+        settle()
         bar = tab.page.column.verticalScrollBar()
-        bar.setValue(bar.maximum())
+        bar.setValue(tab.page.bar.parentWidget().y() - 12)
         return stage.window
 
     return scene
@@ -49,6 +52,7 @@ def _empty(stage: Stage) -> QWidget:
 INTERVIEW_SCENES: Final[Mapping[str, Callable[[Stage], QWidget]]] = {
     "interview": interview("P4"),
     "interview-person": _below("P5", "person"),
+    "interview-questions": _below("P4", "questions"),
     "interview-reprisals": _below("P4", "reprisals"),
     "interview-withdrawn": interview("P6"),
     "interviews-empty": _empty,

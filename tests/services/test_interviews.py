@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from npm_visits.domain.answers import VISIT, Answer, Filling, Key
 from npm_visits.domain.changes import Add, Set
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.interviews import (
@@ -23,6 +24,7 @@ from npm_visits.domain.interviews import (
 from npm_visits.domain.places import Officer, Place
 from npm_visits.domain.visits import Visit
 from npm_visits.errors import AlreadyConfirmed, ConsentDayMissing
+from npm_visits.services.filling import OpenFilling
 from npm_visits.services.office import Office
 
 
@@ -190,3 +192,61 @@ def test_a_consent_is_kept_field_by_field_with_its_history(office: Office, visit
     kept = office.interviews.consents(interview)["raise"]
     assert (kept.interview_id, kept.what, kept.whom) == (interview.id, "raise", "the judge")
     assert [row.new for row in office.history(kept) if row.field == "given"] == ['"yes"', '"withdrawn"']
+
+
+# --- what is asked in interviews only -----------------------------------------------------------------
+
+
+def asked(filling: OpenFilling) -> list[str]:
+    return [status.key.name for status in filling.statuses() if status.shown]
+
+
+def test_private_points_stand_in_interviews_and_only_there(office: Office, visit: Visit) -> None:
+    interview = office.interviews.add(visit.id)
+    [filling] = office.library.of_interview(interview, "en")
+    private = [p.name for p in filling.checklist.points() if p.private]
+    assert asked(filling) == private
+    of_visit = office.library.open(visit.id, "en")
+    assert of_visit is not None
+    assert not set(private) & set(asked(of_visit))
+
+
+def test_looking_at_private_questions_writes_nothing(office: Office, visit: Visit) -> None:
+    interview = office.interviews.add(visit.id)
+    before = office.vault.count(Filling), office.vault.count(Answer)
+    office.library.of_interview(interview, "en")
+    assert (office.vault.count(Filling), office.vault.count(Answer)) == before
+
+
+def answer_privately(office: Office, interview: Interview, value: str = "yes") -> OpenFilling:
+    [filling] = office.library.of_interview(interview, "en")
+    first = office.library.changes_to_begin(filling)
+    office.apply([*first, *filling.answer(Key("mig_16_2"), value)])
+    return filling
+
+
+def test_what_one_person_answered_is_neither_counted_nor_exported_nor_told_of_another(
+    office: Office, visit: Visit
+) -> None:
+    one, other = office.interviews.add(visit.id), office.interviews.add(visit.id)
+    progress = office.library.progress(visit.id)
+    filling = answer_privately(office, one)
+    office.apply(filling.note(Key("mig_16_2"), "Words of one person alone"))
+    again = office.library.of_interview(one, "en")[0]
+    assert again.status(Key("mig_16_2")).summary("en") == "Yes"
+    assert office.library.of_interview(other, "en")[0].status(Key("mig_16_2")).summary("en") == ""
+    assert office.library.progress(visit.id) == progress
+    assert [f.subject for f in office.library.fillings(visit.id)] == [VISIT]
+    assert not any(a.note for a in office.drafts.dossier(visit.id).answers)
+
+
+def test_the_first_private_answer_is_undone_as_one(office: Office, visit: Visit) -> None:
+    interview = office.interviews.add(visit.id)
+    answer_privately(office, interview)
+    office.undo()
+    [filling] = office.library.of_interview(interview, "en")
+    assert filling.status(Key("mig_16_2")).summary("en") == ""
+    assert office.vault.all(Filling, subject=interview.id) == []
+    answer_privately(office, interview, "no")
+    assert office.library.of_interview(interview, "en")[0].status(Key("mig_16_2")).summary("en") == "No"
+    assert office.library.changes_to_begin(filling) == []

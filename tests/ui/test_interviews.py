@@ -16,11 +16,12 @@ from npm_visits.domain.interviews import Interview, Passage
 from npm_visits.domain.places import Officer, Place
 from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
+from npm_visits.ui.fields import TextArea
 from npm_visits.ui.fields.passages import PassageArea
 from npm_visits.ui.pages.interviews.page import InterviewPage
 from npm_visits.ui.pages.interviews.tab import InterviewsTab
 from npm_visits.ui.session import Session
-from npm_visits.ui.widgets import ChoicePopup
+from npm_visits.ui.widgets import Button, ChoicePopup
 from tests.driver.keys import click, press, type_text
 
 
@@ -286,3 +287,36 @@ def test_a_risk_an_incident_and_its_lifting_by_two_officers(tab: InterviewsTab, 
         "Moved to another room the day after."
     ]
     assert page(tab).banner._text.text().startswith("left out of every export")
+
+
+# --- private questions ------------------------------------------------------------------------------
+
+
+def test_private_questions_are_answered_by_the_keys_of_the_checklist_and_lie_with_the_interview(
+    tab: InterviewsTab, office: Office, session: Session
+) -> None:
+    tab.begin("person")
+    page(tab).show_part("questions")
+    [group] = page(tab).parts["questions"].groups
+    card = next(c for c in group.cards if c.key.name == "mig_16_2")
+    card.take_keyboard()
+    assert card.is_active()
+    press(card, "1")
+    card.write_note()
+    type_text(card._note.findChild(TextArea), "By an officer of another service.")
+    tab.leaving()
+    filling = office.library.of_interview(kept(office, "P1"), "en")[0]
+    status = filling.status(Key("mig_16_2"))
+    assert (status.summary("en"), status.record.note) == ("Yes", "By an officer of another service.")
+    assert filling.filling.subject == kept(office, "P1").id
+    assert not [b for b in card.findChildren(Button) if b.isVisible() and "Observation" in b.accessibleName()]
+    office.undo()
+    office.undo()
+    tab.refresh()
+    assert card.status.summary("en") == ""
+
+
+def test_staff_and_groups_are_not_asked_in_private(tab: InterviewsTab) -> None:
+    for form in ("group", "staff"):
+        tab.begin(form)
+        assert "questions" not in dict(page(tab)._names())

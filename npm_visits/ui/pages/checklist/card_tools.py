@@ -55,6 +55,7 @@ class CardTools(QWidget):
         self.setLayout(column(self._holder, gap=0, pad=(0, 10, 0, 0)))
         self._note = self._button(words("Note"), "pencil", "N", self.note_wanted)
         self._observation = self._button(words("Observation"), "eye", "O", self.observation_wanted)
+        self._observation.setVisible(shared.observes)
         self._not_assessed = self._button(words("Not assessed"), "", "5", self.not_assessed_wanted)
         self._not_assessed.setVisible(own_not_assessed)
         self._flag = ToolButton(icon="flag", name=words("Mark as a concern"))

@@ -79,13 +79,14 @@ class CornerButtons(QWidget):
     def __init__(self, shared: Shared, question: str, parent: QWidget) -> None:
         super().__init__(parent)
         words = shared.words
-        note = ToolButton(icon="pencil", name=words("Note"))
+        note = ToolButton(icon="pencil", name=words("Note"), parent=self)
         note.setAccessibleName(words("Note: {question}", question=question))
         note.clicked.connect(self.note_wanted)
-        observation = ToolButton(icon="eye", name=words("Observation"))
+        observation = ToolButton(icon="eye", name=words("Observation"), parent=self)
         observation.setAccessibleName(words("Observation: {question}", question=question))
         observation.clicked.connect(self.observation_wanted)
-        self._buttons = (note, observation)
+        show_if(observation, shared.observes)
+        self._buttons = (note, observation) if shared.observes else (note,)
         self.setLayout(row(*self._buttons, gap=_GAP))
 
     def sizeHint(self) -> QSize:

@@ -52,6 +52,7 @@ class Shared:
     country: str  # of the office
     picture_of: Callable[[str], bytes] = lambda _: b""  # a picture of the form's texts, by its name
     file_of: Callable[[Key], Callable[[], bytes] | None] = lambda _: None  # what reads a question's attached file
+    observes: bool = True  # observations may grow out of its points: never out of what one person said in private
 
     def source_labels(self) -> list[tuple[str, str]]:
         """Return codes and labels of the kinds of source."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.interviews import STATES, Interview
@@ -33,6 +33,13 @@ if TYPE_CHECKING:
 _BIN = "bin"
 
 
+class _Below(Card):
+    """As high as its width asks for: what it would take at its narrowest would leave a void under it."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class InterviewPage(QWidget):
     """Made for one interview and thrown away with it; `listed` when the list is to be read anew."""
 
@@ -56,7 +63,7 @@ class InterviewPage(QWidget):
         self._box = column(gap=0)
         self.bar = TabBar(self._names(), name=words("Parts of the interview"), small=True)
         self.bar.chosen.connect(self.show_part)
-        below = Card(pad=(16, 4, 16, 16), gap=0)
+        below = _Below(pad=(16, 4, 16, 16), gap=0)
         below.body.addWidget(self.bar)
         below.body.addSpacing(12)
         below.body.addLayout(self._box)

@@ -27,6 +27,7 @@ EVERY: Final = ("person", "group", "staff")
 # code, name, module, class, forms of interview
 PARTS: Final = (
     ("account", mark("Account"), f"{_HERE}.account", "AccountPart", EVERY),
+    ("questions", mark("Questions"), f"{_HERE}.questions", "QuestionsPart", ("person",)),
     ("reprisals", mark("Reprisals"), f"{_HERE}.reprisals", "ReprisalsPart", EVERY),
     ("person", mark("Person and talk"), f"{_HERE}.person", "PersonPart", EVERY),
 )

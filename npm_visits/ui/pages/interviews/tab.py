@@ -54,7 +54,7 @@ class InterviewsTab(QWidget):
             button=begin,
         )
         self.stack.addWidget(self.empty)
-        side = SideColumn(
+        self.side = side = SideColumn(
             self._side(), width=220, side="left", fold=words("Fold the panel"), unfold=words("Show the panel"),
             is_folded=session.is_folded("interviews"),
         )
@@ -165,9 +165,8 @@ class InterviewsTab(QWidget):
         ])
         self.list.set_current(here)
         self.list.setFixedHeight(min(len(shown), 12) * look().scale.px(_LINE) + 2)
-        self.list.setVisible(bool(shown))
+        self.side.setVisible(bool(found))
         self.all_codes.setVisible(alone and len(found) > 1)
-        self.add.setVisible(bool(found))
         self.counts_changed.emit(str(len(found) or ""))
         if self.page is None and found:
             self.open(found[0].id)
