@@ -22,6 +22,7 @@ RECORDS: Final = {
     "filling": mark("Checklist"),
     "answer": mark("Answer"),
     "point": mark("Question"),
+    "identity": mark("Identity"),
 }
 
 FIELDS: Final = {

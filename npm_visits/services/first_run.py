@@ -18,6 +18,7 @@ from npm_visits.i18n import mark
 from npm_visits.services.new_passphrase import NewPassphrase
 from npm_visits.services.office import PROFILE_ID, Office, found
 from npm_visits.services.sample import SAMPLE_PASSPHRASE, build_sample
+from npm_visits.services.sample_sealed import SECOND_PASSPHRASE
 
 if TYPE_CHECKING:
     from npm_visits.domain.vocabulary import Content, CountryPack
@@ -133,6 +134,11 @@ class FirstRun(NewPassphrase):
 def sample_passphrase() -> str:
     """Return the passphrase of the sample office: it guards nothing but invented records."""
     return SAMPLE_PASSPHRASE
+
+
+def second_passphrase() -> str:
+    """Return the passphrase of the sample's second officer, who stands before the medical wall."""
+    return SECOND_PASSPHRASE
 
 
 def usual_folder(documents: Path, way: str) -> Path:

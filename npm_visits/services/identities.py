@@ -12,12 +12,12 @@ from npm_visits.domain.identities import OPEN_S, PURPOSES, Identity, IdentityOpe
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.text import clean
 from npm_visits.i18n import mark
+from npm_visits.storage import Wall
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from npm_visits.services.office import Office
-    from npm_visits.storage import Wall
 
 
 class OpenIdentity:
@@ -125,3 +125,6 @@ def purpose_problem(purpose: str, reason: str) -> str:
     if purpose == "other" and not reason.strip():
         return mark("Say in a few words what for.")
     return ""
+
+
+__all__ = ["Identities", "OpenIdentity", "Wall", "purpose_problem"]

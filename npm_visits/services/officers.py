@@ -20,7 +20,7 @@ from npm_visits.domain.text import clean, fold
 from npm_visits.errors import UserError
 from npm_visits.i18n import mark
 from npm_visits.services.new_passphrase import NewPassphrase
-from npm_visits.storage import queries
+from npm_visits.storage import Admission, NewSlot, queries
 
 if TYPE_CHECKING:
     from npm_visits.services.office import Office
@@ -80,7 +80,7 @@ class Roster:
         vault = self._office.vault
         return new.health and vault.medical is None and storage.has_medical(vault)
 
-    def admit(self, new: NewOfficer) -> storage.Admission:
+    def admit(self, new: NewOfficer) -> Admission:
         """Open what the passphrases of officers give, and forget those; call it in a thread.
 
         Raises the errors of `storage.admit`: WrongPassphrase, NoHealthMember, VaultDamaged.
@@ -90,7 +90,7 @@ class Roster:
         new.own_passphrase = new.medical_passphrase = ""
         return admission
 
-    def add(self, new: NewOfficer, admission: storage.Admission, slot: storage.NewSlot) -> Officer:
+    def add(self, new: NewOfficer, admission: Admission, slot: NewSlot) -> Officer:
         """Write the officer whose slot `admission.prepare` made in a thread, and return her record.
 
         Raises faults of the disk; then the officer is not there.
@@ -124,3 +124,6 @@ class Roster:
         here = {officer.id for officer in self.all()}
         known = vault.all(Officer, include_removed=True)
         return {fold(o.code) for o in known if o.id in here or queries.has_written(vault, o.id)}
+
+
+__all__ = ["CODE_LIMIT", "Admission", "NewOfficer", "NewSlot", "Roster"]

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from npm_visits.domain.checklists import text_in
 from npm_visits.i18n import Words
-from npm_visits.services.first_run import SAMPLE, FirstRun, sample_passphrase
+from npm_visits.services.first_run import SAMPLE, FirstRun, sample_passphrase, second_passphrase
+from npm_visits.services.new_passphrase import NewPassphrase
 from npm_visits.services.passphrase import GOOD_BITS
 from npm_visits.ui.dialogs.choose import Chooser
 from npm_visits.ui.fields import ComboField, FormRow, PassphraseField, TextField
@@ -89,10 +90,12 @@ class FolderCard(_Step):
         self._note = note("triangle-alert", "caution", self._warning)
         self.body.addWidget(self._note)
         if flow.way == SAMPLE:
-            self.body.addWidget(
-                Label(words("Its passphrase, should you lock it: {passphrase}", passphrase=sample_passphrase()),
-                      "small", "muted", wrap=True, selectable=True)
-            )  # fmt: skip
+            for told in (
+                words("Its passphrase, should you lock it: {passphrase}", passphrase=sample_passphrase()),
+                words("The same office as a lawyer sees it, who reads no medical content: {passphrase}",
+                      passphrase=second_passphrase()),
+            ):  # fmt: skip
+                self.body.addWidget(Label(told, "small", "muted", wrap=True, selectable=True))
         self.setFocusProxy(self.field)
         self._look()
 
@@ -123,7 +126,7 @@ class FolderCard(_Step):
 class PassphraseCard(_Step):
     """Six words on the screen to be copied to paper; or one's own, measured honestly."""
 
-    def __init__(self, words: Words, flow: FirstRun) -> None:
+    def __init__(self, words: Words, flow: NewPassphrase) -> None:
         super().__init__(words("Passphrase"))
         about = Label(
             words("Write these six words on paper and keep it apart from the laptop. Nobody can open the vault "
@@ -176,7 +179,7 @@ class PassphraseCard(_Step):
 class CheckCard(_Step):
     """Two of the words again, from the paper; or one's own passphrase a second time."""
 
-    def __init__(self, words: Words, flow: FirstRun) -> None:
+    def __init__(self, words: Words, flow: NewPassphrase) -> None:
         super().__init__(words("Is it on paper?"), words("Type from your paper what is asked here."))
         self.fields: list[QWidget] = []
         first: QWidget | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets.button import Button
@@ -36,6 +36,16 @@ class Dialog(QDialog):
         """Show it and wait for the answer: hidden, it has answered no."""
         self.is_waited_for = True
         return super().exec()
+
+    def fit(self) -> None:
+        """Take the height that the content needs at this width: `adjustSize` reckons with a narrower one."""
+        layout = self.layout()
+        assert layout is not None  # noqa: S101 - for the type checker
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumHeight(0)  # which the constraint has set
+        layout.activate()
+        width = max(self.minimumWidth(), self.width())
+        self.resize(width, layout.heightForWidth(width))
 
     def add_button(self, text: str, *, kind: str = "plain", accepts: bool | None = None, icon: str = "") -> Button:
         """Add a button at the end; accepts True or False closes the dialog so, None leaves it to the caller."""

@@ -34,6 +34,7 @@ PARTS: Final = (
 # column (0: left, 1: right), module, class, forms of interview
 CARDS: Final = (
     (0, f"{_HERE}.consent_card", "ConsentCard", EVERY),
+    (0, f"{_HERE}.identity_card", "IdentityCard", ("person",)),
     (1, f"{_HERE}.begin_card", "BeginCard", EVERY),
 )
 

@@ -1,4 +1,4 @@
-"""Settings: language, look, lock. They lie outside the vault and hold nothing confidential."""
+"""Settings: language, look and lock, which lie outside the vault and hold nothing confidential; and its officers."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from npm_visits.i18n import LANGUAGES
 from npm_visits.ui.fields import FormRow
 from npm_visits.ui.page import Page
+from npm_visits.ui.pages.settings.officers import OfficersCard
 from npm_visits.ui.session import Session
 from npm_visits.ui.theme import SCALES, look
 from npm_visits.ui.widgets import Button, Card, Label, PageTop, ScrollColumn, SegmentedAnswer, column, row
@@ -15,19 +16,26 @@ _MINUTES = (1, 3, 5, 10)
 
 
 class SettingsPage(Page):
-    """Three cards; each choice works at once."""
+    """Cards below each other; each choice works at once."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         words = self.words
         top = PageTop(words("Settings"), sample=session.sample_tag())
-        area = ScrollColumn(pad=(20, 16, 20, 24))
-        cards = column(self._look_card(), self._lock_card(), self._limits_card(), self._bin_card(), gap=12)
+        self.area = ScrollColumn(pad=(20, 16, 20, 24))
+        self.officers = OfficersCard(session)
+        cards = column(
+            self._look_card(), self._lock_card(), self.officers, self._limits_card(), self._bin_card(), gap=12
+        )
         holder = QWidget()
         holder.setLayout(cards)
         holder.setFixedWidth(min(look().scale.px(680), 860))
-        area.add(row(holder, 0))
-        self.setLayout(column(top, area, gap=0))
+        self.area.add(row(holder, 0))
+        self.setLayout(column(top, self.area, gap=0))
+
+    def refresh(self) -> None:
+        """Show the officers of now."""
+        self.officers.refresh()
 
     def _look_card(self) -> QWidget:
         words, settings = self.words, self.session.settings
