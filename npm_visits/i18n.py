@@ -11,13 +11,14 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
 from npm_visits.paths import resources
 
 LANGUAGES: Final = {"en": "English", "az": "Azərbaycanca", "ru": "Русский"}
+_UNGROUPED: Final = 1000
 
 
 def mark(text: str) -> str:
@@ -58,18 +59,13 @@ class Words:
 
     def date(self, day: dt.date | str, *, long: bool = False) -> str:
         """Return a date such as 24 Nov 2026 (long: 24 November 2026); an ISO text is read first."""
-        from babel.dates import format_date  # noqa: PLC0415 - 40 ms; the unlock window needs no dates
-
         if not day:
             return ""
-        if isinstance(day, str):
-            day = dt.date.fromisoformat(day)
-        pattern = "d MMMM y" if long else "d MMM y"
-        return format_date(day, pattern, locale=self.language)
+        return _date(day if isinstance(day, str) else day.isoformat(), self.language, "d MMMM y" if long else "d MMM y")
 
     def dates(self, first: str, last: str, *, long: bool = False) -> str:
         """Return one date or a range, shortened where month and year agree: 24–25 Nov 2026."""
-        from babel.dates import format_date  # noqa: PLC0415 - see date
+        from babel.dates import format_date  # noqa: PLC0415 - see _date
 
         if not first or not last or first == last:
             return self.date(first or last, long=long)
@@ -83,16 +79,25 @@ class Words:
 
     def number(self, value: float, *, digits: int | None = None) -> str:
         """Return a number with this language's separators; `digits` fixes the decimals."""
-        from babel.numbers import format_decimal  # noqa: PLC0415 - see date
+        if digits is None and isinstance(value, int) and 0 <= value < _UNGROUPED:
+            return str(value)  # a list of two thousand visits shows thousands of them
+        from babel.numbers import format_decimal  # noqa: PLC0415 - see _date
 
         pattern = None if digits is None else "#,##0." + "0" * digits if digits else "#,##0"
         return format_decimal(value, format=pattern, locale=self.language)
 
     def listing(self, items: list[str]) -> str:
         """Return `items` as an enumeration: a, b and c."""
-        from babel.lists import format_list  # noqa: PLC0415 - see date
+        from babel.lists import format_list  # noqa: PLC0415 - see _date
 
         return format_list(items, locale=self.language) if items else ""
+
+
+@cache
+def _date(day: str, language: str, pattern: str) -> str:
+    from babel.dates import format_date  # noqa: PLC0415 - 40 ms; the unlock window needs no dates
+
+    return format_date(dt.date.fromisoformat(day), pattern, locale=language)
 
 
 def catalogue_path(language: str) -> Path:

@@ -7,6 +7,7 @@ breaks are Word's own matter: the preview shows order, numbers and wording.
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from functools import singledispatchmethod
 from html import escape
 from typing import TYPE_CHECKING, Final
@@ -33,16 +34,41 @@ from npm_visits.reports import figures
 from npm_visits.reports.numbering import Numbers, number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
-def preview(document: Document) -> str:
-    """Return the whole report as HTML without scripts, links or styles; pictures lie within it."""
+def preview(document: Document) -> list[str]:
+    """Return the report as HTML without scripts, links or styles, in pieces to be shown one after the other.
+
+    Pictures lie within it. No piece takes long to lay out, so that a report of a thousand rows does not hold up the
+    person who reads its first page.
+    """
     numbers = number(document)
-    html = [_Writer(document, numbers).block(block, numbers.of_block[i]) for i, block in enumerate(document.blocks)]
-    return f"<html><body>{''.join(html)}</body></html>"
+    writer = _Writer(document, numbers)
+    pieces, piece = [], ""
+    for place, block in enumerate(document.blocks):
+        for part, n in _parts(block, numbers.of_block[place]):
+            piece += writer.block(part, n)
+            if len(piece) > _PIECE:
+                pieces.append(piece)
+                piece = ""
+    return [*pieces, piece] if piece else pieces
 
 
+def _parts(block: Block, n: str) -> Iterator[tuple[Block, str]]:
+    """Yield a block, a long table in parts of which the first has its head and the last its note."""
+    if not isinstance(block, Table) or len(block.rows) <= _ROWS:
+        yield block, n
+        return
+    yield replace(block, rows=block.rows[:_ROWS], note=""), n
+    for start in range(_ROWS, len(block.rows), _ROWS):
+        rows = block.rows[start : start + _ROWS]
+        note = block.note if start + _ROWS >= len(block.rows) else ""
+        yield replace(block, header=(), rows=rows, caption="", note=note), ""
+
+
+_PIECE: Final = 12_000  # characters of HTML; a few screens
+_ROWS: Final = 40
 _PIXELS: Final = 96 / 72  # of a screen in a point
 
 

@@ -72,8 +72,8 @@ class Drafts:
 
         return [(s.code, s.title) for s in SECTIONS if audience in s.audiences]
 
-    def preview(self, document: Document) -> str:
-        """Return a report as HTML for reading on the screen."""
+    def preview(self, document: Document) -> list[str]:
+        """Return a report as pieces of HTML for reading on the screen."""
         from npm_visits.reports import preview  # noqa: PLC0415 - see document
 
         return preview(document)

@@ -62,7 +62,7 @@ class Past:
 
     def of_visit(self, visit_id: str, *, before: int = 0) -> list[PastChange]:
         """Return the last changes in a visit, newest first."""
-        return self._told(stored.history_of_visit(self._office.vault, visit_id, limit=MOST, before=before))
+        return self._told(stored.history_of_visit(self._office.vault, visit_id, RECORDS, limit=MOST, before=before))
 
     def of_record(self, kind: type[Record], record_id: str, field: str = "") -> list[PastChange]:
         """Return the changes of a record, or of one field of it, newest first."""

@@ -9,14 +9,19 @@ from npm_visits.domain.changes import HistoryRow
 from npm_visits.storage.records import KINDS, Shape, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from npm_visits.storage.reading import Reading
 
-PAST: Final = "CREATE INDEX history_of_removals ON history (seq) WHERE act = 'remove';\n"
+PAST: Final = """
+CREATE INDEX history_of_removals ON history (seq) WHERE act = 'remove';
+DROP INDEX observation_by_visit;
+CREATE INDEX observation_by_visit ON observation (visit_id, removed);
+"""
 
 # By which column a record without a visit of its own belongs to one that has it.
-_PARENTS: Final = {"filling_id": "filling", "snapshot_id": "snapshot", "check_id": "register_check"}
+_PARENTS: Final = {"filling_id": "filling", "snapshot_id": "snapshot", "check_id": "register_check",
+            "interview_id": "interview"}  # fmt: skip
 _COLUMNS: Final = "h.seq, h.at, h.officer_id, h.device, h.kind, h.record_id, h.field, h.old, h.new, h.act"
 
 
@@ -30,10 +35,12 @@ class Removal:
     officer_id: str
 
 
-def history_of_visit(vault: Reading, visit_id: str, *, limit: int, before: int = 0) -> list[HistoryRow]:
-    """Return the last changes in a visit, newest first; `before` is the sequence number of the last one seen."""
+def history_of_visit(
+    vault: Reading, visit_id: str, kinds: Collection[str], *, limit: int, before: int = 0
+) -> list[HistoryRow]:
+    """Return the last changes of the given kinds in a visit, newest first; `before` is the last number seen."""
     found = vault.rows(
-        f"WITH parts(kind, id) AS ({_parts()}) SELECT {_COLUMNS} FROM parts"  # noqa: S608 - names of our own tables
+        f"WITH parts(kind, id) AS ({_parts(kinds)}) SELECT {_COLUMNS} FROM parts"  # noqa: S608 - names of our own tables
         " JOIN history h ON h.kind = parts.kind AND h.record_id = parts.id"
         " WHERE :before = 0 OR h.seq < :before ORDER BY h.seq DESC LIMIT :limit",
         {"visit_id": visit_id, "limit": limit, "before": before},
@@ -47,7 +54,7 @@ def removals(vault: Reading, kinds: tuple[str, ...], *, limit: int) -> list[Remo
     now = "(SELECT removed FROM \"{kind}\" r WHERE r.id = h.record_id)"
     still = " ".join(f"WHEN '{kind}' THEN {now.format(kind=kind)}" for kind in kinds)
     found = vault.rows(
-        "SELECT kind, record_id, at, officer_id FROM history h WHERE act = 'remove'"  # noqa: S608 - our own tables
+        "SELECT kind, record_id, at, officer_id FROM history h INDEXED BY history_of_removals WHERE act = 'remove'"  # noqa: S608 - our own tables
         f" AND kind IN ({wanted}) AND CASE kind {still} END"
         " AND NOT EXISTS (SELECT 1 FROM history l WHERE l.kind = h.kind AND l.record_id = h.record_id"
         " AND l.field = 'removed' AND l.seq > h.seq) ORDER BY seq DESC LIMIT :limit",
@@ -56,13 +63,13 @@ def removals(vault: Reading, kinds: tuple[str, ...], *, limit: int) -> list[Remo
     return [Removal(**row) for row in found]
 
 
-def _parts() -> str:
-    return " UNION ALL ".join(["SELECT 'visit', :visit_id", *_selects()])
+def _parts(kinds: Collection[str]) -> str:
+    return " UNION ALL ".join(["SELECT 'visit', :visit_id", *_selects(kinds)])
 
 
-def _selects() -> Iterator[str]:
+def _selects(kinds: Collection[str]) -> Iterator[str]:
     for kind in KINDS:
-        if not kind.keeps_history:
+        if kind.kind not in kinds or not kind.keeps_history:
             continue
         where = _belongs(shape(kind))
         if where:

@@ -118,7 +118,7 @@ def test_pdf_holds_the_picture_with_its_text_and_nothing_beside(tmp_path):
 
 
 def test_the_preview_shows_the_picture_and_escapes_what_was_typed():
-    html = preview(report(Picture(png(), 'A "bed"', "<b>x</b>")))
+    html = "".join(preview(report(Picture(png(), 'A "bed"', "<b>x</b>"))))
     assert "data:image/png;base64," in html
     assert "&lt;b&gt;x&lt;/b&gt;" in html
     assert 'alt="A &quot;bed&quot;"' in html

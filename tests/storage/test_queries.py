@@ -65,10 +65,11 @@ def test_the_history_of_a_visit_holds_every_part_of_it_newest_first(field):
     ]
     for change in changes:
         field.apply([change], officer_id=OFFICER)
-    found = past.history_of_visit(field, "v3", limit=5)
+    kinds = {change.kind.kind for change in changes}
+    found = past.history_of_visit(field, "v3", kinds, limit=5)
     assert [row.kind for row in found] == ["recommendation", "visit", "observation", "point", "answer"]
-    assert past.history_of_visit(field, "v3", limit=2, before=found[1].seq) == found[2:4]
-    assert past.history_of_visit(field, "nowhere", limit=5) == []
+    assert past.history_of_visit(field, "v3", kinds, limit=2, before=found[1].seq) == found[2:4]
+    assert past.history_of_visit(field, "nowhere", kinds, limit=5) == []
 
 
 def test_the_recycle_bin_holds_what_is_removed_now_the_last_first(field):

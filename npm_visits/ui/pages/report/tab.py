@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.blocks import Document
 from npm_visits.domain.dossier import AUDIENCES, Dossier, LeftOut
@@ -16,7 +16,7 @@ from npm_visits.ui.actions import bind, keys_of
 from npm_visits.ui.fields import ComboField, FormRow
 from npm_visits.ui.pages.report.export import ReportExport
 from npm_visits.ui.pages.report.front_page import FrontPage
-from npm_visits.ui.pages.report.style import paper_style
+from npm_visits.ui.pages.report.paper import Paper
 from npm_visits.ui.widgets import (
     Button,
     CheckField,
@@ -65,7 +65,7 @@ class ReportTab(QWidget):
         self._typed = False
         self._sections = column(gap=0)
         self._checks = column(gap=8)
-        self._text = QTextBrowser()
+        self._paper = Paper()
         self._export = ReportExport(session, self)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show)
@@ -98,7 +98,7 @@ class ReportTab(QWidget):
 
     def text(self) -> str:
         """Return the report as it is read beside the choices."""
-        return self._text.toPlainText()
+        return self._paper.whole_text()
 
     def is_exporting(self) -> bool:
         """Return whether a document is being written."""
@@ -137,12 +137,9 @@ class ReportTab(QWidget):
             head=Label(words("Audience"), size="control", weight="semibold"),
         )
         folding.folded.connect(lambda folded: self.session.remember_folded("report", folded))
-        self._text.setAccessibleName(words("The report to read"))
-        self._text.setObjectName("paper")
-        self._text.setOpenLinks(False)
-        self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._paper.setAccessibleName(words("The report to read"))
         paper = QWidget()
-        paper.setLayout(column(self._text, gap=0, pad=(32, 18)))
+        paper.setLayout(column(self._paper, gap=0, pad=(32, 18)))
         self.setLayout(column(Columns(paper, left=folding, least=420), gap=0))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -189,10 +186,7 @@ class ReportTab(QWidget):
         if self._dossier is None:
             return
         document, left_out = self._composed(self._dossier)
-        position = self._text.verticalScrollBar().value()
-        self._text.document().setDefaultStyleSheet(paper_style())
-        self._text.setHtml(self.session.office.drafts.preview(document))
-        self._text.verticalScrollBar().setValue(position)
+        self._paper.show_pieces(self.session.office.drafts.preview(document))
         self._show_checks(self._dossier, left_out)
 
     def _show_checks(self, dossier: Dossier, left_out: tuple[LeftOut, ...]) -> None:

@@ -1,0 +1,59 @@
+"""The sheet on which a report is read: its pieces are laid out one after the other, between the person's keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from npm_visits.ui.pages.report.style import paper_style
+
+
+class Paper(QTextBrowser):
+    """Paper(): `show_pieces([html, …])` shows the first at once; the place one had scrolled to comes back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._left: list[str] = []
+        self._place = 0
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._add)
+        self.setObjectName("paper")
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_pieces(self, pieces: Sequence[str]) -> None:
+        """Show another report."""
+        self._place = self.verticalScrollBar().value()
+        self._left = list(pieces[1:])
+        self.document().setDefaultStyleSheet(paper_style())
+        self.setHtml(f"<html><body>{pieces[0] if pieces else ''}</body></html>")
+        self._scroll_back()
+        if self._left:
+            self._next.start()
+
+    def whole_text(self) -> str:
+        """Return the text of all pieces."""
+        while self._left:
+            self._add()
+        return self.toPlainText()
+
+    def _add(self) -> None:
+        if not self._left:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertBlock()
+        cursor.insertHtml(self._left.pop(0))
+        self._scroll_back()
+        if self._left:
+            self._next.start()
+
+    def _scroll_back(self) -> None:
+        bar = self.verticalScrollBar()
+        if self._place and self._place <= bar.maximum():
+            bar.setValue(self._place)
+            self._place = 0
