@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 CONTRADICTS: Final = "contradicts"
 """The direction of a tie against; all others support."""
 
+SUPPORTS: Final = "supports"
+
 NOTHING: Final = "nothing"
 SINGLE: Final = "single"
 CORROBORATED: Final = "corroborated"

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.changes import Add, Change, Remove
-from npm_visits.domain.evidence import SOURCES, Link, Observation
+from npm_visits.domain.changes import Add, Change, Remove, Set
+from npm_visits.domain.evidence import Link
 from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.ids import new_id
+from npm_visits.services.topic_kinds import EvidenceItem
 
 if TYPE_CHECKING:
-    from npm_visits.services.filling import OpenFilling, PointStatus
     from npm_visits.services.office import Office
-
-
-@dataclass(frozen=True)
-class EvidenceItem:
-    """A piece of evidence as the findings page shows it."""
-
-    kind: str  # point, observation
-    id: str
-    number: str
-    topic: str
-    text: str
-    sources: tuple[str, ...]
-    concern: bool = False
 
 
 class Findings:
@@ -106,43 +92,24 @@ class Findings:
         if link:
             self._office.evidence.untie(link)
 
+    def turn(self, finding: Finding, item: EvidenceItem, direction: str) -> None:
+        """Say that a tied piece of evidence supports a finding ("supports") or contradicts it ("contradicts")."""
+        link = next((k for k in self._links(finding) if k.from_id == item.id), None)
+        if link:
+            self._office.apply([Set(Link, link.id, "direction", direction)])
+
     def evidence(self, finding: Finding, items: list[EvidenceItem]) -> list[EvidenceItem]:
-        """Return those of `items` that support `finding`."""
-        used = {link.from_id for link in self._links(finding)}
-        return [item for item in items if item.id in used]
+        """Return those of `items` that are tied to `finding`, each with the direction of its tie."""
+        return self._office.topics.of_finding(finding.id, items)
 
     def unused(self, visit_id: str, items: list[EvidenceItem]) -> list[EvidenceItem]:
-        """Return those of `items` that no finding uses."""
+        """Return those of `items` that no finding uses and that may be used: nobody's consent or safety forbids it."""
         used = self._office.evidence.finding_of(visit_id)
-        return [item for item in items if item.id not in used]
+        return [item for item in items if item.id not in used and not item.kept_back]
 
-    def items(self, visit_id: str, filling: OpenFilling | None, language: str) -> list[EvidenceItem]:
-        """Return a visit's evidence: concerns and noted answers of the checklist, and observations."""
-        points = [_from_point(p, language) for p in filling.evidence()] if filling else []
-        return points + [_from_observation(o) for o in self._office.evidence.observations(visit_id)]
+    def items(self, visit_id: str, language: str) -> list[EvidenceItem]:
+        """Return all evidence of a visit, whatever its kind."""
+        return self._office.topics.items(visit_id, language)
 
     def _links(self, finding: Finding) -> list[Link]:
         return self._office.vault.all(Link, visit_id=finding.visit_id, to_kind="finding", to_id=finding.id)
-
-
-def kinds_of_source(items: list[EvidenceItem]) -> tuple[str, ...]:
-    """Return the kinds of source of `items`, each once, in their usual order."""
-    found = {source for item in items for source in item.sources}
-    return tuple(source for source in SOURCES if source in found)
-
-
-def _from_point(status: PointStatus, language: str) -> EvidenceItem:
-    said = status.summary(language)
-    label = status.label(language)
-    text = f"{label}{'' if label.endswith('?') else ':'} {said}" if said else label
-    if status.record.note:
-        text = f"{text}. {status.record.note}"
-    return EvidenceItem(
-        "point", status.id, status.number, status.section.topic, text, status.sources, concern=status.concern
-    )
-
-
-def _from_observation(observation: Observation) -> EvidenceItem:
-    return EvidenceItem(
-        "observation", observation.id, observation.number, observation.topic, observation.text, observation.sources
-    )

@@ -31,6 +31,7 @@ from npm_visits.services.places import Places
 from npm_visits.services.population import Population
 from npm_visits.services.registers import Registers
 from npm_visits.services.table_exports import TableExports
+from npm_visits.services.topics import Topics
 from npm_visits.services.undo import UndoStack
 from npm_visits.services.visits import Visits
 
@@ -75,6 +76,7 @@ class Office:
         self.tables = TableExports(self)
         self.past = Past(self)
         self.exports = Exports(self)
+        self.topics = Topics(self)
 
     @property
     def profile(self) -> OfficeProfile:

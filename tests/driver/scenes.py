@@ -34,6 +34,7 @@ from tests.driver.keys import type_text
 from tests.driver.scenes_interviews import INTERVIEW_SCENES
 from tests.driver.scenes_sealed import SEALED_SCENES
 from tests.driver.scenes_search import SEARCH_SCENES
+from tests.driver.scenes_topics import TOPIC_SCENES
 
 STEPS: Final = ("language", "way", "folder", "passphrase", "check", "officer")
 PAPER: Final = "cabin velvet orbit thrift lantern mosaic"
@@ -257,5 +258,6 @@ SCENES: Final[Mapping[str, Scene]] = {
     **INTERVIEW_SCENES,
     **SEALED_SCENES,
     **SEARCH_SCENES,
+    **TOPIC_SCENES,
 }  # fmt: skip
 MAIN: Final = ("visits", "place", "prepare", "checklist", "observations", "findings", "report", "unlock")

@@ -147,4 +147,4 @@ def test_a_tie_that_was_cut_and_tied_again_is_cut_again_by_undo(office: Office, 
 
 def _evidence(office: Office, visit_id: str) -> EvidenceItem:
     seen = office.evidence.add(office.evidence.new(visit_id, text="Wet walls"))
-    return next(item for item in office.findings.items(visit_id, None, "en") if item.id == seen.id)
+    return next(item for item in office.findings.items(visit_id, "en") if item.id == seen.id)

@@ -3,52 +3,58 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.checklists import text_in
+from npm_visits.ui.pages.checklist.evidence_part import EvidencePart
 from npm_visits.ui.widgets import Chip, Label, Rule, ScrollColumn, SunkBlock, TabBar, column, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from npm_visits.domain.evidence import Observation
     from npm_visits.domain.standards import Reference
     from npm_visits.services.earlier import EarlierAnswer
     from npm_visits.services.point_status import PointStatus
+    from npm_visits.services.topic_kinds import EvidenceItem
+    from npm_visits.services.topics import TopicEvidence
     from npm_visits.ui.pages.checklist.shared import Shared
-
-WEIGHT_TONES: Final = {
-    "critical": "concern", "serious": "concern", "moderate": "caution", "minor": "neutral", "good_practice": "good",
-}
-
 
 class ContextPanel(QWidget):
     """Three tabs about the point in work; `tabs` stands in the line of the fold button."""
+
+    place_wanted = Signal(str, str, str)
+    evidence_wanted = Signal()
 
     def __init__(self, shared: Shared) -> None:
         super().__init__()
         self._shared = shared
         self._status: PointStatus | None = None
-        self._observations: Sequence[Observation] = ()
+        self._tied: Sequence[EvidenceItem] = ()
+        self._topic: TopicEvidence | None = None
         self._findings: Sequence[str] = ()
         self._drawn: tuple[object, ...] = ()
         words = shared.words
         self.tabs = TabBar(
             [("standard", words("Standard")), ("last", words("Last visit")), ("evidence", words("Evidence"))],
             "standard", name=words("About this question"), small=True)
-        self.tabs.chosen.connect(lambda _code: self._draw())
+        self.tabs.chosen.connect(self._turned)
         self._column = ScrollColumn(pad=(16, 14, 16, 16), gap=8, ground="surface")
         self.setLayout(column(self._column, gap=0))
         self._sheet = column(gap=8)
         self._draw()
 
-    def show_point(self, status: PointStatus | None, observations: Sequence[Observation] = (),
-                   findings: Sequence[str] = ()) -> None:
-        """Show what belongs to a point: observations grown out of it, numbers of findings that use it."""
-        self._status, self._observations, self._findings = status, observations, findings
-        self.tabs.set_count("evidence", str(len(observations)) if observations else "")
+    def shows_evidence(self) -> bool:
+        """Return whether the evidence is in sight, so that the topic's need not be read otherwise."""
+        return self.tabs.current() == "evidence" and self.isVisible()
+
+    def show_point(self, status: PointStatus | None, tied: Sequence[EvidenceItem] = (), findings: Sequence[str] = (),
+                   topic: TopicEvidence | None = None) -> None:
+        """Show what belongs to a point: evidence tied to it, numbers of findings that use it, its topic's evidence."""
+        self._status, self._tied, self._findings, self._topic = status, tied, findings, topic
+        self.tabs.set_count("evidence", str(len(tied)) if tied else "")
         if self._about() != self._drawn:  # a note that grows by a letter changes nothing here
             self._draw()
 
@@ -56,13 +62,19 @@ class ContextPanel(QWidget):
         """Return all texts shown, in order."""
         return [label.text() for label in self._column.findChildren(Label) if not label.isHidden()]
 
+    def _turned(self, code: str) -> None:
+        if code == "evidence":
+            self.evidence_wanted.emit()
+        if self._about() != self._drawn:
+            self._draw()
+
     def _about(self) -> tuple[object, ...]:
         """Return all that the tab in sight depends on."""
         tab, status = self.tabs.current(), self._status
         if status is None:
             return (tab,)
         if tab == "evidence":
-            return tab, status.key, status.record.sources, tuple(self._observations), tuple(self._findings)
+            return tab, status.key, status.record.sources, tuple(self._tied), tuple(self._findings), self._topic
         return tab, status.key, self._guidance(status), self._earlier(status)
 
     def _draw(self) -> None:
@@ -148,30 +160,9 @@ class ContextPanel(QWidget):
     # evidence
 
     def _draw_evidence(self, status: PointStatus) -> None:
-        words = self._shared.words
-        labels = dict(self._shared.source_labels())
-        sources = [labels[code] for code in status.record.sources if code in labels]
-        if sources:
-            self._head(words("Sources of the answer"))
-            self._say(" · ".join(sources))
-        if self._findings:
-            numbers = ", ".join(self._findings)
-            self._sheet.addLayout(row(Chip(words("Used in {numbers}", numbers=numbers), "accent"), 0))
-        if not self._observations:
-            self._say(words("No observation has grown out of this question yet. Press O to write one."))
-            return
-        self._part(words("Observations"), first=not sources)
-        for observation in self._observations:
-            self._sheet.addWidget(self._observation(observation))
-
-    def _observation(self, observation: Observation) -> SunkBlock:
-        words, content = self._shared.words, self._shared.content
-        block = SunkBlock(" · ".join(filter(None, (observation.number, observation.location))), observation.text)
-        if observation.weight:
-            label = words(content.label("weight", observation.weight))
-            chip = Chip(label, WEIGHT_TONES.get(observation.weight, "neutral"))
-            block.body.addLayout(row(chip, 0, pad=(0, 4, 0, 2)))
-        return block
+        part = EvidencePart(self._shared, status, self._tied, self._findings, self._topic)
+        part.place_wanted.connect(self.place_wanted)
+        self._sheet.addWidget(part)
 
     # pieces
 

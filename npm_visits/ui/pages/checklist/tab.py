@@ -119,6 +119,7 @@ class ChecklistTab(QWidget):
         self._filling_id, self._version_id = filling.filling.id, filling.filling.checklist_id
         self.work = ChecklistWork(self._session, self._visit_id, filling)
         self.work.filling_wanted.connect(self.open_filling)
+        self.work.place_wanted.connect(self.place_wanted)
         self.work.counts_changed.connect(self.counts_changed)
         self.work.observation_wanted.connect(self.observation_wanted)
         self.work.page.keying_wanted.connect(self.turn_keying)

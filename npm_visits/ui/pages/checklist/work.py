@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from npm_visits.domain.answers import Key, split_key
 from npm_visits.domain.ids import new_id
+from npm_visits.ui.pages.checklist.evidence_read import EvidenceRead
 from npm_visits.ui.pages.checklist.files import QuestionFiles
 from npm_visits.ui.pages.checklist.frame import ChecklistFrame
 from npm_visits.ui.pages.checklist.keys import bind_keys
@@ -30,6 +31,7 @@ class ChecklistWork(ChecklistFrame):
     counts_changed = Signal(str)
     observation_wanted = Signal(object)
     filling_wanted = Signal(str)
+    place_wanted = Signal(str, str, str)
     files: type[QuestionFiles] = QuestionFiles
 
     def __init__(self, session: Session, visit_id: str, filling: OpenFilling, words: Words | None = None) -> None:
@@ -43,9 +45,8 @@ class ChecklistWork(ChecklistFrame):
         self._session, self._visit_id, self._filling, self._keep = session, visit_id, filling, session.put
         self._sections: list[Section] = []
         self._section: Section | None = None
-        self._which, self._chip = "all", ""
-        self._stay = new_id()
-        self._worked = False
+        self._which, self._chip, self._worked = "all", "", False
+        self._stay, self._around = new_id(), EvidenceRead(session, visit_id)
         self._beyond = BeyondCount(session, filling)
         self._connect()
         bind_keys(self)
@@ -246,9 +247,10 @@ class ChecklistWork(ChecklistFrame):
             self._show_status(card.key)
 
     def _show_status(self, key: Key) -> None:
-        status, evidence = self._filling.status(key), self._session.office.evidence
-        used = evidence.finding_of(self._visit_id).get(status.id)
-        self.context.show_point(status, evidence.of_point(self._visit_id, status.id), (used,) if used else ())
+        status, office = self._filling.status(key), self._session.office
+        used = office.evidence.finding_of(self._visit_id).get(status.id)
+        topic = self._around.of_topic(status.section.topic, self._filling) if self.context.shows_evidence() else None
+        self.context.show_point(status, self._around.of_point(status.id), (used,) if used else (), topic)
 
     # putting together
 
@@ -271,6 +273,8 @@ class ChecklistWork(ChecklistFrame):
         self.page.topic_stepped.connect(self.step_topic)
         self.page.first_open_wanted.connect(self.first_open)
         self.page.card_entered.connect(lambda _key: self._show_context())
+        self.context.evidence_wanted.connect(self._show_context)
+        self.context.place_wanted.connect(self.place_wanted)
 
 
 def neighbours(sections: Sequence[Section], here: Section | None) -> tuple[Section | None, Section | None]:

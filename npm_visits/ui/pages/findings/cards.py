@@ -8,16 +8,31 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from npm_visits.domain.balance import CONTRADICTS, SUPPORTS
 from npm_visits.domain.findings import Finding
-from npm_visits.services.findings import EvidenceItem, kinds_of_source
+from npm_visits.services.topics import weighed
 from npm_visits.ui.fields import ComboField, TextArea, TextField
+from npm_visits.ui.pages import balance_words
 from npm_visits.ui.pages.findings.recommendation import RecommendationRow
 from npm_visits.ui.pages.observations.tab import WEIGHT_TONES
 from npm_visits.ui.pages.record_fields import RecordFields
-from npm_visits.ui.widgets import Button, Card, Chip, ElidedLabel, Label, Option, clear, column, flow, row
+from npm_visits.ui.widgets import (
+    Button,
+    Card,
+    Chip,
+    ElidedLabel,
+    Label,
+    Option,
+    SegmentedAnswer,
+    clear,
+    column,
+    flow,
+    row,
+)
 from npm_visits.ui.widgets.card_list import CARD_MIME
 
 if TYPE_CHECKING:
+    from npm_visits.services.topic_kinds import EvidenceItem
     from npm_visits.ui.session import Session
 
 
@@ -43,6 +58,7 @@ class OpenFinding(Card):
 
     evidence_dropped = Signal(str)
     evidence_freed = Signal(str)
+    evidence_turned = Signal(str, str)  # id, direction
     recommendation_wanted = Signal()
     recommendation_removed = Signal(str)
     removal_wanted = Signal()
@@ -74,19 +90,22 @@ class OpenFinding(Card):
             self._fields.bind(name, field)
 
     def show_evidence(self, items: list[EvidenceItem]) -> None:
-        """Show what the finding rests on and how many kinds of source there are."""
-        words, content = self._session.words, self._session.office.content
+        """Show what the finding rests on, and what each kind of source says: for, against, silent."""
         clear(self._evidence)
-        kinds = kinds_of_source(items)
-        chips = flow(*(Chip(words(content.label("source", kind))) for kind in kinds), gap=6)
-        told = words.many("supported by {n} kind of source", "supported by {n} kinds of source", len(kinds))
-        tone = "caution" if len(kinds) == 1 else "muted"
+        words, weight = self._session.words, weighed(items)
+        told, tone = balance_words.told(words, weight)
         if not items:
             told, tone = words("No evidence tied yet: drag it here, or press Enter in the list."), "muted"
-        name = Label(words("Sources"), size="small", tone="muted")
-        head = row(name, chips, Label(told, size="small", tone=tone), gap=8)
+        content = self._session.office.content
+        chips = flow(*balance_words.chips(words, content, weight), gap=6)
+        silent = balance_words.silent(words, content, weight) if items else ""
+        head = row(Label(words("Sources"), size="small", tone="muted"), chips, gap=8)
         head.setStretch(1, 1)
-        self._evidence.addLayout(head)
+        if items:
+            self._evidence.addLayout(head)
+        self._evidence.addWidget(Label(told, size="small", tone=tone, wrap=True))
+        if silent:
+            self._evidence.addWidget(Label(silent, size="small", tone="muted", wrap=True))
         for item in items:
             self._evidence.addWidget(self._evidence_row(item))
 
@@ -122,15 +141,30 @@ class OpenFinding(Card):
         self.body.addLayout(self._recommendations)
 
     def _evidence_row(self, item: EvidenceItem) -> QWidget:
-        words = self._session.words
+        words, name = self._session.words, balance_words.named(self._session.words, item)
         free = Button(icon="unlink", kind="quiet", name=words("Untie {number}", number=item.number))
         free.clicked.connect(lambda: self.evidence_freed.emit(item.id))
-        number = words("Answer {number}", number=item.number) if item.kind == "point" else item.number
-        line = row(Chip(number), ElidedLabel(item.text, size="small"), free, gap=8)
+        text = ElidedLabel(item.text, size="small")
+        if item.kept_back:
+            kept = Chip(words("kept back"), "info", icon="lock")
+            kept.setToolTip(words("Consent or protection forbid it: it counts for nothing and stands in no report."))
+            line = row(Chip(name), text, kept, free, gap=8)
+        else:
+            line = row(Chip(name), text, self._turn(item), free, gap=8)
         line.setStretch(1, 1)
         holder = QWidget()
         holder.setLayout(line)
         return holder
+
+    def _turn(self, item: EvidenceItem) -> SegmentedAnswer:
+        """Return the choice whether a piece supports or contradicts the finding."""
+        words = self._session.words
+        choice = SegmentedAnswer(
+            [(SUPPORTS, words("supports")), (CONTRADICTS, words("contradicts"))], value=item.direction or SUPPORTS,
+            name=words("What {number} says about the finding", number=item.number), clearable=False,
+        )  # fmt: skip
+        choice.changed.connect(lambda direction: self.evidence_turned.emit(item.id, direction))
+        return choice
 
     def begin(self) -> None:
         """Put the cursor into the title."""

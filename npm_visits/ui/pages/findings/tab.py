@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from npm_visits.domain.balance import NOTHING
 from npm_visits.domain.findings import Finding
 from npm_visits.domain.text import fold
-from npm_visits.services.findings import EvidenceItem, kinds_of_source
+from npm_visits.services.topics import weighed
 from npm_visits.ui.fields import TextField
+from npm_visits.ui.pages import balance_words
 from npm_visits.ui.pages.findings.cards import ClosedFinding, OpenFinding
 from npm_visits.ui.pages.findings.recommendation import RecommendationRow
 from npm_visits.ui.widgets import (
@@ -31,6 +33,7 @@ from npm_visits.ui.widgets.card_list import CardItem, CardList
 from npm_visits.ui.widgets.side import Columns
 
 if TYPE_CHECKING:
+    from npm_visits.services.topic_kinds import EvidenceItem
     from npm_visits.ui.session import Session
 
 
@@ -44,7 +47,7 @@ class FindingsTab(QWidget):
         self._session, self._visit_id = session, visit_id
         self._open_id = ""
         self._items: list[EvidenceItem] = []
-        self._card: OpenFinding | None = None
+        self._opened_card: OpenFinding | None = None
         words = session.words
         self._filter = TextField(placeholder=words("Filter evidence"), name=words("Filter evidence"))
         self._unused = CardList(name=words("Evidence not yet used"), drags=True)
@@ -61,7 +64,7 @@ class FindingsTab(QWidget):
         if not self._session.flush():
             return
         office, language = self._session.office, self._session.words.language
-        self._items = office.findings.items(self._visit_id, office.library.open(self._visit_id, language), language)
+        self._items = office.findings.items(self._visit_id, language)
         findings = office.findings.all(self._visit_id)
         if self._open_id not in {f.id for f in findings}:
             self._open_id = findings[0].id if findings else ""
@@ -100,29 +103,25 @@ class FindingsTab(QWidget):
         self.setLayout(column(Columns(work, left=side, least=480), gap=0))
 
     def _show_unused(self) -> None:
-        words, content = self._session.words, self._session.office.content
         wanted = fold(self._filter.value())
         free = self._session.office.findings.unused(self._visit_id, self._items)
         self._unused_count.set(str(len(free)))
         self._unused.set_items([
-            CardItem(
-                item.id,
-                words("Answer {number}", number=item.number) if item.kind == "point" else item.number,
-                item.text,
-                chip=words("concern") if item.concern else "",
-                tone="concern",
-                chip_icon="flag" if item.concern else "",
-                facts=words(content.topic_label(item.topic)) if item.topic else "",
-                number_chip=True,
-                most_lines=3,
-            )
-            for item in free
-            if wanted in fold(f"{item.number} {item.text}")
+            self._card(item) for item in free if wanted in fold(f"{item.number} {item.text}")
         ])
+
+    def _card(self, item: EvidenceItem) -> CardItem:
+        words, content = self._session.words, self._session.office.content
+        return CardItem(
+            item.id, balance_words.named(words, item), item.text,
+            chip=words("concern") if item.concern else "", tone="concern",
+            chip_icon="flag" if item.concern else "", facts=balance_words.brief(words, content, item),
+            number_chip=True, most_lines=3,
+        )  # fmt: skip
 
     def _show_findings(self, findings: list[Finding]) -> None:
         office, words = self._session.office, self._session.words
-        self._card = None
+        self._opened_card = None
         self._findings.empty()
         for finding in findings:
             evidence = office.findings.evidence(finding, self._items)
@@ -145,12 +144,14 @@ class FindingsTab(QWidget):
 
     def _closed(self, finding: Finding, evidence: list[EvidenceItem]) -> ClosedFinding:
         words, office = self._session.words, self._session.office
-        kinds = [words(office.content.label("source", kind)) for kind in kinds_of_source(evidence)]
+        weight = weighed(evidence)
+        kinds = [words(office.content.label("source", kind)) for kind in weight.supporting]
+        state = words(balance_words.STATES[weight.state]) if weight.state != NOTHING else ""
         asked = len(office.findings.recommendations(finding.id))
         recommended = words("no recommendation")
         if asked:
             recommended = words.many("{n} recommendation", "{n} recommendations", asked)
-        facts = " · ".join(part for part in (words.listing(kinds), recommended) if part)
+        facts = " · ".join(part for part in (words.listing(kinds), state, recommended) if part)
         card = ClosedFinding(self._session, finding, facts)
         card.clicked.connect(lambda: self._open(finding.id))
         return card
@@ -165,10 +166,11 @@ class FindingsTab(QWidget):
         )
         card.evidence_dropped.connect(self._use)
         card.evidence_freed.connect(self._free)
+        card.evidence_turned.connect(self._turn)
         card.recommendation_wanted.connect(self._recommend)
         card.recommendation_removed.connect(self._remove_recommendation)
         card.removal_wanted.connect(self._remove)
-        self._card = card
+        self._opened_card = card
         return card
 
     def _addressees(self) -> list[str]:
@@ -182,9 +184,9 @@ class FindingsTab(QWidget):
             return
         self._open_id = finding_id
         self._show_findings(self._session.office.findings.all(self._visit_id))
-        if self._card:
+        if self._opened_card:
             # Only after this has a page that is shown for the first time its size.
-            QTimer.singleShot(0, self._card, partial(self._findings.show_widget, self._card))
+            QTimer.singleShot(0, self._opened_card, partial(self._findings.show_widget, self._opened_card))
 
     def _add(self) -> None:
         made = self._session.act(lambda: self._session.office.findings.add(self._visit_id))
@@ -192,9 +194,9 @@ class FindingsTab(QWidget):
             return
         self._open_id = made.id
         self.refresh()
-        if self._card:
-            self._card.begin()
-            self._findings.show_widget(self._card)
+        if self._opened_card:
+            self._opened_card.begin()
+            self._findings.show_widget(self._opened_card)
 
     def _use(self, item_id: str) -> None:
         item = next((i for i in self._items if i.id == item_id), None)
@@ -215,11 +217,18 @@ class FindingsTab(QWidget):
             self._session.act(lambda: findings.free(findings.get(self._open_id), item))
             self.refresh()
 
+    def _turn(self, item_id: str, direction: str) -> None:
+        findings = self._session.office.findings
+        item = next((i for i in self._items if i.id == item_id), None)
+        if item:
+            self._session.act(lambda: findings.turn(findings.get(self._open_id), item, direction))
+            self.refresh()
+
     def _recommend(self) -> None:
         findings = self._session.office.findings
         self._session.act(lambda: findings.recommend(findings.get(self._open_id)))
         self.refresh()
-        rows = self._card.findChildren(RecommendationRow) if self._card else []
+        rows = self._opened_card.findChildren(RecommendationRow) if self._opened_card else []
         if rows:
             rows[-1].text.setFocus()
             self._findings.show_widget(rows[-1])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from npm_visits.ui.pages.interviews import earlier_exports
 from npm_visits.ui.pages.interviews.consent_row import ConsentRow
 from npm_visits.ui.widgets import Card, Label, Rule, row
 
@@ -35,8 +36,22 @@ class ConsentCard(Card):
             made.changed.connect(self.changed)
             self.body.addWidget(made)
             self.rows[what] = made
+        self._exports = Label(size="small", tone="caution", wrap=True)
+        self._exports.setContentsMargins(0, 4, 0, 8)
+        self.body.addWidget(self._exports)
+        self.changed.connect(self._show_exports)
+        self._show_exports()
 
     def refresh(self) -> None:
         """Show the answers as the vault has them."""
         for what, consent in self._session.office.interviews.consents(self._fields.record).items():
             self.rows[what].show_consent(consent)
+        self._show_exports()
+
+    def _show_exports(self) -> None:
+        """Once a consent is withdrawn, say which files left with what the person said."""
+        consents = self._session.office.interviews.consents(self._fields.record).values()
+        withdrawn = any(consent.given == "withdrawn" for consent in consents)
+        told = earlier_exports.told(self._session, self._fields.record.id) if withdrawn else ""
+        self._exports.setText(told)
+        self._exports.setVisible(bool(told))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.i18n import mark
+from npm_visits.ui.pages.interviews import earlier_exports
 from npm_visits.ui.widgets import ConfirmDialog
 
 if TYPE_CHECKING:
@@ -35,8 +36,9 @@ def ask_to_withdraw(session: Session, interview: Interview, consent: Consent, pa
     """Say what the withdrawal means, and note it with today's date if the officer confirms; return whether it was."""
     words = session.words
     label = words(session.office.content.label("consent", consent.what))
+    meaning = " ".join(filter(None, (words(MEANING[consent.what]), earlier_exports.told(session, interview.id))))
     dialog = ConfirmDialog(
-        words("{code} withdraws: {consent}", code=interview.code, consent=label), words(MEANING[consent.what]),
+        words("{code} withdraws: {consent}", code=interview.code, consent=label), meaning,
         yes=words("Note the withdrawal"), no=words("Leave it as it is"), parent=parent,
     )
     return dialog.ask() and session.done(lambda: session.office.interviews.withdraw(consent))

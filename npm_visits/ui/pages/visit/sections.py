@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from npm_visits.ui.pages.visit.tabs import VisitTab
     from npm_visits.ui.session import Session
 
-# code, name, module, class, the kind of record that is counted. Imported when first opened, as tabs are.
+# code, name, module, class, the kind of record that is counted (None: nothing of its own). Imported when first opened,
+# as tabs are.
 SECTIONS: Final = (
+    ("topics", mark("By topic"), "npm_visits.ui.pages.topics.tab", "TopicsTab", None),
     ("observations", mark("Observations"), "npm_visits.ui.pages.observations.tab", "ObservationsTab", Observation),
     ("population", mark("Population"), "npm_visits.ui.pages.population.tab", "PopulationTab", Snapshot),
     ("registers", mark("Registers"), "npm_visits.ui.pages.registers.tab", "RegistersTab", RegisterCheck),
 )
+FIRST: Final = "observations"
 
 
 class EvidenceTab(QWidget):
@@ -50,7 +53,7 @@ class EvidenceTab(QWidget):
         side.folded.connect(lambda folded: session.remember_folded("sections", folded))
         side.setVisible(len(SECTIONS) > 1)
         self.setLayout(column(Columns(self.stack, left=side, least=640), gap=0))
-        self.show_section(SECTIONS[0][0])
+        self.show_section(FIRST)
 
     def section(self) -> VisitTab:
         """Return the section that is shown."""
@@ -86,8 +89,7 @@ class EvidenceTab(QWidget):
 
     def go_to(self, section: str, record_id: str) -> None:
         """Show a section and a record in it; any other word for the section means the observations."""
-        known = [code for code, *_ in SECTIONS]
-        wanted = section if section in known else known[0]
+        wanted = section if section in {code for code, *_ in SECTIONS} else FIRST
         self.show_section(wanted)
         if record_id and self._shown == wanted:
             self.section().go_to("", record_id)
@@ -115,7 +117,7 @@ class EvidenceTab(QWidget):
     def _show_counts(self) -> None:
         words, vault = self._session.words, self._session.office.vault
         self.list.set_items([
-            SideItem(code, words(name), str(vault.count(kind, visit_id=self._visit_id) or ""))
+            SideItem(code, words(name), str(vault.count(kind, visit_id=self._visit_id) or "") if kind else "")
             for code, name, _, _, kind in SECTIONS
         ])
         self.list.set_current(self._shown)
