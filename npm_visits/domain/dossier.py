@@ -77,6 +77,22 @@ class TiedPassage:
 
 
 @dataclass(frozen=True)
+class TiedRecord:
+    """Evidence of any other kind that is tied to a finding: a register, a room, a photograph.
+
+    `kept_back`: consent or protection forbid to use it. A redacted one has no id.
+    """
+
+    id: str
+    kind: str
+    number: str
+    text: str
+    sources: tuple[str, ...] = ()
+    contradicts: bool = False
+    kept_back: bool = False
+
+
+@dataclass(frozen=True)
 class SupportedFinding:
     """A finding with its evidence and recommendations, each in order.
 
@@ -89,6 +105,12 @@ class SupportedFinding:
     recommendations: tuple[Recommendation, ...]
     passages: tuple[TiedPassage, ...] = ()
     against: tuple[str, ...] = ()
+    others: tuple[TiedRecord, ...] = ()
+
+    @property
+    def pieces(self) -> int:
+        """How many pieces of evidence are tied to it."""
+        return len(self.points) + len(self.observations) + len(self.passages) + len(self.others)
 
     @property
     def balance(self) -> Balance:
@@ -96,6 +118,7 @@ class SupportedFinding:
         pieces = [(point.sources, point.id in self.against) for point in self.points]
         pieces += [(observation.sources, observation.id in self.against) for observation in self.observations]
         pieces += [((passage.source,), passage.contradicts) for passage in self.passages]
+        pieces += [(other.sources, other.contradicts) for other in self.others]
         return balance((sources, CONTRADICTS if against else "") for sources, against in pieces)
 
     @property

@@ -41,7 +41,7 @@ from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.masking import small
 from npm_visits.domain.places import OfficeProfile, Place
 from npm_visits.domain.privacy_gathered import for_reader
-from npm_visits.domain.privacy_interviews import inside, quoted, without_withheld
+from npm_visits.domain.privacy_interviews import beneath, quoted, without_withheld
 from npm_visits.domain.visits import Member, Visit
 from npm_visits.i18n import mark, mark_many
 
@@ -85,8 +85,7 @@ def redact(dossier: Dossier, audience: str, words: Words) -> RedactedDossier:
     gathered, withheld = for_reader(dossier.gathered, audience, outside)
     left_out += withheld
     if audience == "internal":
-        findings = tuple(replace(f, passages=inside(f.passages)) for f in kept.findings)
-        whole = replace(kept, findings=findings, gathered=gathered)
+        whole = replace(kept, findings=tuple(beneath(f) for f in kept.findings), gathered=gathered)
         return seal(whole, audience, _counted(left_out), limits, persons_masked=False)
     sealed = replace(outside.dossier(), gathered=gathered)
     left_out += outside.left_out()

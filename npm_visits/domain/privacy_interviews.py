@@ -183,6 +183,7 @@ def _finding(withheld: Withheld, found: SupportedFinding, silent: set[str]) -> S
         recommendations=withheld.of(found.recommendations),
         passages=tuple(p for p in found.passages if withheld.keeps(p) and not withheld.speaks(p.text)),
         against=found.against,
+        others=tuple(o for o in found.others if not o.kept_back and not withheld.speaks(o.text, o.number)),
     )
 
 
@@ -191,9 +192,11 @@ def _others(withheld: Withheld, gathered: Gathered) -> Gathered:
     values: dict[str, object] = {}
     for field in fields(gathered):
         value = getattr(gathered, field.name)
-        if field.name in {"interviews", "gone_codes", "heard"} or not isinstance(value, tuple):
+        if field.name in {"interviews", "gone_codes", "heard"}:
             continue
-        values[field.name] = tuple(withheld.of(item) for item in value if withheld.keeps(item))
+        if isinstance(value, tuple):
+            value = tuple(item for item in value if withheld.keeps(item))
+        values[field.name] = withheld.of(value)
     return replace(gathered, **values)  # type: ignore[arg-type] # each value has its field's type
 
 
@@ -228,10 +231,14 @@ def _age(band: str) -> str:
     return "under_18" if band in _CHILDREN else "adult" if band in _ADULTS else "unknown"
 
 
-def inside(passages: Iterable[TiedPassage]) -> tuple[TiedPassage, ...]:
-    """Return passages for the mechanism's own readers: text, source and direction, in the order of their texts."""
-    kept = (TiedPassage(id="", text=p.text, source=p.source, contradicts=p.contradicts) for p in passages)
-    return tuple(sorted(kept, key=lambda p: p.text))
+def beneath(found: SupportedFinding) -> SupportedFinding:
+    """Return a finding for the mechanism's own readers: passages and other evidence without ids.
+
+    Passages stand in the order of their texts; of a case of ill-treatment only its source is told.
+    """
+    passages = (TiedPassage(id="", text=p.text, source=p.source, contradicts=p.contradicts) for p in found.passages)
+    others = (replace(r, id="", text="" if r.kind == "ill_treatment" else r.text) for r in found.others)
+    return replace(found, passages=tuple(sorted(passages, key=lambda p: p.text)), others=tuple(others))
 
 
 def quoted(

@@ -15,7 +15,7 @@ from npm_visits.i18n import Words, mark
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from npm_visits.domain.dossier import Dossier, SupportedFinding
+    from npm_visits.domain.dossier import Dossier
 
 _NUMBER: Final = re.compile(r"(?<!\d)(?:\+?\d[\d \-]{7,}\d)(?!\d)")
 
@@ -67,7 +67,7 @@ def _kept_back(dossier: Dossier, kept: Dossier) -> list[Check]:
     found: list[Check] = []
     for item, left in zip(dossier.findings, kept.findings, strict=True):
         number, finding_id = item.finding.number, item.finding.id
-        if _pieces(item) and not _pieces(left):
+        if item.pieces and not left.pieces:
             sentence = mark("{number} rests on nothing but what may not be told: find other evidence, or leave it out")
             found.append(_about(number, finding_id, sentence, tone="concern"))
         if (item.finding, item.recommendations) != (left.finding, left.recommendations):
@@ -82,15 +82,11 @@ def _kept_back(dossier: Dossier, kept: Dossier) -> list[Check]:
     return found
 
 
-def _pieces(found: SupportedFinding) -> int:
-    return len(found.points) + len(found.observations) + len(found.passages)
-
-
 def _thin(dossier: Dossier, kept: Dossier) -> list[Check]:
     found: list[Check] = []
     for item, left in zip(dossier.findings, kept.findings, strict=True):
         number, finding_id, state = item.finding.number, item.finding.id, left.balance.state
-        if state == NOTHING and not (_pieces(item) and not _pieces(left)):
+        if state == NOTHING and not (item.pieces and not left.pieces):
             found.append(_about(number, finding_id, mark("{number} rests on no evidence yet")))
         elif state == SINGLE:
             sentence = mark("{number} rests on one kind of source: word it as such")

@@ -6,8 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.balance import contradicts
-from npm_visits.domain.dossier import AnsweredPoint, AnswerPart, Dossier, LeftOut, SupportedFinding, TiedPassage
+from npm_visits.domain.dossier import (
+    AnsweredPoint,
+    AnswerPart,
+    Dossier,
+    LeftOut,
+    SupportedFinding,
+    TiedPassage,
+    TiedRecord,
+)
 from npm_visits.domain.evidence import Link, Observation
+from npm_visits.domain.interviews import Passage
 from npm_visits.domain.privacy import redact
 from npm_visits.domain.privacy_interviews import family
 from npm_visits.i18n import LANGUAGES, Words
@@ -15,6 +24,7 @@ from npm_visits.services.checks import Check, checks
 from npm_visits.services.consents import talks
 from npm_visits.services.filling import InstanceRow, OpenFilling, PointRow
 from npm_visits.services.gathering import gathered
+from npm_visits.services.topic_kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -22,12 +32,13 @@ if TYPE_CHECKING:
 
     from npm_visits.domain.blocks import Document
     from npm_visits.domain.checklists import Section, Texts
-    from npm_visits.domain.findings import Finding, Recommendation
+    from npm_visits.domain.findings import Finding
     from npm_visits.domain.gathered import Talk
     from npm_visits.domain.visits import Visit
     from npm_visits.services.moving import Homeless
     from npm_visits.services.office import Office
     from npm_visits.services.point_status import PointStatus
+    from npm_visits.services.topic_kinds import EvidenceItem
 
 
 class Drafts:
@@ -129,13 +140,17 @@ class Drafts:
         for link in office.vault.all(Link, visit_id=visit_id, to_kind="finding"):
             ties.setdefault(link.to_id, {})[link.from_id] = link
         said = talks(office.vault, visit_id)
+        known = {Observation.kind, Passage.kind}
+        others = [item for kind in KINDS for item in kind(office, visit_id, None, (), "en") if item.kind not in known]
         return tuple(
-            _supported(
-                finding, ties.get(finding.id, {}), answers, observations,
-                tuple(office.findings.recommendations(finding.id)), said,
+            replace(
+                _supported(finding, tied, answers, observations, said),
+                recommendations=tuple(office.findings.recommendations(finding.id)),
+                others=tuple(_other(item, tied[item.id]) for item in others if item.id in tied),
             )
             for finding in office.findings.all(visit_id)
-        )  # fmt: skip
+            for tied in (ties.get(finding.id, {}),)
+        )
 
     def _earlier(self, visit: Visit) -> int:
         visits = self._office.places.visits(visit.place_id)
@@ -144,9 +159,9 @@ class Drafts:
 
 def _supported(
     finding: Finding, ties: Mapping[str, Link], answers: Iterable[AnsweredPoint], observations: Iterable[Observation],
-    recommendations: tuple[Recommendation, ...], said: Iterable[Talk],
+    said: Iterable[Talk],
 ) -> SupportedFinding:  # fmt: skip
-    """Return a finding with what is tied to it."""
+    """Return a finding with answers, observations and passages that are tied to it."""
     passages = tuple(
         TiedPassage(p.id, p.text, family(talk.interview), contradicts(ties[p.id], p), p.interview_id)
         for talk in said for p in talk.passages if p.id in ties
@@ -155,9 +170,15 @@ def _supported(
         finding,
         tuple(a for a in answers if a.id in ties),
         tuple(o for o in observations if o.id in ties),
-        recommendations,
+        (),
         passages,
         tuple(from_id for from_id, link in ties.items() if contradicts(link)),
+    )
+
+
+def _other(item: EvidenceItem, tie: Link) -> TiedRecord:
+    return TiedRecord(
+        item.id, item.kind, item.number, item.text, item.sources, contradicts(tie), kept_back=item.kept_back
     )
 
 

@@ -16,6 +16,7 @@ from npm_visits.domain.registers import RegisterCheck
 from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
 from npm_visits.services.topic_kinds import KINDS
+from tests.reports.reading import Written
 from tests.small_checklist import give
 
 TOPIC = "health_care"
@@ -137,3 +138,37 @@ def test_passages_tied_to_a_question_stand_beside_it(office: Office, visit: Visi
     ])
     assert {item.id for item in office.topics.of_point(visit.id, point)} == {passage.id, observation.id}
     assert office.vault.count(Link, visit_id=visit.id, to_kind="point") == 2
+
+
+def test_a_register_or_photograph_tied_to_a_finding_counts_in_the_report_as_well(office: Office, visit: Visit) -> None:
+    of_each_kind(office, visit)
+    finding = office.findings.add(visit.id, title="Late", topic=TOPIC)
+    for item in office.findings.items(visit.id, "en"):
+        if item.kind in {"register_check", "photograph", "ill_treatment"}:
+            office.findings.use(finding, item)
+    dossier = office.drafts.dossier(visit.id)
+    assert dossier.findings[0].balance.supporting == ("register", "medical", "measured")
+    document, _ = office.drafts.document(dossier, "internal", "en")
+    text = Written(document).text()
+    assert "Register Admissions  Eleven late. · Register" in text
+    assert "Case C1" in text
+    assert "Marks were seen." not in text
+    public, _ = office.drafts.document(dossier, "public", "en")
+    assert "Kinds of source: Register · Measurement or photograph" in Written(public).text()
+    assert "Eleven late." not in Written(public).everything()
+
+
+def test_a_case_of_a_person_kept_back_is_in_no_report(office: Office, visit: Visit) -> None:
+    passage = tell(office, visit, "P1", "Alleges blows.")
+    case = IllTreatmentCase(id=new_id(), visit_id=visit.id, interview_id=passage.interview_id, topic=TOPIC, code="C1",
+                            released="Marks.", scope="without_link")  # fmt: skip
+    office.apply([Add(case)])
+    finding = office.findings.add(visit.id, title="Blows", topic=TOPIC)
+    office.findings.use(finding, next(i for i in office.findings.items(visit.id, "en") if i.id == case.id))
+    document, _ = office.drafts.document(office.drafts.dossier(visit.id), "internal", "en")
+    assert "Case C1" in Written(document).text()
+    office.apply([Set(Interview, passage.interview_id, "risk", "expressed")])
+    dossier = office.drafts.dossier(visit.id)
+    document, _ = office.drafts.document(dossier, "internal", "en")
+    assert "Case C1" not in Written(document).text()
+    assert any("rests on nothing but" in check.sentence for check in office.drafts.checks(dossier, "internal"))

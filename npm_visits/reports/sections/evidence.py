@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.balance import CONTRADICTED
 from npm_visits.domain.blocks import Block, Bullets, Note, Run, Text
 from npm_visits.domain.checklists import text_in
+from npm_visits.i18n import mark
 from npm_visits.reports.answered import said
 from npm_visits.reports.wording import term, typed_language
 
 if TYPE_CHECKING:
-    from npm_visits.domain.dossier import AnsweredPoint, RedactedDossier, SupportedFinding, TiedPassage
+    from npm_visits.domain.dossier import AnsweredPoint, RedactedDossier, SupportedFinding, TiedPassage, TiedRecord
     from npm_visits.domain.evidence import Observation
     from npm_visits.i18n import Words
+
+
+RECORDS: Final = {
+    "register_check": mark("Register {number}"),
+    "photograph": mark("Photo {number}"),
+    "ill_treatment": mark("Case {number}"),
+}
 
 
 def beneath(dossier: RedactedDossier, words: Words, found: SupportedFinding) -> list[Block]:
@@ -21,6 +29,7 @@ def beneath(dossier: RedactedDossier, words: Words, found: SupportedFinding) -> 
     items: list[Text] = [_against(words, found, p.id) + _point(dossier, words, p) for p in found.points]
     items += [_against(words, found, o.id) + _observation(dossier, words, o) for o in found.observations]
     items += [_passage(dossier, words, passage) for passage in found.passages]
+    items += [_record(dossier, words, record) for record in found.others]
     title = " · ".join(filter(None, (_named(dossier, words, found), _balance(words, found))))
     blocks: list[Block] = [Note(title, keep_with_next=bool(items))]
     return [*blocks, Bullets(tuple(items), small=True)] if items else blocks
@@ -77,6 +86,16 @@ def _passage(dossier: RedactedDossier, words: Words, passage: TiedPassage) -> Te
         Run(words("Account"), bold=True),
         Run(f"  {passage.text.strip()}", language=typed_language(dossier)),
         Run(_sources(dossier, words, (passage.source,)), muted=True),
+    )
+
+
+def _record(dossier: RedactedDossier, words: Words, record: TiedRecord) -> Text:
+    name = words(RECORDS[record.kind], number=record.number) if record.kind in RECORDS else record.number
+    return (
+        Run(f"{words('Contradicts:')} " if record.contradicts else "", bold=True),
+        Run(name, bold=True),
+        Run(f"  {record.text.strip()}", language=typed_language(dossier)),
+        Run(_sources(dossier, words, record.sources), muted=True),
     )
 
 
