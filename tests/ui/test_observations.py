@@ -73,7 +73,7 @@ def test_an_observation_from_a_checklist_point_is_tied_to_it(
     tab.new(sample_office.evidence.new(visit.id, topic="health_care", text="No: "), point)
     type_text(text_area(tab), "the door stands open")
     tab.leaving()
-    ties = sample_office.vault.all(Link, visit_id=visit.id, to_kind="point", to_id=point)
+    ties = sample_office.vault.all(Link, visit_id=visit.id, from_kind="observation", to_kind="point", to_id=point)
     assert [sample_office.evidence.get(t.from_id).text for t in ties] == ["No: the door stands open"]  # type: ignore[union-attr]
 
 

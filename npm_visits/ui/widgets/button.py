@@ -136,9 +136,9 @@ class Button(QPushButton):
         scale = look().scale
         side = scale.px(16)
         if not self.text():
-            draw_icon(
-                painter, self._icon, QRectF((frame.width() - side) / 2, (frame.height() - side) / 2, side, side), token
-            )
+            if self._icon:  # a button whose words depend on its record may have none for a moment
+                middle = QRectF((frame.width() - side) / 2, (frame.height() - side) / 2, side, side)
+                draw_icon(painter, self._icon, middle, token)
             return
         painter.setFont(self.font())
         painter.setPen(look().color(token))

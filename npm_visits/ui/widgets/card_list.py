@@ -16,6 +16,7 @@ from npm_visits.ui.widgets.popup import Index
 
 _GAP = 12
 _PAD = 16
+_REMEMBERED = 5_000  # heights of texts
 _LONGEST = 1200  # characters of a text that a card looks at
 CARD_MIME = "application/x-npm-visits-card"
 
@@ -85,7 +86,11 @@ class CardModel(QAbstractListModel):
 
 
 class _CardRow(QStyledItemDelegate):
-    """Paints one card and knows how high it is at the list's width."""
+    """Paints one card and knows how high it is at the list's width; breaking a thousand texts is done once."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._heights: dict[tuple[str, int, int, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
@@ -176,11 +181,15 @@ class _CardRow(QStyledItemDelegate):
     def _foot() -> int:
         return look().scale.px(30)
 
-    @staticmethod
-    def _text_height(item: CardItem, width: int) -> int:
+    def _text_height(self, item: CardItem, width: int) -> int:
         font = look().font("control")
-        lines = broken(item.text, font, width, item.most_lines)
-        return QFontMetrics(font).lineSpacing() * max(len(lines), 1) + 4
+        key = item.text, item.most_lines, width, font.pixelSize()
+        if key not in self._heights:
+            if len(self._heights) > _REMEMBERED:
+                self._heights.clear()
+            lines = broken(item.text, font, width, item.most_lines)
+            self._heights[key] = QFontMetrics(font).lineSpacing() * max(len(lines), 1) + 4
+        return self._heights[key]
 
 
 def broken(text: str, font: QFont, width: float, most: int) -> list[str]:

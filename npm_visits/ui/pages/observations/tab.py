@@ -123,13 +123,14 @@ class ObservationsTab(QWidget):
             and self._weight.value() in {"", o.weight}
             and not (self._loose.isChecked() and o.id in used)
         ]
-        return [self._card(o, used.get(o.id, "")) for o in found]
+        first_day = office.visits.get(self._visit_id).starts_on
+        return [self._card(o, used.get(o.id, ""), first_day) for o in found]
 
-    def _card(self, o: Observation, finding: str) -> CardItem:
+    def _card(self, o: Observation, finding: str, first_day: str) -> CardItem:
         words, content = self._session.words, self._session.office.content
         sources = ", ".join(words(content.label("source", s)) for s in o.sources)
         topic = words(content.topic_label(o.topic)) if o.topic else ""
-        day = "" if o.seen_on == self._day_shown else words.date(o.seen_on)
+        day = "" if o.seen_on == first_day else words.date(o.seen_on)
         return CardItem(
             o.id, o.number, o.text, title=o.location,
             chip=words(content.label("weight", o.weight)) if o.weight else "",
@@ -138,10 +139,6 @@ class ObservationsTab(QWidget):
             aside=" ".join(part for part in (day, o.seen_time) if part),
             tag=words("Finding {number}", number=finding) if finding else "",
         )
-
-    @property
-    def _day_shown(self) -> str:
-        return self._session.office.visits.get(self._visit_id).starts_on
 
     def _empty_text(self, total: int) -> None:
         words = self._session.words

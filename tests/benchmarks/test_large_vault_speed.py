@@ -1,0 +1,154 @@
+"""The whole window over a large vault: 2,000 visits, 100,000 observations, and one very large visit."""
+
+from __future__ import annotations
+
+import resource
+import sys
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from npm_visits import storage
+from npm_visits.domain.ids import new_id
+from npm_visits.domain.places import OfficeProfile, Officer, Place
+from npm_visits.domain.visits import Visit
+from npm_visits.i18n import Words
+from npm_visits.services.office import PROFILE_ID, Office, enter, found
+from npm_visits.ui import theme
+from npm_visits.ui.main_window import MainWindow
+from npm_visits.ui.pages.visit import tabs
+from npm_visits.ui.pages.visit.sections import SECTIONS
+from npm_visits.ui.screens import screens
+from npm_visits.ui.session import Session
+from tests.driver.keys import type_text
+from tests.large_vault import fill, fill_visit
+
+pytestmark = pytest.mark.bench
+PASSPHRASE = "six words that nobody would guess"
+NUMBER = "V-2026-999"
+PAGES = ("visits", "places", "place", "checklists", "bin", "settings")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The large vault, made once."""
+    made = tmp_path_factory.mktemp("large") / "vault"
+    vault = storage.create_vault(made, PASSPHRASE, kdf=storage.Kdf(passes=1, memory_kib=8), medical=True)
+    profile = OfficeProfile(id=PROFILE_ID, name="Public Defender of Norland", country="sample", sample=True)
+    office = found(vault, profile, Officer(id=new_id(), code="O2", role="doctor", health=True))
+    fill(office)
+    place = office.places.add(Place(id="", name="Northfield", place_type="migrants_centre", capacity=100))
+    fill_visit(office, place)
+    office.close()
+    return made
+
+
+@pytest.fixture
+def large(folder: Path) -> Iterator[Office]:
+    """The large vault, open."""
+    office = enter(storage.open_vault(folder, PASSPHRASE))
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def visit(large: Office) -> Visit:
+    """The very large visit."""
+    return next(row.visit for row in large.visits.rows() if row.visit.number == NUMBER)
+
+
+@pytest.fixture
+def window(qapp: QApplication, large: Office) -> Iterator[MainWindow]:
+    theme.apply(qapp, theme.Look())
+    shown = MainWindow(Session(large, Words("en")), screens(), on_lock=lambda: None)
+    shown.resize(1366, 768)
+    shown.session.go("settings")
+    shown.show()
+    drawn()
+    yield shown
+    shown.session.flush()
+    shown.stop()
+    shown.hide()
+    shown.deleteLater()
+
+
+def drawn() -> None:
+    """Let everything be drawn that is due."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def opened(benchmark, window: MainWindow, screen: str, **where: str) -> None:
+    """Measure how long a page takes until it is drawn, coming from another one."""
+
+    def away() -> None:
+        window.session.go("places" if screen == "settings" else "settings")
+        drawn()
+
+    def go() -> None:
+        window.session.go(screen, **where)
+        drawn()
+
+    benchmark.pedantic(go, setup=away, rounds=12, warmup_rounds=1)
+
+
+@pytest.mark.parametrize("screen", PAGES)
+def test_a_page(benchmark, window: MainWindow, visit: Visit, screen: str):
+    benchmark.extra_info["row"] = f"large vault: opening the page “{screen}”"
+    opened(benchmark, window, screen, **({"place_id": visit.place_id} if screen == "place" else {}))
+
+
+@pytest.mark.parametrize("tab", [code for code, _ in tabs.names()])
+def test_a_tab(benchmark, window: MainWindow, visit: Visit, tab: str):
+    benchmark.extra_info["row"] = f"large vault: opening the tab “{tab}” of the large visit"
+    opened(benchmark, window, "visit", visit_id=visit.id, tab=tab)
+
+
+@pytest.mark.parametrize("section", [code for code, *_ in SECTIONS][1:])
+def test_a_section(benchmark, window: MainWindow, visit: Visit, section: str):
+    benchmark.extra_info["row"] = f"large vault: opening the section “{section}” of the large visit"
+    opened(benchmark, window, "visit", visit_id=visit.id, tab="observations", topic=section)
+
+
+@pytest.mark.parametrize("asked", ["aba", "room cabin", "r"])
+def test_a_search(benchmark, window: MainWindow, visit: Visit, asked: str):
+    benchmark.extra_info["row"] = f"large vault: an answer of the search to “{asked}”, drawn"
+    window.session.go("visit", visit_id=visit.id, tab="observations")
+    window.show_search()
+    window.search.field.setText(asked)
+    drawn()
+
+    def ask() -> None:
+        window.search.ask()
+        drawn()
+
+    benchmark.pedantic(ask, rounds=30, warmup_rounds=2)
+
+
+def test_a_letter(benchmark, window: MainWindow, visit: Visit):
+    benchmark.extra_info["row"] = "large vault: a letter of an observation until it is drawn and on disk"
+    window.session.go("visit", visit_id=visit.id, tab="observations")
+    drawn()
+    window.page().new_observation()  # type: ignore[union-attr] # the page of the visit
+    drawn()
+    area, letters = window.focusWidget(), cycle("the window does not open ")
+
+    def letter() -> None:
+        type_text(area, next(letters))
+        drawn()
+        window.session.flush()
+
+    benchmark.pedantic(letter, rounds=100, warmup_rounds=5)
+
+
+def test_memory(benchmark, window: MainWindow, visit: Visit):
+    """No time but megabytes: what the process held at most after all pages of the large vault were opened."""
+    for code, _ in tabs.names():
+        window.session.go("visit", visit_id=visit.id, tab=code)
+        drawn()
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
+    benchmark.extra_info["row"] = f"large vault: most memory after all of these, {most:.0f} MB (no time was measured)"
+    benchmark.pedantic(lambda: None, rounds=1)
