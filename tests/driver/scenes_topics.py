@@ -18,6 +18,12 @@ def by_topic(stage: Stage) -> QWidget:
     return stage.window
 
 
+def contradicted(stage: Stage) -> QWidget:
+    """Show a topic with sources that contradict each other."""
+    stage.window.session.go("visit", visit_id=stage.visit_id, tab="observations", topic="topics", point="information")
+    return stage.window
+
+
 def topic_beside_question(stage: Stage) -> QWidget:
     """Show the evidence beside a question."""
     where = {"tab": "checklist", "topic": "health_care", "point": "mig_10_2"}
@@ -31,5 +37,6 @@ def topic_beside_question(stage: Stage) -> QWidget:
 
 TOPIC_SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
     "evidence-by-topic": by_topic,
+    "evidence-contradicted": contradicted,
     "checklist-evidence": topic_beside_question,
 }

@@ -5,17 +5,18 @@ Discs support, crosses contradict, an open ring is silent: signs and words, neve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets.paint import PLACED, elided
 
 _LINE, _MARK, _GAP, _MOST = 24, 9, 5, 6
+_FEW = "00"
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class BalanceLine:
 class SourceBalance(QWidget):
     """SourceBalance(name=, against=words("contradict"), for_it=words("support")): `show_lines([BalanceLine…])`.
 
-    In a narrow column one sign stands for the marks.
+    In a narrow column one sign and a number stand for the marks.
     """
 
     def __init__(self, *, name: str, against: str, for_it: str, parent: QWidget | None = None) -> None:
@@ -51,7 +52,7 @@ class SourceBalance(QWidget):
         told = "; ".join(f"{line.name}: {line.said}" for line in lines)
         self.setAccessibleName(f"{self._name}. {told}")
         self.setToolTip(told.replace("; ", "\n"))
-        self.updateGeometry()
+        self.setFixedHeight(look().scale.px(_LINE) * (len(self._lines) + 1))
         self.update()
 
     def lines(self) -> tuple[BalanceLine, ...]:
@@ -59,14 +60,10 @@ class SourceBalance(QWidget):
         return self._lines
 
     def sizeHint(self) -> QSize:
-        return QSize(240, look().scale.px(_LINE) * (len(self._lines) + bool(self._wide())))
+        return QSize(240, self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, look().scale.px(_LINE) * len(self._lines))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.updateGeometry()
+        return QSize(160, self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -74,25 +71,53 @@ class SourceBalance(QWidget):
         if self.isRightToLeft():
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
-        px, wide = look().scale.px, self._wide()
+        if self._wide():
+            self._paint_wide(painter)
+        elif self._lines:
+            self._paint_narrow(painter)
+
+    def _paint_wide(self, painter: QPainter) -> None:
+        px, height = look().scale.px, look().scale.px(_LINE)
         named = self._widest(line.name for line in self._lines)
-        if not wide:
-            said = self._widest(line.said for line in self._lines)
-            named = min(named, max(self.width() - said - px(_MARK) - px(18), self.width() * 0.3))
-        height = px(_LINE)
-        for n, line in enumerate(self._lines, 1 if wide else 0):
+        axis = named + px(10) + self._half()
+        for n, line in enumerate(self._lines, 1):
             top, tone = n * height, "muted" if line.silent else "ink"
             self._words(painter, QRectF(0, top, named, height), line.name, tone)
-            at = named + px(10)
-            if wide:
-                self._marks(painter, at + self._half(), top + height / 2, line)
-                at += 2 * self._half() + px(12)
-            else:
-                self._sign(painter, QPointF(at + px(_MARK) / 2, top + height / 2), line)
-                at += px(_MARK) + px(8)
+            self._marks(painter, axis, top + height / 2, line)
+            at = axis + self._half() + px(12)
             self._words(painter, QRectF(at, top, max(self.width() - at, 0), height), line.said, tone)
-        if wide:
-            self._axis(painter, named + px(10) + self._half())
+        self._axis(painter, axis)
+
+    def _paint_narrow(self, painter: QPainter) -> None:
+        """Paint a sign and a number for each side, and above them what the signs mean."""
+        px, height = look().scale.px, look().scale.px(_LINE)
+        against, for_it = self._sides
+        at = 0.0
+        for draw, text in ((self._disc, for_it), (self._cross, against)):
+            at = self._signed(painter, at, 0, draw, text, "muted") + px(14)
+        said = self._widest((_FEW, _FEW, *(line.said for line in self._lines if line.silent))) + px(_MARK) + px(8)
+        named = min(self._widest(line.name for line in self._lines), max(self.width() - said, self.width() * 0.4))
+        for n, line in enumerate(self._lines, 1):
+            top, tone = n * height, "muted" if line.silent else "ink"
+            self._words(painter, QRectF(0, top, named, height), line.name, tone)
+            at = named + px(8)
+            if line.silent:
+                self._signed(painter, at, top, self._ring, line.said, tone)
+                continue
+            for draw, count in ((self._disc, line.supports), (self._cross, line.contradicts)):
+                if count:
+                    at = self._signed(painter, at, top, draw, str(count), tone) + px(8)
+
+    def _signed(
+        self, painter: QPainter, at: float, top: float, draw: Callable[[QPainter, QPointF], None], text: str, tone: str
+    ) -> float:
+        """Draw a sign and a text after it, and return where they end."""
+        px, height = look().scale.px, look().scale.px(_LINE)
+        draw(painter, QPointF(at + px(_MARK) / 2 + 1, top + height / 2))
+        left = at + px(_MARK) + px(6)
+        width = min(self._widest((text,)), max(self.width() - left, 0))
+        self._words(painter, QRectF(left, top, width, height), text, tone)
+        return left + width
 
     def _axis(self, painter: QPainter, x: float) -> None:
         """Draw the middle line, and above it what its two sides mean."""
@@ -100,10 +125,9 @@ class SourceBalance(QWidget):
         painter.setPen(QPen(look().color("line"), 1))
         painter.drawLine(QPointF(x, 4), QPointF(x, (len(self._lines) + 1) * height))
         against, for_it = self._sides
-        width = self._widest(self._sides)
-        left = x - gap - min(QFontMetrics(look().font("small")).horizontalAdvance(against) + 4, half * 2)
+        left = x - gap - min(self._widest((against,)), half * 2)
         self._words(painter, QRectF(left, 0, x - gap - left, height), against, "muted")
-        self._words(painter, QRectF(x + gap, 0, width, height), for_it, "muted")
+        self._words(painter, QRectF(x + gap, 0, self._widest((for_it,)), height), for_it, "muted")
 
     def _wide(self) -> bool:
         """Return whether there is room for the marks."""
@@ -143,15 +167,6 @@ class SourceBalance(QWidget):
             self._disc(painter, QPointF(axis + px(8) + px(_MARK) / 2 + n * step, middle))
         for n in range(min(line.contradicts, _MOST)):
             self._cross(painter, QPointF(axis - px(8) - px(_MARK) / 2 - n * step, middle))
-
-    def _sign(self, painter: QPainter, at: QPointF, line: BalanceLine) -> None:
-        """Draw the one sign that a narrow column has room for: a contradiction comes before support."""
-        if line.contradicts:
-            self._cross(painter, at)
-        elif line.supports:
-            self._disc(painter, at)
-        else:
-            self._ring(painter, at)
 
     def _disc(self, painter: QPainter, at: QPointF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

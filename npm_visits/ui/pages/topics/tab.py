@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from npm_visits.services.topics import TopicEvidence
 from npm_visits.ui.pages import balance_words
+from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Card, Chip, EmptyState, Label, SideColumn, column, row
 from npm_visits.ui.widgets.card_list import CardItem, CardList
 from npm_visits.ui.widgets.side import Columns
@@ -34,7 +35,7 @@ class TopicsTab(QWidget):
         self.topics = SideList(name=words("Topics"))
         self.topics.chosen.connect(self._show_topic)
         self.topics.opened.connect(self._enter_list)
-        self.title = Label(size="heading", weight="semibold", wrap=True)
+        self.title = Label(size="heading", weight="semibold")
         self.state = Chip()
         self.meaning = Label(size="small", tone="muted", wrap=True)
         self.balance = balance_words.picture(words)
@@ -74,12 +75,15 @@ class TopicsTab(QWidget):
         words = self._session.words
         head = row(self.title, self.state, 0, gap=10)
         picture = Card(pad=(16, 12), gap=6)
+        picture.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         picture.body.addLayout(head)
         picture.body.addWidget(self.meaning)
         picture.body.addWidget(self.balance)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # the picture stays whole
+        self._stack.setMinimumHeight(look().scale.px(80))
         hint = Label(words("Enter goes to where a piece of evidence lies."), "small", "muted")
         work = QWidget()
         layout = column(picture, hint, self._stack, gap=10, pad=(18, 16, 18, 0))
