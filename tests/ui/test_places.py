@@ -220,4 +220,4 @@ def test_undo_of_an_entry_shows_the_old_value(window: MainWindow, profile: Place
     window.undo()
     settle()
     assert find(profile, TextField, "Region").text() == ""
-    assert window.notices.texts() == ["The last change was undone."]
+    assert window.notices.texts() == ["Undone: Place Northfield Centre for Irregular Migrants"]

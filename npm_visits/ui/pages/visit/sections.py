@@ -51,7 +51,6 @@ class EvidenceTab(QWidget):
             is_folded=session.is_folded("sections"),
         )
         side.folded.connect(lambda folded: session.remember_folded("sections", folded))
-        side.setVisible(len(SECTIONS) > 1)
         self.setLayout(column(Columns(self.stack, left=side, least=640), gap=0))
         self.show_section(FIRST)
 
