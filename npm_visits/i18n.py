@@ -31,6 +31,13 @@ def mark_many(one: str, other: str) -> tuple[str, str]:
     return one, other
 
 
+@cache
+def _read(path: Path) -> gettext.GNUTranslations:
+    """Return a catalogue; to read one takes longer than a frame, so each is read once."""
+    with path.open("rb") as file:
+        return gettext.GNUTranslations(file)
+
+
 @dataclass(frozen=True)
 class Words:
     """The texts of one language; call it with a source text and the text's named fields."""
@@ -39,11 +46,7 @@ class Words:
 
     @cached_property
     def _catalogue(self) -> gettext.NullTranslations:
-        if self.language == "en":
-            return gettext.NullTranslations()
-        path = catalogue_path(self.language)
-        with path.open("rb") as file:
-            return gettext.GNUTranslations(file)
+        return gettext.NullTranslations() if self.language == "en" else _read(catalogue_path(self.language))
 
     def __call__(self, text: str, **fields: object) -> str:
         """Return `text` in this language, with `{name}` replaced from `fields`."""

@@ -43,12 +43,23 @@ def written_sheets(folder: Path, code: str) -> dict[str, Rows]:
     return {sheet: table_rows(home / f"{sheet}.csv") for sheet in SHEETS}
 
 
-def checklist_sheets(folder: Path, code: str) -> dict[str, Rows]:
-    """Return the whole sheets of a checklist, in English only."""
+def checklist_sheets(folder: Path, code: str, known: dict[str, dict[str, Rows]] | None = None) -> dict[str, Rows]:
+    """Return the whole sheets of a checklist, in English only.
+
+    `known` are checklists by their codes that were put together before; those that this one takes over are added.
+    Give the same one for several checklists: they borrow from each other, and each is then read once.
+    """
+    known = {} if known is None else known
+    if code not in known:
+        known[code] = _whole(folder, code, known)
+    return known[code]
+
+
+def _whole(folder: Path, code: str, known: dict[str, dict[str, Rows]]) -> dict[str, Rows]:
     sheets = written_sheets(folder, code)
     where = f"{code}/survey.csv"
     survey: Rows = []
-    borrowed: dict[str, Rows] = {}
+    borrowed: list[str] = []
     rows = iter(_with_changes(where, sheets["survey"]))
     for row, changes in rows:
         if row.get("type") != _USE:
@@ -57,9 +68,11 @@ def checklist_sheets(folder: Path, code: str) -> dict[str, Rows]:
         source, _, name = row.get("name", "").partition(":")
         if source == code or source not in checklist_codes(folder):
             raise ContentFault(where, f"{source} is no other checklist")
-        other = borrowed.setdefault(source, checklist_sheets(folder, source)["survey"])
+        borrowed += [] if source in borrowed else [source]
+        other = checklist_sheets(folder, source, known)["survey"]
         survey += _changed(where, _block(where, other, name), changes)
-    choices = sheets["choices"] + _lists(folder, survey, sheets["choices"], list(borrowed))
+    lists = [checklist_sheets(folder, source, known)["choices"] for source in borrowed]
+    choices = sheets["choices"] + _lists(survey, sheets["choices"], lists)
     return {**sheets, "survey": survey, "choices": choices}
 
 
@@ -133,13 +146,13 @@ def _originals(block: Rows, copies: Rows) -> Rows:
     return block[start : start + len(copies)]
 
 
-def _lists(folder: Path, survey: Rows, own: Rows, sources: list[str]) -> Rows:
+def _lists(survey: Rows, own: Rows, others: list[Rows]) -> Rows:
     """Return the choices that taken-over questions need and the checklist does not have itself."""
     needed = {kind.partition(" ")[2] for row in survey if (kind := row.get("type", "")).startswith("select")}
     needed -= {row["list_name"] for row in own}
     found: Rows = []
-    for source in sources:
-        rows = [row for row in checklist_sheets(folder, source)["choices"] if row["list_name"] in needed]
+    for choices in others:
+        rows = [row for row in choices if row["list_name"] in needed]
         needed -= {row["list_name"] for row in rows}
         found += rows
     return found

@@ -233,6 +233,7 @@ class Shelf:
 
 
 _sheets: dict[str, Sheets] = {}
+_written: dict[str, dict[str, list[dict[str, str]]]] = {}  # in English: the checklists borrow from each other
 
 
 def builtin_codes() -> tuple[str, ...]:
@@ -243,7 +244,7 @@ def builtin_codes() -> tuple[str, ...]:
 def builtin_sheets(code: str) -> Sheets:
     """Return the sheets of a built-in checklist in all languages; what they hold is not to be changed."""
     if code not in _sheets:
-        _sheets[code] = translated(checklist_sheets(resources(), code))
+        _sheets[code] = translated(checklist_sheets(resources(), code, _written))
     return _sheets[code]
 
 

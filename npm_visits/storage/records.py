@@ -12,6 +12,7 @@ import types
 import typing
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any, Final, Generic, TypeVar
 
 from npm_visits.domain.answers import (
@@ -98,7 +99,7 @@ class Column:
         if self.type is bool:
             return bool(cell)
         if self.type is tuple:
-            return tuple(json.loads(str(cell)))
+            return () if cell == "[]" else tuple(json.loads(str(cell)))
         return cell
 
 
@@ -114,6 +115,16 @@ class Shape(Generic[R]):
 
     kind: type[R]
     columns: tuple[Column, ...]
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """Return the names of the columns, which are those of the record's fields."""
+        return tuple(column.name for column in self.columns)
+
+    @cached_property
+    def converted(self) -> tuple[int, ...]:
+        """Return the places of the columns whose cells are not yet the record's values."""
+        return tuple(place for place, column in enumerate(self.columns) if column.type in {bool, tuple})
 
     @property
     def table(self) -> str:
@@ -138,8 +149,11 @@ class Shape(Generic[R]):
 
     def to_record(self, row: Sequence[Cell]) -> R:
         """Return a row as its record."""
-        values = {column.name: column.to_value(cell) for column, cell in zip(self.columns, row, strict=True)}
-        return self.kind(**values)  # type: ignore[arg-type] # the table's types are the record's
+        values: list[Value] = list(row)
+        for place in self.converted:
+            values[place] = self.columns[place].to_value(row[place])
+        named = dict(zip(self.fields, values, strict=True))
+        return self.kind(**named)  # type: ignore[arg-type] # the table's types are the record's
 
 
 _shapes: dict[type[Record], Shape[Any]] = {}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.text import sort_key
+from npm_visits.domain.text import SortKey, sort_key
 from npm_visits.domain.visits import STATES
 from npm_visits.ui.pages.visit_words import STATE_TONES, label, step_text
 from npm_visits.ui.widgets import Cell, Column, Row
@@ -51,10 +52,12 @@ def columns(words: Words) -> list[Column]:
 
 def lines(session: Session, rows: Sequence[VisitRow]) -> list[Row]:
     """Return a line of cells for each visit."""
-    return [Row(row.visit.id, _cells(session, row)) for row in rows]
+    # few texts on many lines: each is put in order once, and none outlives the call
+    order = cache(partial(sort_key, language=session.words.language))
+    return [Row(row.visit.id, _cells(session, row, order)) for row in rows]
 
 
-def _cells(session: Session, row: VisitRow) -> tuple[Cell, ...]:
+def _cells(session: Session, row: VisitRow, order: Callable[[str], SortKey]) -> tuple[Cell, ...]:
     words, visit = session.words, row.visit
     place_type = label(session, "place_type", row.place.place_type)
     visit_type = label(session, "visit_type", visit.visit_type)
@@ -64,10 +67,10 @@ def _cells(session: Session, row: VisitRow) -> tuple[Cell, ...]:
     tone = "outline" if visit.state == "on_site" else STATE_TONES[visit.state]
     return (
         Cell(words.date(visit.starts_on), order=(visit.starts_on, visit.number)),
-        Cell(row.place.name or "–", below=below, order=sort_key(row.place.name, words.language)),
-        Cell(visit_type, order=sort_key(visit_type, words.language)),
+        Cell(row.place.name or "–", below=below, order=order(row.place.name)),
+        Cell(visit_type, order=order(visit_type)),
         Cell(label(session, "visit_state", visit.state), chip=tone, order=state),
-        Cell(step, tone="muted" if visit.state == "closed" else "ink", order=(state, sort_key(step, words.language))),
+        Cell(step, tone="muted" if visit.state == "closed" else "ink", order=(state, order(step))),
         _number(row.observations, words),
         _number(row.recommendations, words),
     )
