@@ -254,3 +254,8 @@ def _line(status: PointStatus, section: Section, instance: Texts) -> AnsweredPoi
         private=point.private,
         standards=point.standards,
     )
+
+
+def warm_up() -> None:
+    """Load what writes reports. It takes 150 ms, in a thread after unlocking: not when the report is opened."""
+    import npm_visits.reports  # noqa: F401, PLC0415 - see Drafts.document

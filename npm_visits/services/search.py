@@ -86,9 +86,10 @@ class Search:
 
     def _hits(self, kind: Searched, typed: str, asked: Asked) -> Iterator[Hit]:
         vault = self._office.vault
-        here = vault.hits(typed, kind.kind, within=self._scope, limit=MOST) if self._scope else []
-        others = vault.hits(typed, kind.kind, limit=MOST) if len(here) < MOST else []
-        for record_id in list(dict.fromkeys([*here, *others]))[:MOST]:
+        found = vault.hits(typed, kind.kind, limit=MOST)
+        if found and self._scope:  # most kinds have none, and each question to the index takes milliseconds
+            found = list(dict.fromkeys([*vault.hits(typed, kind.kind, within=self._scope, limit=MOST), *found]))
+        for record_id in found[:MOST]:
             record = vault.get(kind.kind, record_id)
             hit = self._hit(kind, record, asked) if record else None
             if hit:

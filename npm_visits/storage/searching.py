@@ -64,7 +64,7 @@ def hits(
 ) -> list[str]:
     """Return the ids of records of a kind that hold what was asked, the newest first; `within` are scopes."""
     wanted = query(asked)
-    if not wanted:
+    if not wanted or not connection.execute("SELECT 1 FROM searched WHERE kind=? LIMIT 1", [kind]).fetchone():
         return []
     terms = [f"kind:{_token(kind)}", f"folded:({wanted})"]
     if within:

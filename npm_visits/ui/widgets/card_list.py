@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QMimeData, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QTextLayout
+from PySide6.QtCore import QAbstractListModel, QEvent, QMimeData, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QShowEvent, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from npm_visits.ui.theme import CARD_RADIUS, look
@@ -96,6 +96,9 @@ class _CardRow(QStyledItemDelegate):
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
         item: CardItem = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(view, CardList) and not view.isVisible():
+            view.estimated = True  # its width is not known yet, and a thousand texts would be broken for nothing
+            return QSize(width, self._head() + 2 * 12 + _GAP)
         height = self._head() + self._text_height(item, width - 2 * _PAD) + (self._foot() if item.tag else 0)
         return QSize(width, height + 2 * 12 + _GAP)
 
@@ -222,6 +225,7 @@ class CardList(QListView):
 
     def __init__(self, *, name: str, drags: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.estimated = False  # whether heights were asked for before the list was on the screen
         self.setAccessibleName(name)
         self.setObjectName("cardList")
         self.setModel(CardModel(self))
@@ -269,6 +273,17 @@ class CardList(QListView):
             self.opened.emit(self.current())
             return
         super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.estimated:
+            self.estimated = False
+            self.scheduleDelayedItemsLayout()
+            QTimer.singleShot(0, self, self._show_current)
+
+    def _show_current(self) -> None:
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
