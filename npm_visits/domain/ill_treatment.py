@@ -39,7 +39,7 @@ MARK_TYPES: Final = (
 CONSISTENCY: Final = ("not_consistent", "consistent", "highly_consistent", "typical", "diagnostic")
 """Degrees of the Istanbul Protocol; the office has to check their wording against the official text."""
 
-_LARGEST_MM: Final = 2000
+LARGEST_MM: Final = 2000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,8 +146,3 @@ def _known(kind: type, content: dict[str, Any]) -> dict[str, Any]:
 def next_code(codes: Iterable[str]) -> str:
     """Return the code of a visit's next case; `codes` are all of the visit, also those in the recycle bin."""
     return f"C{max((int(code[1:]) for code in codes if code[1:].isdecimal()), default=0) + 1}"
-
-
-def size_in_reason(millimetres: int) -> bool:
-    """Return whether a mark on a body can be so long or wide."""
-    return 0 < millimetres <= _LARGEST_MM

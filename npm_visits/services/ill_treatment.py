@@ -95,10 +95,14 @@ class IllTreatment:
         attachments = self._office.attachments
         return attachments.behind_the_wall(attachments.write(source, photo_owner(case_id, mark_id), name))
 
+    def removing_photo(self, case_id: str, mark_id: str) -> list[Change]:
+        """Return the changes that take the file of a mark away. Raises HealthMembersOnly."""
+        self._wall()
+        return self._office.attachments.removal(photo_owner(case_id, mark_id))
+
     def removing_mark(self, case: IllTreatmentCase, health: HealthRecord, mark: BodyMark) -> list[Change]:
         """Return the changes that take a mark and its file away together; undo brings both back."""
-        removal = self._office.attachments.removal(photo_owner(case.id, mark.id))
-        return [*self.sealing(case.id, health.without_mark(mark.id)), *removal]
+        return [*self.sealing(case.id, health.without_mark(mark.id)), *self.removing_photo(case.id, mark.id)]
 
     def _wall(self) -> Wall:
         wall = self._office.vault.medical

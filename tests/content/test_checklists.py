@@ -34,7 +34,7 @@ LETTERS = {"O": "seen", "P": "persons_held", "S": "staff", "R": "register", "H":
 YES_NO = "select_one npm_answer"
 KINDS = {"N": {"integer", "decimal"}, "M": {"integer", "decimal"}, "D": {"date", "time"}, "T": {"text"}, "Y": {YES_NO}}
 OF_MIGRATION = ("F17", "UDG", "RD", "20G", "CMW", "AZ-MC", "A/HRC/20/24", "1707", "APD", "RCD")
-SHARED_WITH_WINDOWS = {"Account", "Confirmed", "Interview", "Kind", "Legal status", "Places", "Women"} | {
+SHARED_WITH_WINDOWS = {"Account", "Confirmed", "Health", "Interview", "Kind", "Legal status", "Places", "Women"} | {
     # of a population, in the checklist and in a snapshot alike
     "Beds", "Deaths", "Hunger strikes", "Longest", "Median", "Persons", "Present", "Self-harm", "Staff", "Unit",
     "Women on shift",

@@ -8,11 +8,14 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
+from npm_visits.ui.icons import draw_icon
 from npm_visits.ui.theme import FIELD_RADIUS, look
 from npm_visits.ui.widgets.chip import chip_size, draw_chip
 from npm_visits.ui.widgets.label import Rule
 from npm_visits.ui.widgets.layout import Surface, row
 from npm_visits.ui.widgets.paint import PLACED, focus_ring
+
+_ICON = 13
 
 
 class Tab(QRadioButton):
@@ -20,7 +23,7 @@ class Tab(QRadioButton):
 
     def __init__(self, text: str, size: str, parent: QWidget) -> None:
         super().__init__(text, parent)
-        self.count = ""
+        self.count = self.icon_name = ""
         self.setFont(look().font(size, "medium"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -28,6 +31,8 @@ class Tab(QRadioButton):
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        if self.icon_name:
+            width += look().scale.px(_ICON) + 6
         if self.count:
             width += chip_size(self.count).width() + 8
         return QSize(width, look().scale.px(43))
@@ -46,6 +51,12 @@ class Tab(QRadioButton):
         width = QFontMetrics(self.font()).horizontalAdvance(self.text())
         x = frame.width() - width if self.isRightToLeft() else 0
         painter.drawText(QRectF(x, 0, width + 2, frame.height()), PLACED, self.text())
+        if self.icon_name:
+            side = look().scale.px(_ICON)
+            icon_x = x - 6 - side if self.isRightToLeft() else width + 6
+            place = QRectF(icon_x, (frame.height() - side) / 2, side, side)
+            draw_icon(painter, self.icon_name, place, "accent" if on else "muted")
+            width, x = width + side + 6, x - side - 6
         if self.count:
             size = chip_size(self.count)
             chip_x = x - 8 - size.width() if self.isRightToLeft() else width + 8
@@ -111,6 +122,11 @@ class TabBar(QWidget):
         tab.setAccessibleName(f"{tab.text()} {count}".strip())
         tab.updateGeometry()
         tab.update()
+
+    def set_icon(self, code: str, icon: str) -> None:
+        """Show an icon behind the tab's word."""
+        self._tabs[code].icon_name = icon
+        self._tabs[code].updateGeometry()
 
     def step(self, by: int) -> None:
         """Go to the next or previous tab."""

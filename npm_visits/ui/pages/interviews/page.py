@@ -64,6 +64,8 @@ class InterviewPage(QWidget):
         self.bar = TabBar(self._names(), name=words("Parts of the interview"), small=True)
         self.bar.chosen.connect(self.show_part)
         below = _Below(pad=(16, 4, 16, 16), gap=0)
+        for code in parts.LOCKED & dict(self._names()).keys():
+            self.bar.set_icon(code, "lock")
         below.body.addWidget(self.bar)
         below.body.addSpacing(12)
         below.body.addLayout(self._box)
@@ -112,6 +114,8 @@ class InterviewPage(QWidget):
             module, kind = next((m, k) for c, _, m, k, _ in parts.PARTS if c == code)
             self.parts[code] = self._tied(parts.make(module, kind, self._session, self.fields))
             self._box.addWidget(self.parts[code])
+        elif self._session.flush():
+            self.parts[code].refresh()  # another part may have changed what it shows
         self._shown = code
         self.parts[code].show()
         self.bar.set_current(code)

@@ -23,11 +23,16 @@ if TYPE_CHECKING:
 
 _HERE: Final = "npm_visits.ui.pages.interviews"
 EVERY: Final = ("person", "group", "staff")
+PERSON: Final = ("person",)
+LOCKED: Final = frozenset({"health"})
+"""Parts that stand behind a wall: their tabs bear a lock."""
 
 # code, name, module, class, forms of interview
 PARTS: Final = (
     ("account", mark("Account"), f"{_HERE}.account", "AccountPart", EVERY),
     ("questions", mark("Questions"), f"{_HERE}.questions", "QuestionsPart", ("person",)),
+    ("ill_treatment", mark("Ill-treatment"), "npm_visits.ui.pages.ill_treatment.allegation", "AllegationPart", PERSON),
+    ("health", mark("Health"), "npm_visits.ui.pages.ill_treatment.health", "HealthPart", PERSON),
     ("reprisals", mark("Reprisals"), f"{_HERE}.reprisals", "ReprisalsPart", EVERY),
     ("person", mark("Person and talk"), f"{_HERE}.person", "PersonPart", EVERY),
 )

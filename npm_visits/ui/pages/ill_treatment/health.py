@@ -1,0 +1,76 @@
+"""The part "Health" of an interview: the health record for members with a health role, its existence for others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from npm_visits.errors import UserError
+from npm_visits.ui.pages.ill_treatment.case_bar import CaseBar, CaseStack
+from npm_visits.ui.pages.ill_treatment.health_record import HealthForm
+from npm_visits.ui.pages.ill_treatment.released import Released
+from npm_visits.ui.widgets import Label, clear, column
+
+if TYPE_CHECKING:
+    from npm_visits.domain.ill_treatment import HealthRecord, IllTreatmentCase
+    from npm_visits.ui.pages.interviews.interview_fields import InterviewFields
+    from npm_visits.ui.session import Session
+
+
+class HealthPart(QWidget):
+    """Nothing of a health record is read for a member without a health role, not even to be hidden."""
+
+    def __init__(self, session: Session, fields: InterviewFields, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.bar = CaseBar(session, fields.record)
+        self.form: HealthForm | None = None
+        self._shown = QWidget()
+        self._lines = column(gap=12)
+        self._shown.setLayout(self._lines)
+        self._stack = CaseStack(self.bar, self._shown, session)
+        self.setLayout(column(self._stack, gap=0))
+        self.bar.chosen.connect(self._show)
+        self.bar.refresh()
+
+    def refresh(self) -> None:
+        """Show the record as the vault has it."""
+        self.bar.refresh()
+
+    def leaving(self) -> None:
+        """Save what was typed."""
+        self._session.flush()
+
+    def _show(self, case: IllTreatmentCase | None) -> None:
+        self._stack.show_whether(case=case is not None)
+        service = self._session.office.ill_treatment
+        if case is None or not service.may_read_health:
+            clear(self._lines)
+            self.form = None
+            if case is not None:
+                self._show_released(case)
+            return
+        health = self._read(case)
+        if health is None:
+            return
+        if self.form is not None and self.form.case.id == case.id:
+            self.form.show_case(case, health)
+            return
+        clear(self._lines)
+        self.form = HealthForm(self._session, case, health)
+        self._lines.addWidget(self.form)
+
+    def _read(self, case: IllTreatmentCase) -> HealthRecord | None:
+        try:
+            return self._session.office.ill_treatment.health(case)
+        except UserError as error:
+            clear(self._lines)
+            self.form = None
+            self._lines.addWidget(Label(error.say(self._session.words), "control", "concern", wrap=True))
+            return None
+
+    def _show_released(self, case: IllTreatmentCase) -> None:
+        released = Released(self._session)
+        released.show_case(case)
+        self._lines.addWidget(released)

@@ -1,0 +1,261 @@
+"""Alleged ill-treatment in an interview: the body map by keyboard and mouse, the wall in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from npm_visits.domain.body_map import in_region
+from npm_visits.domain.figures import figure
+from npm_visits.domain.ill_treatment import BodyMark, HealthRecord, IllTreatmentCase
+from npm_visits.domain.interviews import Interview
+from npm_visits.domain.places import Place
+from npm_visits.services.office import Office
+from npm_visits.ui.fields.body_map import BodyMap
+from npm_visits.ui.fields.thumbnail import Thumbnail
+from npm_visits.ui.pages.ill_treatment.health import HealthPart
+from npm_visits.ui.pages.interviews.page import InterviewPage
+from npm_visits.ui.session import Session
+from npm_visits.ui.widgets import Button
+from tests.driver.find import choose, find, shows
+from tests.driver.keys import click, press, settle, type_text
+
+CANARY = "Kanarienvogel"
+
+
+@pytest.fixture
+def interview(office: Office, northfield: Place) -> Interview:
+    visit = office.visits.start(northfield.id)
+    return office.interviews.add(visit.id, "person")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session, interview: Interview) -> Iterator[InterviewPage]:
+    shown = InterviewPage(session, interview)
+    qtbot.addWidget(shown)
+    shown.resize(1100, 900)
+    shown.show()
+    shown.activateWindow()
+    yield shown
+    session.flush()
+
+
+def health_part(page: InterviewPage) -> HealthPart:
+    page.show_part("health")
+    part = page.parts["health"]
+    assert isinstance(part, HealthPart)
+    return part
+
+
+def kept(office: Office) -> HealthRecord:
+    return office.ill_treatment.health(the_case(office))
+
+
+def the_case(office: Office) -> IllTreatmentCase:
+    return office.vault.all(IllTreatmentCase)[0]
+
+
+def everything_said(root: QWidget) -> str:
+    """Return all that a widget and what is in it shows, or tells a screen reader."""
+    said = []
+    for widget in [root, *root.findChildren(QWidget)]:
+        said += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), widget.windowTitle()]
+        for name in ("text", "toPlainText", "currentText", "placeholderText"):
+            found = getattr(widget, name, None)
+            said.append(str(found()) if callable(found) else "")
+        if isinstance(widget, QComboBox):
+            said += [widget.itemText(n) for n in range(widget.count())]
+    return "\n".join(said)
+
+
+def test_a_body_map_with_two_marks_is_filled_in_by_keyboard_alone(page, office, session):
+    part = health_part(page)
+    begin = find(part, Button, "Begin a case")
+    begin.setFocus()
+    press(begin, Qt.Key.Key_Space)
+    marks = part.form.marks
+    marks.add.setFocus()
+    press(marks.add, Qt.Key.Key_Space)
+    choose(marks.add, "Left forearm")
+    assert QApplication.focusWidget() is marks.map
+    press(marks.map, Qt.Key.Key_Right)
+    for _ in range(2):
+        press(marks.map, Qt.Key.Key_Down)
+    type_of_mark = marks.editor.fields["type"]
+    type_of_mark.setFocus()
+    type_text(type_of_mark, "b")
+    length = marks.editor.fields["length_mm"]
+    length.setFocus()
+    type_text(length, "40")
+    marks.map.setFocus()
+    press(marks.map, Qt.Key.Key_Escape)
+    press(marks.map, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    for _ in range(4):
+        press(marks.map, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    while not figure(marks.map.cross()[0]).holds(*marks.map.cross()[1:]):
+        press(marks.map, Qt.Key.Key_Left)
+    press(marks.map, Qt.Key.Key_Return)
+    session.flush()
+    first, second = kept(office).marks
+    middle = in_region(BodyMark(id="x"), "front", "left_forearm")
+    assert (first.x, first.y) == (middle.x + 1, middle.y + 2)
+    assert (first.region, first.type, first.length_mm) == ("left_forearm", "bruise", 40)
+    assert (second.view, second.region) == ("front", figure("front").region_at(second.x, second.y))
+    assert shows(page, QWidget, "Region")
+
+
+def test_tab_goes_from_mark_to_mark_and_then_on(page, office, session):
+    part = begun(page)
+    for region in ("left_hand", "right_hand"):
+        part.form.marks._mark_region(f"front {region}")
+    body: BodyMap = part.form.marks.map
+    first, second = (m.id for m in kept(office).marks)
+    body.select("")
+    seen = []
+    for _ in range(2):
+        press(body, Qt.Key.Key_Tab)
+        seen.append(body.chosen())
+    assert seen == [first, second]
+    press(body, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not body
+
+
+def test_a_click_marks_and_a_drag_moves_and_delete_takes_away_until_undo(page, office, session):
+    part = begun(page)
+    body: BodyMap = part.form.marks.map
+    at = body.place_of("back", 100, 140).toPoint()
+    click(body, at)
+    session.flush()
+    assert kept(office).marks[0].region == "upper_back"
+    drag(body, at, at + QPoint(0, 60))
+    session.flush()
+    assert kept(office).marks[0].region == "lower_back"
+    press(body, Qt.Key.Key_Delete)
+    assert kept(office).marks == ()
+    session.undo()
+    assert len(kept(office).marks) == 1
+
+
+def test_a_click_beside_the_figures_marks_nothing(page, office, session):
+    part = begun(page)
+    click(part.form.marks.map, QPoint(4, 4))
+    session.flush()
+    assert the_case(office).sealed == ""
+
+
+def test_what_is_typed_is_sealed_and_undone_field_by_field(page, office, session):
+    part = begun(page)
+    for name, text in (("1. Account of the person, in own words", "Alleges"), ("2. Objective findings", CANARY)):
+        area = find(part, QPlainTextEdit, name)
+        area.setFocus()
+        type_text(area, text)
+        area.clearFocus()
+        settle()
+    assert (kept(office).account, kept(office).findings) == ("Alleges", CANARY)
+    assert CANARY not in repr(office.vault.rows("SELECT * FROM history"))
+    session.undo()
+    page.refresh()
+    assert (kept(office).account, kept(office).findings) == ("Alleges", "")
+    assert find(part, QPlainTextEdit, "2. Objective findings").toPlainText() == ""
+
+
+def test_a_wording_is_released_and_taken_back(page, office, session):
+    part = begun(page)
+    area = find(part, QPlainTextEdit, "Wording for those without a health role")
+    area.setFocus()
+    type_text(area, "Marks that fit")
+    session.flush()
+    assert the_case(office).released == ""
+    click(find(part, Button, "Release the wording"))
+    assert the_case(office).released == "Marks that fit"
+    click(find(part, Button, "Take it back"))
+    assert (the_case(office).released, kept(office).wording) == ("", "Marks that fit")
+
+
+def test_a_picture_of_a_mark_is_sealed_shown_small_and_taken_away(page, office, session, qtbot):
+    part = begun(page)
+    part.form.marks._mark_region("front left_hand")
+    photo = part.form.marks.editor.photo
+    photo.give(png(), f"{CANARY}.png")
+    qtbot.waitUntil(lambda: bool(photo.findChildren(Thumbnail)))
+    mark = kept(office).marks[0]
+    assert office.ill_treatment.photo(the_case(office).id, mark.id).name == f"{CANARY}.png"
+    assert CANARY not in repr(office.vault.rows("SELECT * FROM attachment"))
+    click(find(photo, Button, "Take the picture away"))
+    assert office.ill_treatment.photo(the_case(office).id, mark.id) is None
+
+
+def test_the_allegation_is_typed_by_anybody_and_says_who_reads_it(page, office, session):
+    page.show_part("ill_treatment")
+    part = page.parts["ill_treatment"]
+    click(find(part, Button, "Begin a case"))
+    settle()
+    where = find(part, QLineEdit, "Where")
+    where.setFocus()
+    type_text(where, "In a vehicle")
+    session.flush()
+    assert the_case(office).location == "In a vehicle"
+    assert "All officers of this vault read this page." in everything_said(part)
+    click(find(part, Button, "Put the case into the recycle bin"))
+    assert shows(part, Button, "Begin a case")
+    session.undo()
+    page.refresh()
+    settle()
+    assert find(part, QLineEdit, "Where").text() == "In a vehicle"
+
+
+def test_a_member_without_health_role_sees_that_a_record_exists_and_what_was_released(page, office, session):
+    """The wall of the vault decides, so the same window is shown without it."""
+    part = begun(page)
+    texts = {name: f"{CANARY} {name}" for name in ("account", "findings", "opinion", "record", "treatment", "wording")}
+    mark = in_region(BodyMark(id="m", note=f"{CANARY} note", colour=f"{CANARY} colour"), "front", "left_hand")
+    case = the_case(office)
+    office.apply(office.ill_treatment.sealing(case.id, HealthRecord(**texts, marks=(mark,))))
+    office.ill_treatment.release(case, "What may be read")
+    page.refresh()
+    assert CANARY in everything_said(part)
+    wall, office.vault.medical = office.vault.medical, None
+    try:
+        other = InterviewPage(session, office.interviews.get(case.interview_id))
+        for code in ("account", "ill_treatment", "health", "reprisals", "person"):
+            other.show_part(code)
+        said = everything_said(other)
+        assert CANARY not in said
+        assert said.count("What may be read") >= 2
+        assert not other.findChildren(BodyMap)
+        other.deleteLater()
+    finally:
+        office.vault.medical = wall
+
+
+def begun(page: InterviewPage) -> HealthPart:
+    """The part with a case that was begun."""
+    part = health_part(page)
+    part.bar.begin()
+    settle()
+    return part
+
+
+def drag(widget: QWidget, start: QPoint, end: QPoint) -> None:
+    """Drag with the left button."""
+    QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(widget, (start + end) / 2)
+    QTest.mouseMove(widget, end)
+    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=end)
+    settle()
+
+
+def png() -> bytes:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(0xFF8800)
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know file names only
+    return bytes(held.data())
