@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from npm_visits.services.drafts import warm_up
 from npm_visits.ui.above import Above
 from npm_visits.ui.actions import ShortcutSheet, bind
 from npm_visits.ui.cover import Cover
@@ -28,9 +29,11 @@ from npm_visits.ui.theme import look
 from npm_visits.ui.undoing import Undoing
 from npm_visits.ui.widgets import Button, ConfirmDialog, NoticeStack, Surface, row
 from npm_visits.ui.widgets.rail import Rail
+from npm_visits.ui.work import run
 
 _FIRST_SIZE = QSize(1366, 768)
 _LEAST_SIZE = QSize(960, 600)
+_QUIET_MS = 600  # after unlocking: the first page is drawn, and nobody types yet
 
 
 class _Pages(QStackedWidget):
@@ -80,6 +83,9 @@ class MainWindow(QMainWindow):
         app = QCoreApplication.instance()
         if app is not None:
             app.installEventFilter(self._text_menu)
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._quiet.timeout.connect(lambda: run(lambda _progress: warm_up()))
+        self._quiet.start()
         self._restore_geometry()
 
     def _work(self) -> QWidget:
@@ -237,6 +243,7 @@ class MainWindow(QMainWindow):
         """Stop clocks and filters; empty our clipboard; the window is about to go."""
         self._ending = True
         self._idle.stop()
+        self._quiet.stop()
         self.cover.stop()
         app = QCoreApplication.instance()
         if app is not None:

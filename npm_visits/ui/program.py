@@ -21,9 +21,7 @@ from npm_visits.ui.messages import Excepthook, Messages
 from npm_visits.ui.pin import Pin
 from npm_visits.ui.theme import SCALES, THEMES, Look, apply
 from npm_visits.ui.unlock import UnlockWindow
-from npm_visits.ui.work import run, wait_for_all
-
-_QUIET_MS = 600  # after unlocking: the first page is drawn, and nobody types yet
+from npm_visits.ui.work import wait_for_all
 
 if TYPE_CHECKING:
     from npm_visits.services.office import Office
@@ -88,12 +86,6 @@ class Program(QObject):
         self.session.look_changed.connect(self._rebuild_soon)
         Excepthook(self.session.messages, self.session.flush).install()
         self._show_work("visits", {})
-        QTimer.singleShot(_QUIET_MS, self, self._warm_up)
-
-    def _warm_up(self) -> None:
-        from npm_visits.services.drafts import warm_up  # noqa: PLC0415 - see show_first_run
-
-        run(lambda _progress: warm_up())
 
     def lock(self) -> None:
         """End work and process: the vault is closed, a fresh program asks for the passphrase."""
