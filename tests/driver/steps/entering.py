@@ -130,5 +130,12 @@ def go_on_with_visit(run: Running) -> None:
     run.page(VisitPage)
 
 
+def open_first_visit(run: Running) -> None:
+    """Press Enter on the list of visits, as one does who has not worked here yet."""
+    run.page(VisitsPage)
+    run.hand.key(Qt.Key.Key_Return)
+    run.page(VisitPage)
+
+
 def _cards(run: Running, text: str) -> list[Card]:
     return [card for card in run.hand.all(Card) if card.accessibleName().startswith(text)]
