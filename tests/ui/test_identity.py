@@ -164,7 +164,7 @@ def test_the_clock_of_the_open_dialog_runs_by_itself(qtbot, card):
     qtbot.waitUntil(lambda: dialog.is_shut, timeout=4000)
 
 
-@pytest.mark.parametrize("act", ["cover", "leave", "lock", "escape"])
+@pytest.mark.parametrize("act", ["cover", "leave", "another tab", "another interview", "lock", "escape"])
 def test_cover_lock_leaving_and_escape_close_it_for_good(qtbot, card, window, act):
     dialog = opened(qtbot, card)
     write(dialog)
@@ -174,6 +174,10 @@ def test_cover_lock_leaving_and_escape_close_it_for_good(qtbot, card, window, ac
         window.uncover()
     elif act == "leave":
         session.go("places")
+    elif act == "another tab":
+        window.session.go("visit", visit_id=card._fields.record.visit_id, tab="observations")
+    elif act == "another interview":
+        window.page().tab().open(session.office.interviews.add(card._fields.record.visit_id).id)
     elif act == "lock":
         window.lock_unattended()
     else:
