@@ -227,7 +227,7 @@ class _FillingRows:
         self._shown = {(c.name, c.what) for c in columns(self._form, writer.export.wanted)}
         self._withheld = writer.withheld(visit.id)
         place = reading.get(Place, visit.place_id)
-        self._visit: list[Cell] = [visit.starts_on, visit.ends_on, place.name if place else ""]
+        self._visit: list[Cell] = [visit.starts_on, visit.ends_on, self._withheld.text(place.name) if place else ""]
         changed = queries.filling_changed_at(reading, filling.id)
         self._own: list[Cell] = [visit.number, filling.id, changed, visit.state, self._form.checklist.version]
 
@@ -268,9 +268,9 @@ class _FillingRows:
         if column.what == CHOICE:
             return int(column.choice in state.value.split())
         if column.kind.startswith(("select", "rank")):
-            return self._chosen(column, state.value)
-        number = column.kind in {"integer", "decimal", "range"}
-        return _number(state.value) if number else self._withheld.text(state.value)
+            return self._withheld.text(self._chosen(column, state.value))
+        cell = _number(state.value) if column.kind in {"integer", "decimal", "range"} else state.value
+        return self._withheld.text(cell) if isinstance(cell, str) else cell
 
     def _beside(self, column: Column, record: PointRecord | None) -> str:
         """Return the note or the reason that belongs to a point."""
