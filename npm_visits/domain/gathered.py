@@ -27,6 +27,18 @@ class Talk:
 
 
 @dataclass(frozen=True)
+class ReleasedWording:
+    """What a health member released of a case of alleged ill-treatment; `scope` of `ill_treatment.SCOPES`.
+
+    Before it is known who reads it there is also the interview that it belongs to.
+    """
+
+    text: str
+    scope: str = ""
+    interview_id: str = ""
+
+
+@dataclass(frozen=True)
 class Heard:
     """How many talks a report rests on, as one audience may see it; a number that is None is not shown.
 
@@ -51,3 +63,4 @@ class Gathered:
     interviews: tuple[Talk, ...] = ()  # of no audience: what they may read of it is in `heard` and beneath findings
     gone_codes: tuple[str, ...] = ()  # of interviews in the recycle bin: texts may still name them
     heard: Heard = field(default_factory=Heard)
+    released: tuple[ReleasedWording, ...] = ()

@@ -4,7 +4,8 @@ Two parts with a border between them, weighed for the person:
 
 * The allegation (phase, when and where, methods, service, complaint, risk now) is told in the interview, and an
   officer who is no doctor has to take it down, follow it up and protect the person. It is plain within the encrypted
-  vault, belongs to no search index and to no export: outside it is never told, whatever was agreed to.
+  vault, belongs to no search index and to no export: outside it is never told, whatever was agreed to. The search
+  knows a case by its code and by what was released.
 * What is medical (the account given to the doctor, findings, the doctor's view, marks on the body, files, treatment)
   is one sealed text, `sealed`, under the key of the medical wall. It leaves by one door: the wording that a member
   with a health role releases (`released`), and that too only as far as the person agreed.
@@ -50,6 +51,7 @@ class IllTreatmentCase(Record):
     """
 
     kind: ClassVar[str] = "ill_treatment"
+    searched: ClassVar[tuple[str, ...]] = ("code", "released")
 
     visit_id: str = ""
     interview_id: str = ""

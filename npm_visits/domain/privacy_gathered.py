@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from npm_visits.domain.gathered import Gathered
 from npm_visits.domain.privacy_interviews import heard
+from npm_visits.domain.privacy_medical import released
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
 
 def for_reader(
-    gathered: Gathered, audience: str, neutral: Callable[[str], str]  # noqa: ARG001 - rules come with the kinds
+    gathered: Gathered, audience: str, neutral: Callable[[str], str]
 ) -> tuple[Gathered, list[LeftOut]]:
     """Return what `audience` may read, and what it does not receive.
 
     What belongs to interviews that may not be told of is gone already (`privacy_interviews.without_withheld`).
     `neutral` returns a typed text with neutral words for codes; readers outside receive no text without it.
     """
-    return Gathered(heard=heard(gathered.interviews, audience)), []
+    wordings, left_out = released(gathered, audience, neutral)
+    return Gathered(heard=heard(gathered.interviews, audience), released=wordings), [left_out]

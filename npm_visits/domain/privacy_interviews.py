@@ -59,9 +59,10 @@ def quotable(talk: Talk) -> bool:
 
 
 def rights(talks: Iterable[Talk]) -> frozenset[tuple[str, str]]:
-    """Return what reports may do now, as (id of the interview, "use" or "quote")."""
+    """Return what reports may do now, as (id of the interview, "use", "quote" or "health")."""
     usable_now = [talk for talk in talks if usable(talk)]
     found = {(talk.interview.id, "use") for talk in usable_now}
+    found |= {(talk.interview.id, "health") for talk in usable_now if may(talk.interview, talk.consents, "health")}
     return frozenset(found | {(talk.interview.id, "quote") for talk in usable_now if quotable(talk)})
 
 

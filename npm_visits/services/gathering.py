@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.gathered import Gathered
+from npm_visits.domain.gathered import Gathered, ReleasedWording
 from npm_visits.domain.interviews import Interview
 from npm_visits.services.consents import talks
 
@@ -20,4 +20,8 @@ def gathered(office: Office, visit_id: str) -> Gathered:
     return Gathered(
         interviews=interviews,
         gone_codes=tuple(interview.code for interview in known if interview.id not in there),
+        released=tuple(
+            ReleasedWording(case.released, case.scope, case.interview_id)
+            for case in office.ill_treatment.all(visit_id) if case.released.strip()
+        ),
     )

@@ -21,6 +21,7 @@ from npm_visits.paths import resources
 from npm_visits.services.office import PROFILE_ID, Office, found
 from npm_visits.services.sample_counts import fill_counts
 from npm_visits.services.sample_interviews import add_interviews
+from npm_visits.services.sample_medical import add_medical
 from npm_visits.services.sample_sealed import add_sealed
 from npm_visits.services.sample_topics import fill_topics
 
@@ -114,6 +115,7 @@ def _fill_visit(office: Office, place: Place, told: dict[str, Any]) -> None:
     fill_counts(office)
     fill_topics(office)
     add_sealed(office, visit, SAMPLE_PASSPHRASE)
+    add_medical(office, visit)
 
 
 def _answer(office: Office, visit_id: str, name: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from npm_visits.domain.answers import Answer, Filling, PointRecord
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.findings import Finding, Recommendation
+from npm_visits.domain.ill_treatment import IllTreatmentCase
 from npm_visits.domain.places import Place
 from npm_visits.domain.search import Asked, Excerpt, excerpt
 from npm_visits.domain.visits import Member, Visit
@@ -27,18 +28,23 @@ MOST: Final = 6  # hits of one kind: the box is for finding one thing, not for r
 
 @dataclass(frozen=True)
 class Searched:
-    """A kind of record that can be found: the heading of its hits (for the catalogue), and where in a visit it lies."""
+    """A kind of record that can be found: the heading of its hits (for the catalogue), and where in a visit it lies.
+
+    `opens` is the field with the id of what the tab opens, where that is not the record itself.
+    """
 
     kind: type[Record]
     title: str
     tab: str = ""
     section: str = ""
+    opens: str = "id"
 
 
 KINDS: Final = (
     Searched(PointRecord, mark("Notes to questions"), "checklist"),
     Searched(Answer, mark("Answers"), "checklist"),
     Searched(Observation, mark("Observations"), "observations", "observations"),
+    Searched(IllTreatmentCase, mark("Alleged ill-treatment"), "interviews", "ill_treatment", opens="interview_id"),
     Searched(Finding, mark("Findings"), "findings"),
     Searched(Recommendation, mark("Recommendations"), "findings"),
     Searched(Member, mark("Members of the delegation"), "prepare"),
@@ -107,8 +113,9 @@ class Search:
         place = self._office.visits.place(visit).name
         if isinstance(record, Visit):
             return Hit(number, excerpt(text, asked), place, "visit", {"visit_id": visit.id})
-        aside = getattr(record, "location", "") if visit.id == self._visit_id else f"{visit.number} · {place}"
-        where = {"visit_id": visit.id, "tab": kind.tab, "topic": kind.section, "point": record.id}
+        place_in_it = record.location if "location" in record.searched else ""
+        aside = place_in_it if visit.id == self._visit_id else f"{visit.number} · {place}"
+        where = {"visit_id": visit.id, "tab": kind.tab, "topic": kind.section, "point": getattr(record, kind.opens)}
         return Hit(number, excerpt(text, asked), aside, "visit", where)
 
     def _visit_of(self, record: Any) -> str:  # noqa: ANN401 - of any kind

@@ -32,6 +32,7 @@ from tests.driver.checklist_scenes import CHECKLIST_SCENES
 from tests.driver.field_scenes import FIELD_SCENES
 from tests.driver.keys import type_text
 from tests.driver.scenes_interviews import INTERVIEW_SCENES
+from tests.driver.scenes_medical import MEDICAL_SCENES
 from tests.driver.scenes_sealed import SEALED_SCENES
 from tests.driver.scenes_search import SEARCH_SCENES
 from tests.driver.scenes_topics import TOPIC_SCENES
@@ -256,6 +257,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     "cover": covered,
     **FIELD_SCENES,
     **INTERVIEW_SCENES,
+    **MEDICAL_SCENES,
     **SEALED_SCENES,
     **SEARCH_SCENES,
     **TOPIC_SCENES,

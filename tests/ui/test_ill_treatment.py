@@ -16,17 +16,22 @@ from npm_visits.domain.figures import figure
 from npm_visits.domain.ill_treatment import BodyMark, HealthRecord, IllTreatmentCase
 from npm_visits.domain.interviews import Interview
 from npm_visits.domain.places import Place
+from npm_visits.i18n import Words
 from npm_visits.services.office import Office
 from npm_visits.ui.fields.body_map import BodyMap
 from npm_visits.ui.fields.thumbnail import Thumbnail
+from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.ill_treatment.health import HealthPart
 from npm_visits.ui.pages.interviews.page import InterviewPage
+from npm_visits.ui.screens import screens
 from npm_visits.ui.session import Session
+from npm_visits.ui.theme import Look, apply
 from npm_visits.ui.widgets import Button
-from tests.driver.find import choose, find, shows
+from tests.driver.find import find, shows
 from tests.driver.keys import click, press, settle, type_text
 
 CANARY = "Kanarienvogel"
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -75,39 +80,41 @@ def everything_said(root: QWidget) -> str:
 
 
 def test_a_body_map_with_two_marks_is_filled_in_by_keyboard_alone(page, office, session):
-    part = health_part(page)
-    begin = find(part, Button, "Begin a case")
-    begin.setFocus()
-    press(begin, Qt.Key.Key_Space)
-    marks = part.form.marks
-    marks.add.setFocus()
-    press(marks.add, Qt.Key.Key_Space)
-    choose(marks.add, "Left forearm")
-    assert QApplication.focusWidget() is marks.map
-    press(marks.map, Qt.Key.Key_Right)
-    for _ in range(2):
-        press(marks.map, Qt.Key.Key_Down)
-    type_of_mark = marks.editor.fields["type"]
-    type_of_mark.setFocus()
-    type_text(type_of_mark, "b")
-    length = marks.editor.fields["length_mm"]
-    length.setFocus()
-    type_text(length, "40")
-    marks.map.setFocus()
-    press(marks.map, Qt.Key.Key_Escape)
-    press(marks.map, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
-    for _ in range(4):
-        press(marks.map, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
-    while not figure(marks.map.cross()[0]).holds(*marks.map.cross()[1:]):
-        press(marks.map, Qt.Key.Key_Left)
-    press(marks.map, Qt.Key.Key_Return)
+    """Every key goes to what has the keyboard; the mouse and the code move nothing."""
+    page.more.setFocus()
+    tab_to("Place")
+    key(Qt.Key.Key_Tab)
+    key(Qt.Key.Key_Right, 3)
+    tab_to("Begin a case")
+    key(Qt.Key.Key_Space)
+    tab_to("Mark a region")
+    key(Qt.Key.Key_Space)
+    type_text(at_keyboard(), "left forearm")
+    key(Qt.Key.Key_Return)
+    key(Qt.Key.Key_Right)
+    key(Qt.Key.Key_Down, 2)
+    key(Qt.Key.Key_Return)
+    key("b")
+    key(Qt.Key.Key_Tab)
+    type_text(at_keyboard(), "40")
+    key(Qt.Key.Key_Tab)
+    type_text(at_keyboard(), "15")
+    key(Qt.Key.Key_Tab)
+    type_text(at_keyboard(), "Yellow-green")
+    key(Qt.Key.Key_Escape)
+    key(Qt.Key.Key_Escape)
+    key(Qt.Key.Key_Left, 7, SHIFT)
+    key(Qt.Key.Key_Return)
+    key(Qt.Key.Key_Return)
+    key("s")
     session.flush()
     first, second = kept(office).marks
     middle = in_region(BodyMark(id="x"), "front", "left_forearm")
     assert (first.x, first.y) == (middle.x + 1, middle.y + 2)
-    assert (first.region, first.type, first.length_mm) == ("left_forearm", "bruise", 40)
-    assert (second.view, second.region) == ("front", figure("front").region_at(second.x, second.y))
-    assert shows(page, QWidget, "Region")
+    assert (first.region, first.type, first.length_mm, first.width_mm) == ("left_forearm", "bruise", 40, 15)
+    assert first.colour == "Yellow-green"
+    assert (second.x, second.y, second.type) == (first.x - 70, first.y, "scar")
+    assert second.region == figure("front").region_at(second.x, second.y)
 
 
 def test_tab_goes_from_mark_to_mark_and_then_on(page, office, session):
@@ -140,6 +147,28 @@ def test_a_click_marks_and_a_drag_moves_and_delete_takes_away_until_undo(page, o
     assert kept(office).marks == ()
     session.undo()
     assert len(kept(office).marks) == 1
+
+
+def test_the_description_of_a_mark_has_all_its_room(qapp, sample_office):
+    """The columns are put anew as the page gets its width; what appears in them afterwards has to be known to them."""
+    apply(qapp, Look("light", 150))
+    session = Session(sample_office, Words("en"))
+    window = MainWindow(session, screens(), on_lock=lambda: None)
+    window.resize(1366, 768)
+    window.show()
+    case = sample_office.vault.all(IllTreatmentCase)[0]
+    session.go("visit", visit_id=case.visit_id, tab="interviews", topic="health", point=case.interview_id)
+    settle()
+    form = window.page().tab().page.parts["health"].form
+    form.marks.select(form.fields.health.marks[-1].id)
+    settle()
+    editor = form.marks.editor
+    assert editor.height() >= editor.minimumSizeHint().height()
+    window.stop()
+    window.hide()
+    window.deleteLater()
+    session._autosave.stop()
+    session.deleteLater()
 
 
 def test_a_click_beside_the_figures_marks_nothing(page, office, session):
@@ -232,6 +261,32 @@ def test_a_member_without_health_role_sees_that_a_record_exists_and_what_was_rel
         other.deleteLater()
     finally:
         office.vault.medical = wall
+
+
+def at_keyboard() -> QWidget:
+    """Return what the keyboard is at."""
+    popup = QApplication.activePopupWidget()
+    found = (popup.focusWidget() or popup) if popup else QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def key(pressed: str | Qt.Key, times: int = 1, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the keyboard is."""
+    for _ in range(times):
+        press(at_keyboard(), pressed, modifiers)
+        settle()
+
+
+def tab_to(name: str) -> None:
+    """Press Tab until what bears the name has the keyboard."""
+    for _ in range(60):
+        widget = at_keyboard()
+        text = getattr(widget, "text", None)
+        if name in {widget.accessibleName(), str(text()) if callable(text) else ""}:
+            return
+        key(Qt.Key.Key_Tab)
+    raise AssertionError(name)
 
 
 def begun(page: InterviewPage) -> HealthPart:

@@ -14,7 +14,7 @@ _FACE_OUTLINE: Final = whole(
 _SKULL: Final = whole("0,10 26,14 46,28 57,50 60,76 58.5,104 54,128 44,150 34,164 0,170", _AXIS)
 _EAR: Final = "58,84 64,78 70,82 71,94 68,108 63,120 57,121"
 _THROAT: Final = whole("0,160 31,160! 29.5,186 31,202 42,214 50,220! 0,220!", _AXIS)
-_NAPE: Final = whole("0,170 18,168 36,155! 33,176 33.5,196 44,212 54,220! 0,220!", _AXIS)
+_NAPE: Final = whole("0,140 36,140! 33,176 33.5,196 44,212 54,220! 0,220!", _AXIS)
 _FACE: Final = (
     *both("10,75 24,68.5 43,74", _AXIS),
     *both("12.5,88 23,81.5 36,87", _AXIS),
@@ -63,7 +63,7 @@ def front() -> Figure:
 
 def back() -> Figure:
     """The back of the head: its left is at the left."""
-    return Figure("head_back", 160, 220, (_SKULL, *_ears(), _NAPE), _BEHIND, parts.head_back())
+    return Figure("head_back", 160, 220, (_NAPE, _SKULL, *_ears()), _BEHIND, parts.head_back())
 
 
 def right() -> Figure:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from npm_visits.domain.blocks import Block, Heading, Paragraph, Recommended
 from npm_visits.reports.citations import citations
 from npm_visits.reports.sections.evidence import beneath, outside
+from npm_visits.reports.sections.released import released
 from npm_visits.reports.wording import finding_language, short_numbers, time_frame, typed_paragraphs
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
             blocks.append(Heading(2, _title(dossier, words, code)))
             blocks += [block for found in findings for block in _finding(dossier, words, found, numbers)]
             blocks += [] if findings else [_nothing_on_treatment(words)]
+            blocks += released(dossier, words) if code == TREATMENT else []
     return blocks
 
 

@@ -5,6 +5,7 @@
     placing(view, x, y)          a click or Enter at a place on a figure without a mark
     moving(mark_id, x, y)        a mark was dragged, or moved by an arrow (Shift: ten units)
     selected(mark_id)            "" when none is
+    describing(mark_id)          Enter on a mark: the keyboard is to go where it is described
     removal_wanted(mark_id)      Delete
 
 Tab goes from mark to mark and then on; Escape lets go of a mark, and the arrows move the cross instead, which Enter
@@ -21,6 +22,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from npm_visits.domain.figures import SHEETS, figure
+from npm_visits.ui.fields.body_frames import frames
 from npm_visits.ui.fields.figures import draw_figure
 from npm_visits.ui.theme import FIELD_RADIUS, look
 from npm_visits.ui.widgets.paint import box, focus_ring
@@ -28,8 +30,6 @@ from npm_visits.ui.widgets.paint import box, focus_ring
 if TYPE_CHECKING:
     from npm_visits.domain.ill_treatment import BodyMark
 
-_GAP: Final = 18  # units between figures
-_PAD: Final = 12  # pixels around the sheet
 _RADIUS: Final = 9  # pixels of a mark
 _STEP: Final = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
@@ -42,6 +42,7 @@ class BodyMap(QWidget):
     placing = Signal(str, int, int)
     moving = Signal(str, int, int)
     selected = Signal(str)
+    describing = Signal(str)
     removal_wanted = Signal(str)
 
     def __init__(self, names: Mapping[str, str], *, name: str, parent: QWidget | None = None) -> None:
@@ -136,10 +137,8 @@ class BodyMap(QWidget):
         if key in _STEP:
             by = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             self._step(_STEP[key][0] * by, _STEP[key][1] * by)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._chosen:
-            view, x, y = self._cross
-            if figure(view).holds(x, y):
-                self.placing.emit(view, x, y)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._enter()
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self._chosen:
             self.removal_wanted.emit(self._chosen)
         elif key == Qt.Key.Key_Escape and self._chosen:
@@ -148,6 +147,13 @@ class BodyMap(QWidget):
             self._choose("")
         else:
             event.ignore()
+
+    def _enter(self) -> None:
+        view, x, y = self._cross
+        if self._chosen:
+            self.describing.emit(self._chosen)
+        elif figure(view).holds(x, y):
+            self.placing.emit(view, x, y)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own
         here = self._here()
@@ -199,8 +205,8 @@ class BodyMap(QWidget):
             painter.scale(scale, scale)
             draw_figure(painter, view)
             painter.restore()
-            middle = left + figure(view).width * scale / 2
-            line = QRectF(middle - 100, self.height() - _PAD - here.scale.px(18), 200, here.scale.px(18))
+            middle, below = left + figure(view).width * scale / 2, top + figure(view).height * scale
+            line = QRectF(middle - 100, below + here.scale.px(4), 200, here.scale.px(18))
             painter.setPen(here.color("muted"))
             painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self._names.get(view, view))
         if self.hasFocus():
@@ -239,16 +245,7 @@ class BodyMap(QWidget):
 
     def _frame(self, view: str) -> tuple[float, float, float]:
         """Return left, top and scale of a view of the sheet."""
-        shown = [figure(v) for v in SHEETS[self._sheet]]
-        wide = sum(f.width for f in shown) + _GAP * (len(shown) - 1)
-        room = self.height() - 2 * _PAD - look().scale.px(22)
-        scale = max(min((self.width() - 2 * _PAD) / wide, room / max(f.height for f in shown)), 0.1)
-        left = (self.width() - wide * scale) / 2
-        for one in shown:
-            if one.view == view:
-                return left, _PAD + max(room - one.height * scale, 0) / 2, scale
-            left += (one.width + _GAP) * scale
-        return -10_000.0, -10_000.0, scale
+        return frames(self._sheet, self.width(), self.height()).get(view, (-10_000.0, -10_000.0, 1.0))
 
     def _point_at(self, position: QPointF) -> tuple[str, int, int] | None:
         for view in SHEETS[self._sheet]:

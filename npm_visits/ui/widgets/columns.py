@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets.layout import column, row
@@ -54,13 +54,18 @@ class Columns(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        for box in self._boxes:
-            while box.takeAt(0) is not None:
-                pass
+        # The same items go to another box: with a second item for a widget Qt would never learn of its new height.
+        taken = {item.widget(): item for box in self._boxes for item in _taken(box)}
         for place, cards in enumerate(self._columns):
+            box = self._boxes[min(place, shown - 1)]
             for card in cards:
-                self._boxes[min(place, shown - 1)].addWidget(card)
+                box.addItem(taken[card]) if card in taken else box.addWidget(card)
         for place, box in enumerate(self._boxes):
             self._line.setStretch(place, self._shares[place] if place < shown else 0)
             if place < shown:
                 box.addStretch(1)
+
+
+def _taken(box: QLayout) -> Iterator[QLayoutItem]:
+    while (item := box.takeAt(0)) is not None:
+        yield item

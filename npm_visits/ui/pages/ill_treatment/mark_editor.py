@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.body_map import in_region, regions_of
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 
 
 class MarkEditor(QWidget):
-    """`show_mark(mark)`; None hides it."""
+    """`show_mark(mark)`; None hides it. Escape in one of its fields: `done`, the keyboard goes back to the figures."""
 
     removal_wanted = Signal(str)
+    done = Signal()
 
     def __init__(self, session: Session, fields: SealedFields, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +86,16 @@ class MarkEditor(QWidget):
         """Read the picture of the mark again."""
         if self._mark is not None:
             self.photo.show_mark(self._fields.case_id, self._mark.id)
+
+    def begin(self) -> None:
+        """Give the keyboard to the first field that describes the mark."""
+        self.fields["type"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _want_removal(self) -> None:
         if self._mark is not None:

@@ -58,15 +58,15 @@ class MarksPart(QWidget):
         marks, words = self._fields.health.marks, self._session.words
         self.map.set_marks(marks)
         self.list.set_items([
-            SideItem(m.id, f"{n}  {where(self._session, m)}", label(self._session, "mark_type", m.type))
+            SideItem(m.id, f"{n}  {self._line(m)}", spoken=f"{n}, {where(self._session, m)}, {self._type(m)}")
             for n, m in enumerate(marks, start=1)
         ])
         self.list.set_current(self.map.chosen())
         self.list.setFixedHeight(min(len(marks), _MOST_LINES) * look().scale.px(_LINE) + 2)
         self.list.setVisible(bool(marks))
         self._told.setText(
-            words("Arrows move a mark by one unit, with Shift by ten. Delete takes it away, Escape lets go of it.")
-            if marks else words("Click a figure, or choose a region with the button above the figures.")
+            words("Enter describes a mark, arrows move it, Shift: by ten. Delete takes it away, Escape lets go of it.")
+            if marks else words("Click a figure or press Enter at the cross, or choose a region with the button above.")
         )
         self._show_editor()
 
@@ -99,10 +99,17 @@ class MarksPart(QWidget):
         if session.done(lambda: session.office.apply(service.removing_mark(case, health, mark))):
             self._fields.show(health.without_mark(mark_id))
             self.refresh()
-            self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._back_to_map()
             session.messages.say(
                 words("The mark was taken away."), action=words("Undo"), on_action=session.undo,
             )  # fmt: skip
+
+    def _line(self, mark: BodyMark) -> str:
+        region = label(self._session, "body_region", mark.region)
+        return " · ".join(filter(None, (region, self._type(mark))))
+
+    def _type(self, mark: BodyMark) -> str:
+        return label(self._session, "mark_type", mark.type) if mark.type else ""
 
     def _connect(self) -> None:
         self.sheet.changed.connect(self._show_sheet)
@@ -111,7 +118,10 @@ class MarksPart(QWidget):
         self.map.moving.connect(self._move)
         self.map.selected.connect(self._selected)
         self.map.removal_wanted.connect(self.remove)
+        self.map.describing.connect(lambda _mark_id: self.editor.begin())
         self.list.chosen.connect(self.select)
+        self.list.opened.connect(lambda _mark_id: self.editor.begin())
+        self.editor.done.connect(self._back_to_map)
         self.editor.removal_wanted.connect(self.remove)
         self._fields.marked.connect(self.refresh)
 
@@ -129,11 +139,14 @@ class MarksPart(QWidget):
         mark = placed(BodyMark(id=new_id()), view, x, y)
         if mark is not None:
             self._added(mark)
-            self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._back_to_map()
 
     def _mark_region(self, code: str) -> None:
         view, region = code.split()
         self._added(in_region(BodyMark(id=new_id()), view, region))
+        self._back_to_map()
+
+    def _back_to_map(self) -> None:
         self.map.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _added(self, mark: BodyMark) -> None:

@@ -106,6 +106,10 @@ class InterviewPage(QWidget):
                 part.leaving()
         self._session.flush()
 
+    def has_part(self, code: str) -> bool:
+        """Return whether an interview of this form has a part."""
+        return any(known == code for known, _ in self._names())
+
     def show_part(self, code: str) -> None:
         """Show a part; it is made when it is first asked for."""
         for part in self.parts.values():

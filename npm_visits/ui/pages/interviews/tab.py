@@ -26,7 +26,7 @@ _LINE = 38
 
 
 class InterviewsTab(QWidget):
-    """`go_to("", interview_id)` opens one."""
+    """`go_to("", interview_id)` opens one, `go_to("ill_treatment", interview_id)` with that part of it."""
 
     counts_changed = Signal(str)
     place_wanted = Signal(str, str, str)
@@ -81,9 +81,11 @@ class InterviewsTab(QWidget):
             self.page.leaving()
         self._session.flush()
 
-    def go_to(self, _topic: str, interview_id: str) -> None:
-        """Open one interview."""
+    def go_to(self, part: str, interview_id: str) -> None:
+        """Open one interview, with one of its parts where it has it."""
         self.open(interview_id)
+        if self.page is not None and self.page.interview.id == interview_id and self.page.has_part(part):
+            self.page.show_part(part)
 
     # --- what a person does -----------------------------------------------------------------------
 
