@@ -55,6 +55,10 @@ class HealthMembersOnly(UserError):
     sentence = mark("This part is for members with a health role. Nothing was changed. Ask one of them what may be released.")
 
 
+class NoConsentToRecord(UserError):
+    sentence = mark("The person’s consent to the examination and to this record is not noted. Nothing was written. Ask for it and note it first.")
+
+
 class VaultInUse(UserError):
     sentence = mark("This vault is already open in another window. Nothing was changed. Go to that window, or close it and try again.")
 

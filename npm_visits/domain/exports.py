@@ -9,6 +9,7 @@ from npm_visits.domain.records import Record
 
 REPORT: Final = "report"
 ANSWERS: Final = "answers"
+MEDICAL: Final = "medical"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,8 +23,8 @@ class ReportExport(Record):
     kind: ClassVar[str] = "report_export"
 
     visit_id: str = ""  # empty: answers of all visits
-    of: str = REPORT  # or ANSWERS
-    audience: str = ""  # of AUDIENCES
+    of: str = REPORT  # or ANSWERS, or MEDICAL: the page of a body map
+    audience: str = ""  # of AUDIENCES; of a medical page MEDICAL
     language: str = ""
     made_at: str = ""  # UTC, ISO 8601
     digest: str = ""  # SHA-256 of the file's bytes; of CSV files: of all of them, one after the other

@@ -22,6 +22,7 @@ from npm_visits.services.ill_treatment import IllTreatment
 from npm_visits.services.importing import Imports
 from npm_visits.services.interviews import Interviews
 from npm_visits.services.library import Library
+from npm_visits.services.medical_pages import MedicalPages
 from npm_visits.services.moving import Moving
 from npm_visits.services.officers import Roster
 from npm_visits.services.paper import Paper
@@ -70,6 +71,7 @@ class Office:
         self.population = Population(self)
         self.registers = Registers(self)
         self.ill_treatment = IllTreatment(self)
+        self.medical_pages = MedicalPages(self)
         self.photographs = Photographs(self)
         self.drafts = Drafts(self)
         self.paper = Paper(self)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QWidget
 
+from npm_visits.ui.dialogs.print_health import PrintHealthDialog
 from tests.driver.keys import settle
 
 if TYPE_CHECKING:
@@ -64,6 +65,13 @@ def _release(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _print(stage: Stage) -> QWidget:
+    page = _part(stage, "P1", "health")
+    dialog = PrintHealthDialog(stage.window.session, page.parts["health"].form.case, stage.window)
+    dialog.show()
+    return dialog
+
+
 MEDICAL_SCENES: Final[Mapping[str, Callable[[Stage], QWidget]]] = {
     "ill-treatment": _allegation,
     "ill-treatment-none": _none,
@@ -73,4 +81,5 @@ MEDICAL_SCENES: Final[Mapping[str, Callable[[Stage], QWidget]]] = {
     "body-map-hands": _map("hands", 0),
     "body-map-feet": _map("feet"),
     "health-release": _release,
+    "health-print": _print,
 }

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.errors import UserError
+from npm_visits.ui.dialogs.print_health import PrintHealthDialog
 from npm_visits.ui.pages.ill_treatment.case_bar import CaseBar, CaseStack
 from npm_visits.ui.pages.ill_treatment.health_record import HealthForm
 from npm_visits.ui.pages.ill_treatment.released import Released
-from npm_visits.ui.widgets import Label, clear, column
+from npm_visits.ui.widgets import Button, Label, clear, column
 
 if TYPE_CHECKING:
     from npm_visits.domain.ill_treatment import HealthRecord, IllTreatmentCase
@@ -31,6 +32,9 @@ class HealthPart(QWidget):
         self._shown.setLayout(self._lines)
         self._stack = CaseStack(self.bar, self._shown, session)
         self.setLayout(column(self._stack, gap=0))
+        self.print = Button(session.words("Print…"), icon="printer")
+        self.print.clicked.connect(self._print)
+        self.bar.set_beside(self.print)
         self.bar.chosen.connect(self._show)
         self.bar.refresh()
 
@@ -44,6 +48,7 @@ class HealthPart(QWidget):
 
     def _show(self, case: IllTreatmentCase | None) -> None:
         self._stack.show_whether(case=case is not None)
+        self.print.hide()
         service = self._session.office.ill_treatment
         if case is None or not service.may_read_health:
             clear(self._lines)
@@ -54,12 +59,17 @@ class HealthPart(QWidget):
         health = self._read(case)
         if health is None:
             return
+        self.print.show()
         if self.form is not None and self.form.case.id == case.id:
             self.form.show_case(case, health)
             return
         clear(self._lines)
         self.form = HealthForm(self._session, case, health)
         self._lines.addWidget(self.form)
+
+    def _print(self) -> None:
+        if self.form is not None and self._session.flush():
+            PrintHealthDialog(self._session, self.form.case, self.window()).open()
 
     def _read(self, case: IllTreatmentCase) -> HealthRecord | None:
         try:

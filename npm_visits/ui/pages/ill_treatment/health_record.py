@@ -40,25 +40,24 @@ class HealthForm(QWidget):
             options(session, "istanbul_protocol"), placeholder=words("Choose…"), optional=words("Not noted"),
             name=words("All findings together"),
         )  # fmt: skip
-        before = [
-            self._answer("consent", "consent_on", words("Consent to the examination and to this record")),
-            self._area("account", words("1. Account of the person, in own words"), 4),
-            self._area("record", words("What the place’s medical record says"), 2),
-            self._area("treatment", words("Treatment needed"), 2),
-        ]
-        after = [
-            self._answer("seen", "seen_on", words("Examined by the delegation’s health member")),
-            self._area("findings", words("2. Objective findings"), 4),
-            self._area("discrepancy", words("Where it differs from what was found"), 2),
-            self._answer("copy_given", "copy_on", words("Copy of the findings given to the person")),
-        ]
+        pairs = (
+            ([self._answer("consent", "consent_on", words("Consent to the examination and to this record")),
+              self._area("account", words("1. Account of the person, in own words"), 4)],
+             [self._answer("seen", "seen_on", words("Examined by the delegation’s health member")),
+              self._area("findings", words("2. Objective findings"), 4)]),
+            ([self._area("record", words("What the place’s medical record says"), 2)],
+             [self._area("discrepancy", words("Where it differs from what was found"), 2)]),
+            ([self._area("treatment", words("Treatment needed"), 2)],
+             [self._answer("copy_given", "copy_on", words("Copy of the findings given to the person"))]),
+        )  # fmt: skip
         view = [
             self._area("opinion", words("3. View of the health member: do findings and account fit?"), 3),
             self.fields.row("consistency", words("All findings together"), consistency,
                             words("Degrees of the Istanbul Protocol, to be checked.")),
         ]  # fmt: skip
         self.setLayout(column(
-            advice, Columns([before, after], least=380), Rule(), self.marks, Rule(), *view, Rule(), self.release,
+            advice, *(Columns(pair, least=380) for pair in pairs), Rule(), self.marks,
+            Rule(), *view, Rule(), self.release,
             gap=12,
         ))  # fmt: skip
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 AUDIENCES: Final = {
     "internal": mark("internal"), "authority": mark("to the authority"), "public": mark("public"),
+    "medical": mark("medical page"),
 }
 _MOST: Final = 4
 
