@@ -213,6 +213,8 @@ def _colour(value: str) -> Xml:
 def _character_styles() -> list[Xml]:
     kinds = {
         "Strong": ("Strong", [w("b"), w("bCs")]),
+        "Emphasis": ("Emphasis", [w("i"), w("iCs")]),
+        "StrongEmphasis": ("Strong Emphasis", [w("b"), w("bCs"), w("i"), w("iCs")]),
         "Muted": ("Muted", [_colour(m.MUTED)]),
         "FootnoteReference": ("footnote reference", [w("vertAlign", val="superscript")]),
     }

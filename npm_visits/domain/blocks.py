@@ -35,6 +35,7 @@ class Run:
     muted: bool = False
     language: str = ""
     refers_to: str = ""
+    italic: bool = False
 
 
 Text = str | tuple[Run, ...]
@@ -71,7 +72,9 @@ class Heading:
 class Paragraph:
     """Running text. A numbered one can be quoted by its number; `footnotes` follow its end.
 
-    `mark` is a name within the report that references use (a finding's), never shown.
+    `mark` is a name within the report that references use (a finding's), never shown. `key` names what it is the draft
+    of, the same in every version and language: an officer can write something else in its place. Paragraphs of one
+    key stand next to each other and are written as one; without a key a paragraph is the program's alone.
     """
 
     text: Text
@@ -79,6 +82,7 @@ class Paragraph:
     language: str = ""
     footnotes: tuple[str, ...] = ()
     mark: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,7 @@ class Table:
     widths: tuple[float, ...]
     align: tuple[Align, ...] = ()
     note: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,6 +155,7 @@ class Picture:
     caption: Text = ""
     width: float = 1.0
     language: str = ""
+    mark: str = ""
 
     def __post_init__(self) -> None:
         if not self.drawing:

@@ -24,6 +24,7 @@ RECORDS: Final = {
     "point": mark("Question"),
     "identity": mark("Identity"),
     "ill_treatment": mark("Alleged ill-treatment"),
+    "paragraph": mark("Paragraph of the report"),
 }
 
 FIELDS: Final = {

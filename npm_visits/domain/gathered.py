@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from npm_visits.domain.interviews import Consent, Interview, Passage, RiskLift
 from npm_visits.domain.masking import Breakdown
+from npm_visits.domain.paragraphs import WrittenParagraph
 
 
 def _nobody() -> Breakdown:
@@ -64,3 +65,4 @@ class Gathered:
     gone_codes: tuple[str, ...] = ()  # of interviews in the recycle bin: texts may still name them
     heard: Heard = field(default_factory=Heard)
     released: tuple[ReleasedWording, ...] = ()
+    written: tuple[WrittenParagraph, ...] = ()  # in place of drafted paragraphs, of all audiences and languages

@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.gathered import Gathered
+from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.domain.privacy_interviews import heard
 from npm_visits.domain.privacy_medical import released
+from npm_visits.domain.rich_text import mapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,4 +29,22 @@ def for_reader(
     `neutral` returns a typed text with neutral words for codes; readers outside receive no text without it.
     """
     wordings, left_out = released(gathered, audience, neutral)
-    return Gathered(heard=heard(gathered.interviews, audience), released=wordings), [left_out]
+    told = Gathered(
+        heard=heard(gathered.interviews, audience),
+        released=wordings,
+        written=_written(gathered, audience, neutral),
+    )
+    return told, [left_out]
+
+
+def _written(gathered: Gathered, audience: str, neutral: Callable[[str], str]) -> tuple[WrittenParagraph, ...]:
+    """Return the paragraphs that an officer wrote for this audience; those of another one reach nobody else."""
+    kept = [paragraph for paragraph in gathered.written if paragraph.audience == audience]
+    if audience == "internal":
+        return tuple(kept)
+    return tuple(
+        WrittenParagraph(
+            id="", audience=p.audience, language=p.language, key=p.key, state=p.state, text=mapped(p.text, neutral)
+        )
+        for p in kept
+    )

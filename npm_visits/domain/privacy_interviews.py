@@ -22,6 +22,8 @@ from npm_visits.domain.dossier import AnsweredPoint, Dossier, LeftOut, Supported
 from npm_visits.domain.gathered import Gathered, Heard, Talk
 from npm_visits.domain.interviews import Interview, at_risk, may
 from npm_visits.domain.masking import SMALL_CELL, Breakdown, breakdown, shown
+from npm_visits.domain.paragraphs import WrittenParagraph
+from npm_visits.domain.rich_text import plain
 from npm_visits.i18n import mark_many
 
 if TYPE_CHECKING:
@@ -119,11 +121,18 @@ class Withheld:
             return self.text(value)  # type: ignore[return-value] # a text for a text
         if isinstance(value, tuple):
             return tuple(self._read(item) for item in value)  # type: ignore[return-value] # a tuple for a tuple
+        if isinstance(value, WrittenParagraph):
+            return self._rich(value)  # type: ignore[return-value] # a paragraph for a paragraph
         if is_dataclass(value) and not isinstance(value, type):
             values = {f.name: getattr(value, f.name) for f in fields(value) if f.init and not _is_key(f.name)}
             changed = {name: new for name, old in values.items() if (new := self._read(old)) != old}
             return replace(value, **changed) if changed else value
         return value
+
+    def _rich(self, paragraph: WrittenParagraph) -> WrittenParagraph:
+        """Return a paragraph without the lines that name one of them, be the code half bold."""
+        lines = [line for line in paragraph.text.split("\n") if not self.speaks(plain(line))]
+        return replace(paragraph, text="\n".join(lines), drafted="")
 
 
 def _is_key(name: str) -> bool:

@@ -27,14 +27,15 @@ class NumberedHeading:
 class Numbers:
     """`of_block` runs parallel to the document's blocks: "6.4", "A", "24", "2" or empty.
 
-    `marks` gives for each mark the number of the paragraph that carries it, `referred` the marks
-    that anything refers to, in the document's order.
+    `marks` gives for each mark the number of the paragraph, table or figure that carries it, `referred` the marks that
+    anything refers to, in the document's order, `captioned` those of tables and figures.
     """
 
     of_block: tuple[str, ...]
     headings: tuple[NumberedHeading, ...]
     marks: dict[str, str]
     referred: tuple[str, ...]
+    captioned: frozenset[str] = frozenset()
 
 
 def number(document: Document) -> Numbers:
@@ -47,9 +48,11 @@ def number(document: Document) -> Numbers:
         for index, block in enumerate(blocks)
         if isinstance(block, Heading)
     )
-    marks = {b.mark: of_block[i] for i, b in enumerate(blocks) if isinstance(b, Paragraph) and b.mark}
+    marked = (Paragraph, Table, Picture)
+    marks = {b.mark: of_block[i] for i, b in enumerate(blocks) if isinstance(b, marked) and b.mark}
     wanted = {run.refers_to for block in blocks for text in _texts(block) for run in runs(text) if run.refers_to}
-    return Numbers(of_block, headings, marks, tuple(mark for mark in marks if mark in wanted))
+    captioned = frozenset(b.mark for b in blocks if isinstance(b, Table | Picture) and b.mark)
+    return Numbers(of_block, headings, marks, tuple(mark for mark in marks if mark in wanted), captioned)
 
 
 class _Count:

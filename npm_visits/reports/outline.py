@@ -22,6 +22,7 @@ from npm_visits.reports.sections import (
     summary,
     visit,
 )
+from npm_visits.reports.written import texts_of, with_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -68,7 +69,8 @@ def compose(dossier: RedactedDossier, words: Words, *, sections: Collection[str]
         for section in SECTIONS
         if dossier.audience in section.audiences and (sections is None or section.code in sections)
     ]
-    parts = [Part(section.code, tuple(section.build(dossier, words))) for section in wanted]
+    texts = texts_of(dossier.gathered.written, words.language)
+    parts = [Part(section.code, with_written(section.build(dossier, words), texts)) for section in wanted]
     return Document(
         title=cover.title(dossier, words),
         running_title=cover.running_title(dossier, words),

@@ -100,7 +100,8 @@ def _runs(text: Text, numbers: Numbers, language: str = "") -> list[dict[str, An
 
 def _run(run: Run, numbers: Numbers) -> dict[str, Any]:
     language = _code(run.language) if run.language else ""
-    return {"text": clean(shown(run, numbers)), "bold": run.bold, "muted": run.muted, "language": language}
+    looks = {"bold": run.bold, "italic": run.italic, "muted": run.muted}
+    return {"text": clean(shown(run, numbers)), **looks, "language": language}
 
 
 def _cleaned(value: Any) -> Any:  # noqa: ANN401 - any tree of texts

@@ -90,7 +90,10 @@ class _Writer:
     def _(self, block: Paragraph, n: str) -> str:
         before = f'<span class="n">{n}.</span>&nbsp; ' if n else ""
         notes = "".join(f'<p class="note">{escape(note)}</p>' for note in block.footnotes)
-        return f"<p>{before}{self._text(block.text)}</p>{notes}"
+        text = f"{before}{self._text(block.text)}"
+        if block.key:  # a click anywhere in it opens it for writing
+            text = f'<a class="write" href="write:{escape(block.key)}">{text}</a>'
+        return f"<p>{text}</p>{notes}"
 
     @block.register
     def _(self, block: Cover, _n: str) -> str:
@@ -159,6 +162,7 @@ class _Writer:
     def _run(self, run: Run) -> str:
         shown = self._numbers.marks.get(run.refers_to, "") if run.refers_to else run.text
         html = _lines(shown)
+        html = f"<i>{html}</i>" if run.italic else html
         return f"<b>{html}</b>" if run.bold else f'<span class="n">{html}</span>' if run.muted else html
 
 

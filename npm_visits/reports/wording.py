@@ -27,11 +27,12 @@ def finding_language(dossier: RedactedDossier, found: SupportedFinding) -> str:
 
 
 def typed_paragraphs(
-    text: str, language: str, *, title: str = "", mark: str = "", footnotes: tuple[str, ...] = ()
+    text: str, language: str, *, key: str = "", title: str = "", mark: str = "", footnotes: tuple[str, ...] = ()
 ) -> list[Paragraph]:
     """Return a typed text as numbered paragraphs, one for each of its lines.
 
-    `title` stands bold at the beginning; the first paragraph carries `mark`, the last `footnotes`.
+    `key` is that of all of them, empty where nobody may write something else. `title` stands bold at the beginning.
+    The first one carries `mark`, the last one `footnotes`.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()] or [""]
     last = len(lines) - 1
@@ -41,6 +42,7 @@ def typed_paragraphs(
             language=language,
             mark=mark if n == 0 else "",
             footnotes=footnotes if n == last else (),
+            key=key,
         )
         for n, line in enumerate(lines)
         if line or title

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npm_visits.domain.gathered import Gathered, ReleasedWording
 from npm_visits.domain.interviews import Interview
+from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.services.consents import talks
 
 if TYPE_CHECKING:
@@ -24,4 +25,5 @@ def gathered(office: Office, visit_id: str) -> Gathered:
             ReleasedWording(case.released, case.scope, case.interview_id)
             for case in office.ill_treatment.all(visit_id) if case.released.strip()
         ),
+        written=tuple(office.vault.all(WrittenParagraph, visit_id=visit_id)),
     )

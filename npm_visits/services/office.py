@@ -35,6 +35,7 @@ from npm_visits.services.table_exports import TableExports
 from npm_visits.services.topics import Topics
 from npm_visits.services.undo import UndoStack
 from npm_visits.services.visits import Visits
+from npm_visits.services.writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +80,7 @@ class Office:
         self.past = Past(self)
         self.exports = Exports(self)
         self.topics = Topics(self)
+        self.writing = Writing(self)
 
     @property
     def profile(self) -> OfficeProfile:

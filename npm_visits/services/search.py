@@ -9,6 +9,7 @@ from npm_visits.domain.answers import Answer, Filling, PointRecord
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.ill_treatment import IllTreatmentCase
+from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.domain.places import Place
 from npm_visits.domain.search import Asked, Excerpt, excerpt
 from npm_visits.domain.visits import Member, Visit
@@ -47,6 +48,7 @@ KINDS: Final = (
     Searched(IllTreatmentCase, mark("Alleged ill-treatment"), "interviews", "ill_treatment", opens="interview_id"),
     Searched(Finding, mark("Findings"), "findings"),
     Searched(Recommendation, mark("Recommendations"), "findings"),
+    Searched(WrittenParagraph, mark("Paragraphs of reports"), "report"),
     Searched(Member, mark("Members of the delegation"), "prepare"),
     Searched(Visit, mark("Visits")),
     Searched(Place, mark("Places")),

@@ -24,6 +24,7 @@ from npm_visits.storage import (
     schema_identities,
     schema_interviews,
     schema_medical,
+    schema_paragraphs,
     schema_photos,
     schema_search,
     searching,
@@ -104,6 +105,11 @@ def exports(db: Database) -> None:
     run(db, schema_exports.EXPORTS)
 
 
+def paragraphs(db: Database) -> None:
+    """Make the table of what officers write in place of drafted paragraphs."""
+    run(db, schema_paragraphs.PARAGRAPHS)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -116,6 +122,7 @@ STEPS: Final[tuple[Step, ...]] = (
     removals,
     identities,
     exports,
+    paragraphs,
 )
 NEWEST: Final = len(STEPS)
 

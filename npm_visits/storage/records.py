@@ -34,6 +34,7 @@ from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.identities import Identity, IdentityOpening
 from npm_visits.domain.ill_treatment import IllTreatmentCase
 from npm_visits.domain.interviews import Consent, Incident, Interview, Passage, RiskLift
+from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.domain.photographs import Photograph, PhotoThumbnail
 from npm_visits.domain.places import OfficeProfile, Officer, Place
 from npm_visits.domain.population import Headcount, Snapshot
@@ -53,6 +54,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Photograph, PhotoThumbnail,
     Identity, IdentityOpening,
     ReportExport,
+    WrittenParagraph,
 )
 # A pasted book of 30 MB is kept. Above this a text is refused: twice its size is written to history.
 MAX_TEXT_CHARACTERS: Final = 40_000_000

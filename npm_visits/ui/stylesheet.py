@@ -26,7 +26,7 @@ QWidget[ground="surface"] { background: $surface; }
 QWidget[ground="sunk"] { background: $sunk; }
 QFrame[rule="h"] { background: $line; border: none; min-height: 1px; max-height: 1px; }
 QFrame[rule="v"] { background: $line; border: none; min-width: 1px; max-width: 1px; }
-QLineEdit, QPlainTextEdit[field="area"] {
+QLineEdit, QPlainTextEdit[field="area"], QTextEdit[field="area"] {
   background: $surface; color: $ink; border: 1px solid $field_line; border-radius: ${field_radius}px;
   padding: 0 8px; font-size: ${control}px; selection-background-color: $accent; selection-color: $on_accent;
   placeholder-text-color: $muted;
@@ -34,11 +34,12 @@ QLineEdit, QPlainTextEdit[field="area"] {
 QLineEdit { min-height: ${field_inner}px; max-height: ${field_inner}px; }
 QLineEdit { lineedit-password-character: 8226; }
 QLineEdit[big="true"] { min-height: ${big_inner}px; max-height: ${big_inner}px; font-size: ${body}px; }
-QPlainTextEdit[field="area"] { padding: 4px 6px; }
+QPlainTextEdit[field="area"], QTextEdit[field="area"] { padding: 4px 6px; }
 QLineEdit:focus { border: 2px solid $accent; padding: 0 7px;
   min-height: ${field_focus}px; max-height: ${field_focus}px; }
 QLineEdit[big="true"]:focus { min-height: ${big_focus}px; max-height: ${big_focus}px; }
-QPlainTextEdit[field="area"]:focus { border: 2px solid $accent; padding: 3px 5px; }
+QPlainTextEdit[field="area"]:focus, QTextEdit[field="area"]:focus {
+  border: 2px solid $accent; padding: 3px 5px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $concern; padding: 0 7px;
   min-height: ${field_focus}px; max-height: ${field_focus}px; }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { border: none; background: transparent; padding: 0; }

@@ -36,6 +36,7 @@ from tests.driver.scenes_medical import MEDICAL_SCENES
 from tests.driver.scenes_sealed import SEALED_SCENES
 from tests.driver.scenes_search import SEARCH_SCENES
 from tests.driver.scenes_topics import TOPIC_SCENES
+from tests.driver.scenes_writing import WRITING_SCENES
 
 STEPS: Final = ("language", "way", "folder", "passphrase", "check", "officer")
 PAPER: Final = "cabin velvet orbit thrift lantern mosaic"
@@ -261,5 +262,6 @@ SCENES: Final[Mapping[str, Scene]] = {
     **SEALED_SCENES,
     **SEARCH_SCENES,
     **TOPIC_SCENES,
+    **WRITING_SCENES,
 }  # fmt: skip
 MAIN: Final = ("visits", "place", "prepare", "checklist", "observations", "findings", "report", "unlock")

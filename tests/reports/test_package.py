@@ -17,7 +17,7 @@ ORDER = {
     "p": "pPr *",
     "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs spacing ind contextualSpacing jc outlineLvl"
     " rPr",
-    "rPr": "rStyle rFonts b bCs color sz szCs vertAlign lang",
+    "rPr": "rStyle rFonts b bCs i iCs color sz szCs vertAlign lang",
     "tbl": "tblPr tblGrid tr",
     "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
     "tr": "trPr tc",

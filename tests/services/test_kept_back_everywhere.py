@@ -22,6 +22,7 @@ from npm_visits.domain.dossier import AUDIENCES
 from npm_visits.domain.evidence import Link, link_id
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.interviews import CONSENTS, RISKS, Consent, Interview, consent_id
+from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.domain.places import Place
 from npm_visits.domain.privacy import redact
 from npm_visits.domain.records import Record
@@ -44,10 +45,14 @@ CODED: Final = {
     "chosen_by", "interpreter", "age_band", "media_type", "permission", "kind", "seed", "digest", "key", "sealed",
     "content", "latitude", "longitude", "listed", "number", "focus_topics", "topics", "devices", "sources", "shows",
     "leaves", "edits", "categories", "explained", "fields_present", "fields_missing", "flaws", "defects",
-    "original_digest", "zone", "country", "interviewers",
+    "original_digest", "audience", "basis", "zone", "country", "interviewers",
 }  # fmt: skip
 PARENTS: Final = {"headcount": "snapshot", "register_entry": "register_check"}
-PRESENT: Final = {"snapshot": {"present": 40, "taken_on": "2026-11-24"}}
+PRESENT: Final = {
+    "snapshot": {"present": 40, "taken_on": "2026-11-24"},
+    "paragraph": {"state": "written", "audience": "authority", "language": "en"},
+}
+WRITTEN_AT: Final = "{visit}/authority/en/reply"  # a paragraph in the version for the authority
 KEYS: Final = ("_id", "_ids", "_on", "_at", "_time", "_from", "_to", "_kind")
 
 
@@ -62,6 +67,7 @@ NOT_YES: Final = ("no", "withdrawn", "")
 NEVER: Final = {"interview", "consent", "incident", "risk_lift", "ill_treatment", "identity", "identity_opening",
                 "attachment"}  # fmt: skip
 """Kinds whose texts reach no report of any audience; of passages only those that are tied."""
+RELEASED: Final = "ill_treatment.released"  # what the health member let go, and the person agreed to
 CODE: Final = re.compile(r"\bP\d\b")
 _PLACE: Final = {f"place.{name}" for name in (
     "address", "authority", "built", "capacity_basis", "capacity_note", "common_name", "former_names", "name", "region",
@@ -73,7 +79,8 @@ _TYPED: Final = {"finding.text", "finding.title", "passage.text", "recommendatio
                  "recommendation.standard", "recommendation.text", "visit.legal_basis", "visit.summary"}  # fmt: skip
 OUTSIDE: Final = {
     "authority": _PLACE | _TYPED | {
-        "visit.access_note", "visit.cooperation_note", "visit.notice_before", "snapshot.source",
+        "visit.access_note", "visit.cooperation_note", "visit.notice_before", "snapshot.source", "paragraph.text",
+        "ill_treatment.released",
     },
     "public": _PLACE | _TYPED,
 }  # fmt: skip
@@ -123,7 +130,8 @@ class Whole(Case):
             record_id = there[kind]
         else:
             parent = self._ids.get(PARENTS.get(kind.kind, ""), new_id())
-            blank = kind.blank(f"{parent}/unit/7") if kind.natural_key else kind(id=new_id())
+            key = WRITTEN_AT if kind is WrittenParagraph else f"{parent}/unit/7"
+            blank = kind.blank(key.format(visit=self.visit.id)) if kind.natural_key else kind(id=new_id())
             record = replace(blank, **{**self._parents(kind), **values})
             self.office.apply([Add(record)])
             record_id = record.id
@@ -217,7 +225,7 @@ def test_of_a_person_who_may_be_told_of_each_audience_reads_what_is_meant_for_it
         quoted = {"passage.text"} if agreed_to_quote or audience == "internal" else set()
         if audience == "internal":
             assert own == quoted | {"note of others", "note that names her", "answer that names her"}
-            assert {name.partition(".")[0] for name in naming} & NEVER == set()
+            assert {name.partition(".")[0] for name in naming - {RELEASED}} & NEVER == set()
             assert len(naming) > len(OUTSIDE["authority"]), "keeps the test honest: the words are on their way"
         else:
             assert own == quoted

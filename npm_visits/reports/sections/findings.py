@@ -46,7 +46,8 @@ def _nothing_on_treatment(words: Words) -> Paragraph:
         words(
             "No finding on the treatment of persons held is recorded for this visit. This says what was recorded; "
             "it does not establish that no ill-treatment has occurred."
-        )
+        ),
+        key="findings.no_ill_treatment",
     )
 
 
@@ -57,6 +58,7 @@ def _finding(dossier: RedactedDossier, words: Words, found: SupportedFinding, nu
         typed_paragraphs(
             found.finding.text,
             language,
+            key=f"finding:{found.finding.id}",
             title=found.finding.title,
             mark=found.finding.id,
             footnotes=citations(dossier, words, standards),

@@ -19,6 +19,7 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     for found in dossier.findings:
         if found.finding.weight == "good_practice":
             finding, language = found.finding, finding_language(dossier, found)
-            blocks += typed_paragraphs(finding.text, language, title=finding.title, mark=finding.id)
+            key = f"finding:{finding.id}"
+            blocks += typed_paragraphs(finding.text, language, key=key, title=finding.title, mark=finding.id)
             blocks += beneath(dossier, words, found) if dossier.audience == "internal" else []
     return [Heading(1, words("Good practices")), *blocks] if blocks else []

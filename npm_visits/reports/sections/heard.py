@@ -43,7 +43,7 @@ def heard(dossier: RedactedDossier, words: Words) -> list[Block]:
         sentences.append(
             words("It draws on talks with staff.") if told.staff is None else words.many(*STAFF, told.staff)
         )
-    return [Paragraph(" ".join(sentences))] if sentences else []
+    return [Paragraph(" ".join(sentences), key="visit.heard")] if sentences else []
 
 
 def _persons(told: Heard, words: Words) -> list[str]:

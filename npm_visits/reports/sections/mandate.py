@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     """Return the mandate's paragraphs, or nothing when the pack has none."""
     pack = dossier.content.pack(dossier.office.country)
-    paragraphs = [_paragraph(dossier, words, item) for item in pack.mandate] if pack else []
+    standing = enumerate(pack.mandate if pack else (), start=1)
+    paragraphs = [_paragraph(dossier, words, item, f"mandate.{n}") for n, item in standing]
     if dossier.visit.legal_basis.strip():
-        paragraphs += typed_paragraphs(dossier.visit.legal_basis, typed_language(dossier))
+        paragraphs += typed_paragraphs(dossier.visit.legal_basis, typed_language(dossier), key="mandate")
     return [Heading(1, words("Mandate")), *paragraphs] if paragraphs else []
 
 
-def _paragraph(dossier: RedactedDossier, words: Words, item: StandingText) -> Paragraph:
+def _paragraph(dossier: RedactedDossier, words: Words, item: StandingText, key: str) -> Paragraph:
     text = words(item.text)
     if item.to_check:
         text = f"{text} ({words('to be checked')})"
-    return Paragraph(text, footnotes=citations(dossier, words, (item.standard,)))
+    return Paragraph(text, footnotes=citations(dossier, words, (item.standard,)), key=key)

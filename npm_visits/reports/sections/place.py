@@ -16,7 +16,7 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     """Return what the place is and how full it was; one count, never a breakdown."""
     blocks: list[Block] = []
     if count := _count(dossier, words):
-        blocks.append(Paragraph(count))
+        blocks.append(Paragraph(count, key="place.count"))
         if source := dossier.visit.present_source.strip():
             blocks.append(Note(words("Source of the count: {source}", source=sentence(source))))
     if facts := _facts(dossier, words):

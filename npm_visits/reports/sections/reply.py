@@ -24,5 +24,5 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     if day := words.date(dossier.visit.report_due_on, long=True):
         before, after = words("The mechanism asks for a reply to each recommendation by {day}.").split("{day}")
         text = (Run(f"{duty} {before}"), Run(day, bold=True), Run(after))
-        return [Heading(1, words("Reply")), Paragraph(text)]
-    return [Heading(1, words("Reply")), Paragraph(f"{duty} {ask}")]
+        return [Heading(1, words("Reply")), Paragraph(text, key="reply")]
+    return [Heading(1, words("Reply")), Paragraph(f"{duty} {ask}", key="reply")]

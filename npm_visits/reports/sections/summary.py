@@ -26,9 +26,9 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     if figures := _figures(dossier, words):
         blocks.append(KeyFigures(words("The visit in one look"), figures))
     if dossier.visit.summary.strip():
-        blocks += typed_paragraphs(dossier.visit.summary, typed_language(dossier))
+        blocks += typed_paragraphs(dossier.visit.summary, typed_language(dossier), key="summary")
     else:
-        blocks.append(Paragraph(_drafted(dossier, words)))
+        blocks.append(Paragraph(_drafted(dossier, words), key="summary"))
     return blocks + _at_once(dossier, words)
 
 
@@ -92,4 +92,4 @@ def _at_once(dossier: RedactedDossier, words: Words) -> list[Block]:
     opening = words.many(
         "{n} recommendation asks for action at once:", "{n} recommendations ask for action at once:", len(items)
     )
-    return [Paragraph(opening), Bullets(tuple(items))]
+    return [Paragraph(opening, key="summary.at_once"), Bullets(tuple(items))]

@@ -82,8 +82,13 @@ def _member(dossier: RedactedDossier, words: Words, member: Member) -> str:
 
 def _typed(dossier: RedactedDossier) -> list[Block]:
     visit, language = dossier.visit, typed_language(dossier)
-    texts = (visit.objectives, visit.access_note, visit.cooperation_note)
-    return [p for text in texts if text.strip() for p in typed_paragraphs(text, language)]
+    texts = {"objectives": visit.objectives, "access": visit.access_note, "cooperation": visit.cooperation_note}
+    return [
+        paragraph
+        for name, text in texts.items()
+        if text.strip()
+        for paragraph in typed_paragraphs(text, language, key=f"visit.{name}")
+    ]
 
 
 def _sources(dossier: RedactedDossier, words: Words) -> list[Block]:
@@ -93,7 +98,8 @@ def _sources(dossier: RedactedDossier, words: Words) -> list[Block]:
     labels = [term(dossier, words, "source", source) for source in SOURCES if source in found]
     if not labels:
         return []
-    return [Paragraph(words("The report rests on these kinds of source: {sources}.", sources="; ".join(labels)))]
+    text = words("The report rests on these kinds of source: {sources}.", sources="; ".join(labels))
+    return [Paragraph(text, key="visit.sources")]
 
 
 def _limits(dossier: RedactedDossier, words: Words) -> list[Block]:
@@ -109,4 +115,4 @@ def _limits(dossier: RedactedDossier, words: Words) -> list[Block]:
         reason = term(dossier, words, "not_assessed", limit.reason)
         topics.setdefault(limit.topic, []).append(f"{reason} ({words.number(limit.count)})")
     items = [sentence(f"{words(dossier.content.topic_label(t))}: {', '.join(rs)}") for t, rs in topics.items()]
-    return [Paragraph(opening), Bullets(tuple(items))]
+    return [Paragraph(opening, key="visit.limits"), Bullets(tuple(items))]

@@ -101,9 +101,7 @@ class Body:
         return self._paragraph(style, self.inline.bookmarked(heading_bookmark(index), self.inline.runs(block.text)))
 
     def _body_text(self, block: Paragraph) -> Xml:
-        inside = self.inline.runs(block.text, block.language)
-        if block.mark in self._numbers.referred:
-            inside = self.inline.bookmarked(self.inline.paragraph_bookmark(block.mark), inside)
+        inside = self.inline.marked(block.mark, self.inline.runs(block.text, block.language))
         style = "BodyNumbered" if block.numbered else "Normal"
         return self._paragraph(style, joined(inside, self.inline.footnotes(block.footnotes)))
 
@@ -121,7 +119,7 @@ class Body:
     def _table(self, index: int, block: Table) -> Xml:
         caption = Xml("")
         if block.caption:
-            number = field_(" SEQ Table \\* ARABIC ", self._numbers.of_block[index])
+            number = self.inline.marked(block.mark, field_(" SEQ Table \\* ARABIC ", self._numbers.of_block[index]))
             label, rest = self.inline.runs(f"{self._document.labels.table} "), self.inline.runs(f". {block.caption}")
             caption = self._paragraph("Caption", joined(label, number, rest))
         after = self._paragraph("Note", self.inline.runs(block.note)) if block.note else self._spacer()
@@ -132,7 +130,9 @@ class Body:
             return self._paragraph("FigureCaption", self._pictures.run(block))
         shown = self._paragraph("Figure", self._pictures.run(block))
         label = self.inline.runs((Run(f"{self._document.labels.figure} ", bold=True),))
-        number = field_(" SEQ Figure \\* ARABIC ", self._numbers.of_block[index], w("rPr", w("rStyle", val="Strong")))
+        strong = w("rPr", w("rStyle", val="Strong"))
+        number = field_(" SEQ Figure \\* ARABIC ", self._numbers.of_block[index], strong)
+        number = self.inline.marked(block.mark, number)
         text = (Run(". ", bold=True), *runs(block.caption, block.language))
         return joined(shown, self._paragraph("FigureCaption", joined(label, number, self.inline.runs(text))))
 

@@ -12,6 +12,8 @@ from npm_visits.reports.word.xml import Xml, characters, joined, w
 TAGS: Final = {"en": "en-GB", "az": "az-Latn-AZ", "ru": "ru-RU"}
 """Language codes as Word knows them; others are written as they are."""
 
+_EMPHASIS: Final = {(True, False): "Strong", (False, True): "Emphasis", (True, True): "StrongEmphasis"}
+
 
 def language_tag(code: str) -> str:
     """Return Word's name of a language."""
@@ -42,7 +44,7 @@ class Inline:
         return joined(w("bookmarkStart", id=number, name=name), inside, w("bookmarkEnd", id=number))
 
     def _run(self, run: Run, language: str, style: str) -> Xml:
-        kind = "Strong" if run.bold else "Muted" if run.muted else style
+        kind = _EMPHASIS.get((run.bold, run.italic)) or ("Muted" if run.muted else style)
         looks = [w("rStyle", val=kind)] if kind else []
         spoken = run.language or language
         if spoken and spoken != self.language:
@@ -50,15 +52,20 @@ class Inline:
         properties = w("rPr", *looks) if looks else Xml("")
         text = shown(run, self.numbers)
         if run.refers_to in self.numbers.marks:
-            return field_(f" REF {self.paragraph_bookmark(run.refers_to)} \\n \\h ", text, properties)
+            what = "\\h" if run.refers_to in self.numbers.captioned else "\\n \\h"  # the text of a number, or a number
+            return field_(f" REF {self.paragraph_bookmark(run.refers_to)} {what} ", text, properties)
         return w("r", properties, characters(text))
 
     def _footnote(self, note: str) -> Xml:
         self.notes.append(note)
         return w("r", w("rPr", w("rStyle", val="FootnoteReference")), w("footnoteReference", id=len(self.notes)))
 
+    def marked(self, mark: str, inside: Xml) -> Xml:
+        """Return `inside` with the bookmark of `mark`, where anything refers to it."""
+        return self.bookmarked(self.paragraph_bookmark(mark), inside) if mark in self.numbers.referred else inside
+
     def paragraph_bookmark(self, mark: str) -> str:
-        """Return the bookmark of the paragraph with `mark`; the mark itself stays out of the document."""
+        """Return the bookmark of what carries `mark`; the mark itself stays out of the document."""
         return f"_Ref{self.numbers.referred.index(mark) + 1:06}"
 
 

@@ -111,22 +111,32 @@ class Columns(QWidget):
     ) -> None:
         super().__init__(parent)
         self._least = least
-        self._room: tuple[bool, ...] = ()
+        self._room: dict[SideColumn, bool] = {}
+        self._kept: SideColumn | None = None
         self._sides = [side for side in (right, left) if side is not None]
         parts = [part for part in (left, work, right) if part is not None]
         line = row(*parts, gap=0)
         line.setStretch(parts.index(work), 1)
         self.setLayout(line)
 
+    def keep(self, side: SideColumn | None) -> None:
+        """Let a side that was just opened stay open, however narrow it gets; None ends that."""
+        self._kept = side
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         wanted = look().scale.px(self._least)
-        room = self.width() - sum(side.open_width() for side in self._sides)
-        folds = []
-        for side in self._sides:
-            folds.append(room < wanted)
-            room += side.open_width() - side.folded_width() if room < wanted else 0
-        if tuple(folds) != self._room:
-            self._room = tuple(folds)
-            for side, narrow in zip(self._sides, folds, strict=True):
+        sides = [side for side in self._sides if not side.isHidden()]
+        room = self.width() - sum(side.open_width() for side in sides)
+        folds = {}
+        for side in sides:
+            folds[side] = room < wanted and side is not self._kept
+            room += side.open_width() - side.folded_width() if folds[side] else 0
+        if folds != self._room:
+            self._room = folds
+            for side, narrow in folds.items():
                 side.set_folded(narrow or side.by_hand)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from npm_visits.ui.pages.report.style import paper_style
@@ -14,8 +14,11 @@ from npm_visits.ui.pages.report.style import paper_style
 class Paper(QTextBrowser):
     """Paper(): `show_pieces([html, …])` shows the first at once; the place one had scrolled to comes back."""
 
+    paragraph_wanted = Signal(str)  # its key, after a click on it or Enter
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.anchorClicked.connect(self._clicked)
         self._left: list[str] = []
         self._place = 0
         self._next = QTimer(self, singleShot=True, interval=0)
@@ -41,6 +44,22 @@ class Paper(QTextBrowser):
             self._add()
         return self.toPlainText()
 
+    def show_paragraph(self, key: str) -> None:
+        """Scroll to a paragraph that can be written, once it is laid out."""
+        while self._left and key not in self._left[0]:
+            self._add()
+        self._add()
+        block = self.document().begin()
+        while block.isValid() and not _has_link(block, f"write:{key}"):
+            block = block.next()
+        cursor = QTextCursor(block)
+        if block.isValid() and not self.viewport().rect().contains(self.cursorRect(cursor)):
+            self.setTextCursor(cursor)
+
+    def _clicked(self, link: QUrl) -> None:
+        if link.scheme() == "write":
+            self.paragraph_wanted.emit(link.path())
+
     def _add(self) -> None:
         if not self._left:
             return
@@ -57,3 +76,12 @@ class Paper(QTextBrowser):
         if self._place and self._place <= bar.maximum():
             bar.setValue(self._place)
             self._place = 0
+
+
+def _has_link(block: QTextBlock, link: str) -> bool:
+    place = block.begin()
+    while not place.atEnd():
+        if place.fragment().charFormat().anchorHref() == link:
+            return True
+        place += 1
+    return False

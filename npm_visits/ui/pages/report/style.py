@@ -12,10 +12,12 @@ def paper_style() -> str:
     return f"""
         body {{ font-size: {body}px; color: {LIGHT.ink}; }}
         p {{ margin: 0 0 8px 0; }}
+        p, td, th, li {{ color: {LIGHT.ink}; }}
         .h1 {{ font-weight: 600; font-size: {scale.text("brand")}px; color: {LIGHT.accent}; margin: 22px 0 8px 0; }}
         .h2 {{ font-weight: 600; font-size: {scale.text("title")}px; color: {LIGHT.accent}; margin: 16px 0 6px 0; }}
         .h3 {{ font-weight: 600; font-size: {scale.text("heading")}px; color: {LIGHT.accent}; margin: 12px 0 6px 0; }}
         .title {{ font-size: {scale.text("number")}px; color: {LIGHT.accent}; font-weight: 600; margin: 60px 0 12px; }}
+        a.write {{ color: {LIGHT.ink}; text-decoration: none; }}
         .letterhead, .n, .note {{ color: {LIGHT.muted}; }}
         .note {{ font-size: {small}px; }}
         .caption {{ font-size: {small}px; color: {LIGHT.muted}; font-weight: 600; margin: 10px 0 4px 0; }}

@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.blocks import Document
 from npm_visits.domain.dossier import AUDIENCES, Dossier, LeftOut
+from npm_visits.domain.rich_text import plain
 from npm_visits.i18n import LANGUAGES, mark
+from npm_visits.services.writing import Version
 from npm_visits.ui.actions import bind, keys_of
 from npm_visits.ui.fields import ComboField, FormRow
 from npm_visits.ui.pages.report.export import ReportExport
 from npm_visits.ui.pages.report.front_page import FrontPage
 from npm_visits.ui.pages.report.paper import Paper
+from npm_visits.ui.pages.report.writing_side import WritingSide
 from npm_visits.ui.widgets import (
     Button,
     CheckField,
@@ -35,6 +38,7 @@ from npm_visits.ui.widgets.side import Columns
 
 if TYPE_CHECKING:
     from npm_visits.services.checks import Check
+    from npm_visits.services.writing import Place
     from npm_visits.ui.session import Session
 
 AUDIENCE_LABELS = {"internal": mark("Internal"), "authority": mark("Authority"), "public": mark("Public")}
@@ -66,13 +70,16 @@ class ReportTab(QWidget):
         self._sections = column(gap=0)
         self._checks = column(gap=8)
         self._paper = Paper()
+        self._writing = WritingSide(session, visit_id, self._version)
         self._export = ReportExport(session, self)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show)
         self._build()
         self._audience.changed.connect(self._audience_changed)
-        self._language.changed.connect(lambda _code: self._later.start())
+        self._language.changed.connect(self._language_changed)
         self._front.stored.connect(self._note_typed)
+        self._writing.stored.connect(self._written)
+        self._paper.paragraph_wanted.connect(self._write)
         session.saved.connect(self._show_typed)
         bind(self, "export", self.export)
 
@@ -89,8 +96,14 @@ class ReportTab(QWidget):
         """Save what was typed."""
         self.session.flush()
 
-    def go_to(self, _topic: str, _point: str) -> None:
-        """A report has no places to go to."""
+    def go_to(self, _topic: str, point: str) -> None:
+        """Open a written paragraph, in the version that it stands in; `point` is its id."""
+        version, key = self.session.office.writing.place_of(point)
+        if key:
+            self._audience.set_value(version.audience)
+            self._language.set_value(version.language)
+            self._audience_changed(version.audience)
+            self._write(key)
 
     def audience(self) -> str:
         """Return for whom the report is."""
@@ -120,6 +133,7 @@ class ReportTab(QWidget):
         side.add(self._audience)
         side.add(FormRow(words("Language"), self._language))
         side.add(self._front)
+        side.add(Label(words("Click a paragraph of the report to write it yourself."), "small", "muted", wrap=True))
         side.add(Label(words("Sections"), size="control", weight="semibold"))
         side.add(self._sections)
         side.add(Rule())
@@ -140,12 +154,29 @@ class ReportTab(QWidget):
         self._paper.setAccessibleName(words("The report to read"))
         paper = QWidget()
         paper.setLayout(column(self._paper, gap=0, pad=(32, 18)))
-        self.setLayout(column(Columns(paper, left=folding, least=420), gap=0))
+        columns = Columns(paper, left=folding, right=self._writing, least=420)
+        self._writing.opened.connect(lambda: columns.keep(self._writing))
+        self._writing.closed.connect(lambda: columns.keep(None))
+        self.setLayout(column(columns, gap=0))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._dossier is None:
             self.refresh()
+
+    def _version(self) -> Version:
+        return Version(self._visit_id, self.audience(), self._language.value())
+
+    def _write(self, key: str) -> None:
+        """Open a paragraph for writing."""
+        if self.session.flush() and self._dossier is not None:
+            self._writing.write(key, self._dossier)
+            QTimer.singleShot(0, self, partial(self._paper.show_paragraph, key))  # the sheet has its new width then
+
+    def _written(self) -> None:
+        self._typed = True
+        if not self.session.pending():  # an act, not a letter: it is on the disk already
+            self._show_typed("")
 
     def _note_typed(self) -> None:
         self._typed = True
@@ -158,9 +189,14 @@ class ReportTab(QWidget):
             self._later.start()
 
     def _audience_changed(self, code: str) -> None:
+        self.session.flush()  # what is being written belongs to the version that was chosen before
         if not code:  # a report is always for somebody
             self._audience.set_value("internal")
         self._show_sections()
+        self._later.start()
+
+    def _language_changed(self, _code: str) -> None:
+        self.session.flush()
         self._later.start()
 
     def _show_sections(self) -> None:
@@ -187,6 +223,7 @@ class ReportTab(QWidget):
             return
         document, left_out = self._composed(self._dossier)
         self._paper.show_pieces(self.session.office.drafts.preview(document))
+        self._writing.refresh(self._dossier)
         self._show_checks(self._dossier, left_out)
 
     def _show_checks(self, dossier: Dossier, left_out: tuple[LeftOut, ...]) -> None:
@@ -194,8 +231,20 @@ class ReportTab(QWidget):
         clear(self._checks)
         for check in self.session.office.drafts.checks(dossier, self.audience()):
             self._checks.addWidget(self._check_row(check))
+        for place in self.session.office.writing.unsettled(dossier, self._version()):
+            self._checks.addWidget(self._unsettled_row(place))
         for line in self._left_out(left_out):
             self._checks.addWidget(_line("info", "muted", words("Left out: {what}", what=line)))
+
+    def _unsettled_row(self, place: Place) -> QWidget:
+        words = self.session.words
+        begin = plain(place.text)[:40]
+        said = words("What “{begin} …” rested on is gone", begin=begin) if place.gone else words(
+            "“{begin} …” was written before its draft or evidence changed", begin=begin
+        )  # fmt: skip
+        show = Button(words("show"), kind="link")
+        show.clicked.connect(partial(self._write, place.key))
+        return _line(_SIGNS["caution"], "caution", said, show)
 
     def _left_out(self, left_out: tuple[LeftOut, ...]) -> list[str]:
         words = self.session.words

@@ -1,0 +1,64 @@
+"""Paragraphs of a report that an officer wrote in place of the program's draft."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final, Self
+
+from npm_visits.domain.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+WRITTEN: Final = "written"
+LEFT_AWAY: Final = "left_away"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenParagraph(Record):
+    """What stands in one version of a report instead of a drafted paragraph.
+
+    It belongs to one audience and one language: what was written for the inside never reaches a reader outside by
+    itself. `drafted` is the draft it replaces and `basis` the state of the evidence beneath, both of the moment it
+    was last written or confirmed: so the program can say that they have changed since. Its id is its place
+    (`paragraph_id`): two who write there change one record.
+    """
+
+    kind: ClassVar[str] = "paragraph"
+    natural_key: ClassVar[bool] = True
+    searched: ClassVar[tuple[str, ...]] = ("text",)
+
+    visit_id: str = ""
+    audience: str = ""  # of AUDIENCES
+    language: str = ""  # of the report
+    key: str = ""  # of blocks.Paragraph
+    state: str = ""  # empty: the draft stands; WRITTEN or LEFT_AWAY
+    text: str = ""  # rich text, see domain.rich_text
+    drafted: str = ""  # rich text
+    basis: str = ""
+
+    @classmethod
+    def blank(cls, record_id: str) -> Self:
+        visit_id, audience, language, key = record_id.split("/", 3)
+        return cls(id=record_id, visit_id=visit_id, audience=audience, language=language, key=key)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a paragraph can refer to: the mark, its kind ("paragraph", "table", "figure"), number and first words."""
+
+    mark: str
+    kind: str
+    number: str
+    name: str
+
+
+def paragraph_id(visit_id: str, audience: str, language: str, key: str) -> str:
+    """Return the natural key of what is written in one place."""
+    return f"{visit_id}/{audience}/{language}/{key}"
+
+
+def state_of(texts: Iterable[str]) -> str:
+    """Return what tells two states of evidence apart."""
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:32]

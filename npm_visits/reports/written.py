@@ -1,0 +1,94 @@
+"""Paragraphs that an officer wrote, in the place of those that the program drafted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from npm_visits.domain.blocks import Bullets, Heading, Paragraph, Picture, Table, plain
+from npm_visits.domain.paragraphs import WRITTEN, Target
+from npm_visits.domain.rich_text import Line, read, written
+from npm_visits.reports.numbering import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from npm_visits.domain.blocks import Block, Document
+    from npm_visits.domain.paragraphs import WrittenParagraph
+
+_KINDS: Final = ((Paragraph, "paragraph"), (Table, "table"), (Picture, "figure"))
+_NAMED: Final = 60  # characters of a paragraph that name it in a list
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What can be written anew: its key, the heading it stands under, the draft as rich text."""
+
+    key: str
+    heading: str
+    text: str
+
+
+def drafts(document: Document) -> list[Draft]:
+    """Return what an officer can write anew, in the document's order; `document` is without anything written."""
+    found: list[Draft] = []
+    heading = ""
+    for key, group in groupby(document.blocks, key=_key):
+        blocks = list(group)
+        if key:
+            found.append(Draft(key, heading, "\n".join(written(b.text) for b in blocks if isinstance(b, Paragraph))))
+        headings = [block.text for block in blocks if isinstance(block, Heading)]
+        heading = headings[-1] if headings else heading
+    return found
+
+
+def targets(document: Document) -> list[Target]:
+    """Return what paragraphs can refer to, in the document's order."""
+    numbers = number(document).marks
+    found: list[Target] = []
+    for block in document.blocks:
+        kind = next((name for of, name in _KINDS if isinstance(block, of)), "")
+        if kind and (mark := getattr(block, "mark", "")):
+            text = plain(block.text if isinstance(block, Paragraph) else getattr(block, "caption", ""))
+            found.append(Target(mark, kind, numbers[mark], text[:_NAMED]))
+    return found
+
+
+def texts_of(paragraphs: Iterable[WrittenParagraph], language: str) -> dict[str, str]:
+    """Return what stands in place of drafts in a report of `language`, by key; empty where nothing is to stand."""
+    written_here = [p for p in paragraphs if p.language == language and p.state]
+    return {p.key: p.text if p.state == WRITTEN else "" for p in written_here}
+
+
+def with_written(blocks: Iterable[Block], texts: Mapping[str, str]) -> tuple[Block, ...]:
+    """Return blocks with rich texts, by key, in the place of what was drafted.
+
+    The mark stays with the first paragraph, footnotes with the last one. A text without a line leaves the draft away.
+    """
+    found: list[Block] = []
+    for key, group in groupby(blocks, key=_key):
+        drafted = list(group)
+        found += _replaced(drafted, read(texts[key])) if key in texts else drafted
+    return tuple(found)
+
+
+def _key(block: Block) -> str:
+    return block.key if isinstance(block, Paragraph) else ""
+
+
+def _replaced(drafted: list[Block], lines: list[Line]) -> list[Block]:
+    before = [block for block in drafted if isinstance(block, Paragraph)]
+    first, notes = before[0], tuple(note for block in before for note in block.footnotes)
+    found: list[Block] = []
+    for is_list, group in groupby(lines, key=lambda line: line.item):
+        if is_list:
+            found.append(Bullets(tuple(line.runs for line in group)))
+        else:
+            found += [Paragraph(line.runs, numbered=first.numbered, key=first.key) for line in group]
+    places = [n for n, block in enumerate(found) if isinstance(block, Paragraph)]
+    for n, block in enumerate(found):
+        if isinstance(block, Paragraph):
+            mark, footnotes = first.mark if n == places[0] else "", notes if n == places[-1] else ()
+            found[n] = replace(block, mark=mark, footnotes=footnotes)
+    return found

@@ -1,0 +1,145 @@
+"""Writing the report: paragraphs in place of drafts, what became of the evidence beneath, and back to the draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from npm_visits.domain.changes import Set
+from npm_visits.domain.paragraphs import LEFT_AWAY, WRITTEN, Target, WrittenParagraph, paragraph_id, state_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npm_visits.domain.changes import Change
+    from npm_visits.domain.dossier import Dossier, SupportedFinding
+    from npm_visits.services.office import Office
+
+FINDING: Final = "finding:"
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a visit's report: for whom, and in which language."""
+
+    visit_id: str
+    audience: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A paragraph that can be written anew.
+
+    `text` is what was written or else drafted, as rich text; `draft` what the program would say; `state` is empty while
+    the draft stands, WRITTEN or LEFT_AWAY. `moved`: the draft or the evidence beneath has changed since the text was
+    written. `gone`: nothing is drafted there any more.
+    """
+
+    key: str
+    heading: str
+    draft: str
+    text: str
+    state: str = ""
+    moved: bool = False
+    gone: bool = False
+
+
+class Writing:
+    """What one can do with the paragraphs of a report."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def places(self, dossier: Dossier, version: Version) -> list[Place]:
+        """Return what can be written, in the report's order; last the texts where nothing is drafted any more."""
+        from npm_visits.reports.written import drafts  # noqa: PLC0415 - python-docx costs 150 ms at the start
+
+        document, _ = self._office.drafts.document(_unwritten(dossier), version.audience, version.language)
+        texts = self._texts(version)
+        found = []
+        for draft in drafts(document):
+            record = texts.pop(draft.key, None)
+            moved = record is not None and (record.drafted, record.basis) != (draft.text, basis(dossier, draft.key))
+            text, state = (record.text, record.state) if record else (draft.text, "")
+            found.append(Place(draft.key, draft.heading, draft.text, text, state=state, moved=moved))
+        return found + [Place(key, "", "", r.text, state=r.state, gone=True) for key, r in texts.items()]
+
+    def unsettled(self, dossier: Dossier, version: Version) -> list[Place]:
+        """Return written paragraphs whose draft or evidence has changed, or is gone."""
+        if not self._texts(version):
+            return []  # nothing to compare: no report has to be drafted for it
+        return [place for place in self.places(dossier, version) if place.moved or place.gone]
+
+    def place_of(self, record_id: str) -> tuple[Version, str]:
+        """Return the version that a written paragraph stands in, and its key; an empty key for no such paragraph."""
+        record = self._office.vault.get(WrittenParagraph, record_id)
+        if record is None:
+            return Version("", "", ""), ""
+        return Version(record.visit_id, record.audience, record.language), record.key
+
+    def targets(self, dossier: Dossier, version: Version) -> list[Target]:
+        """Return what a paragraph can refer to."""
+        from npm_visits.reports.written import targets  # noqa: PLC0415 - see places
+
+        document, _ = self._office.drafts.document(dossier, version.audience, version.language)
+        return targets(document)
+
+    def to_write(self, dossier: Dossier, version: Version, place: Place, text: str) -> list[Change]:
+        """Return the changes that keep `text` at a place; the draft itself, typed again, lets the draft stand."""
+        state = "" if text == place.draft else WRITTEN
+        return self._set(dossier, version, place, {"state": state, "text": text})
+
+    def leave_away(self, dossier: Dossier, version: Version, place: Place) -> None:
+        """Let nothing stand at a place."""
+        self._office.apply(self._set(dossier, version, place, {"state": LEFT_AWAY}))
+
+    def confirm(self, dossier: Dossier, version: Version, place: Place) -> None:
+        """Say that a text still holds, though the draft or the evidence beneath has changed."""
+        self._office.apply(self._set(dossier, version, place, {}))
+
+    def reset(self, version: Version, key: str) -> None:
+        """Let the draft stand again; what was written stays in the history."""
+        self._office.apply([Set(WrittenParagraph, _id(version, key), "state", "")])
+
+    def _set(self, dossier: Dossier, version: Version, place: Place, values: dict[str, str]) -> list[Change]:
+        now = {**values, "drafted": place.draft, "basis": basis(dossier, place.key)}
+        record = self._office.vault.get(WrittenParagraph, _id(version, place.key))
+        return [
+            Set(WrittenParagraph, _id(version, place.key), name, value)
+            for name, value in now.items()
+            if record is None or getattr(record, name) != value
+        ]
+
+    def _texts(self, version: Version) -> dict[str, WrittenParagraph]:
+        found = self._office.vault.all(
+            WrittenParagraph, visit_id=version.visit_id, audience=version.audience, language=version.language
+        )
+        return {record.key: record for record in found if record.state}
+
+
+def _id(version: Version, key: str) -> str:
+    return paragraph_id(version.visit_id, version.audience, version.language, key)
+
+
+def _unwritten(dossier: Dossier) -> Dossier:
+    return replace(dossier, gathered=replace(dossier.gathered, written=()))
+
+
+def basis(dossier: Dossier, key: str) -> str:
+    """Return the state of the evidence beneath a paragraph; empty where it rests on none of its own."""
+    finding_id = key.removeprefix(FINDING)
+    found = next((f for f in dossier.findings if f.finding.id == finding_id), None) if key != finding_id else None
+    return state_of(_evidence(found)) if found else ""
+
+
+def _evidence(found: SupportedFinding) -> Iterable[str]:
+    for point in found.points:
+        yield from (point.id, point.note, *(part.value for part in point.parts))
+    for observation in found.observations:
+        yield from (observation.id, observation.text, observation.location)
+    for passage in found.passages:
+        yield from (passage.id, passage.text)
+    for other in found.others:
+        yield from (other.id, other.number, other.text)
+    yield from found.against

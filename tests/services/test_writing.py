@@ -1,0 +1,129 @@
+"""Writing a report: what an officer writes stands in its version alone, survives, and knows what it rests on."""
+
+from __future__ import annotations
+
+import pytest
+
+from npm_visits.domain.changes import Add, Set
+from npm_visits.domain.evidence import Observation
+from npm_visits.domain.interviews import Interview
+from npm_visits.domain.paragraphs import LEFT_AWAY, WRITTEN
+from npm_visits.reports.numbering import number
+from npm_visits.services.office import Office
+from npm_visits.services.writing import Place, Version
+from tests.reports.reading import Written
+
+
+@pytest.fixture
+def version(sample_office: Office) -> Version:
+    visit = next(row.visit for row in sample_office.visits.rows() if row.visit.number == "V-2026-041")
+    return Version(visit.id, "authority", "en")
+
+
+def places(office: Office, version: Version) -> dict[str, Place]:
+    return {place.key: place for place in office.writing.places(office.drafts.dossier(version.visit_id), version)}
+
+
+def write(office: Office, version: Version, key: str, text: str) -> None:
+    dossier = office.drafts.dossier(version.visit_id)
+    office.apply(office.writing.to_write(dossier, version, places(office, version)[key], text))
+
+
+def report(office: Office, version: Version) -> str:
+    dossier = office.drafts.dossier(version.visit_id)
+    document, _ = office.drafts.document(dossier, version.audience, version.language)
+    return Written(document).text()
+
+
+def finding_key(office: Office, version: Version) -> str:
+    dossier = office.drafts.dossier(version.visit_id)
+    return next(f"finding:{f.finding.id}" for f in dossier.findings if f.observations)
+
+
+def test_what_is_written_stands_in_its_own_version_and_in_no_other(sample_office: Office, version: Version):
+    write(sample_office, version, "visit.sources", "Hedgehogs were <b>asked</b>.")
+    assert "Hedgehogs were asked." in report(sample_office, version)
+    for audience, language in (("internal", "en"), ("public", "en"), ("authority", "az")):
+        other = Version(version.visit_id, audience, language)
+        assert "Hedgehogs" not in report(sample_office, other)
+
+
+def test_the_draft_typed_again_and_a_reset_both_let_the_draft_stand(sample_office: Office, version: Version):
+    draft = places(sample_office, version)["visit.sources"].draft
+    for back in (lambda: write(sample_office, version, "visit.sources", draft),
+                 lambda: sample_office.writing.reset(version, "visit.sources")):  # fmt: skip
+        write(sample_office, version, "visit.sources", "Something else.")
+        assert places(sample_office, version)["visit.sources"].state == WRITTEN
+        back()
+        assert places(sample_office, version)["visit.sources"].state == ""
+        assert "Something else." not in report(sample_office, version)
+
+
+def test_undo_brings_back_what_stood_before(sample_office: Office, version: Version):
+    write(sample_office, version, "reply", "First.")
+    write(sample_office, version, "reply", "Second.")
+    sample_office.undo()
+    assert "First." in report(sample_office, version)
+
+
+def test_a_paragraph_can_be_left_away(sample_office: Office, version: Version):
+    before = report(sample_office, version)
+    dossier = sample_office.drafts.dossier(version.visit_id)
+    place = places(sample_office, version)["visit.sources"]
+    sample_office.writing.leave_away(dossier, version, place)
+    assert places(sample_office, version)["visit.sources"].state == LEFT_AWAY
+    assert place.draft in before
+    assert place.draft not in report(sample_office, version)
+
+
+def test_a_text_is_marked_when_the_evidence_beneath_changes_until_it_is_confirmed(
+    sample_office: Office, version: Version
+):
+    key = finding_key(sample_office, version)
+    write(sample_office, version, key, "The delegation saw it itself.")
+    assert not places(sample_office, version)[key].moved
+    dossier = sample_office.drafts.dossier(version.visit_id)
+    tied = next(f.observations[0] for f in dossier.findings if f"finding:{f.finding.id}" == key)
+    sample_office.apply([Set(Observation, tied.id, "text", "It looks different now.")])
+    assert places(sample_office, version)[key].moved
+    dossier = sample_office.drafts.dossier(version.visit_id)
+    sample_office.writing.confirm(dossier, version, places(sample_office, version)[key])
+    assert not places(sample_office, version)[key].moved
+
+
+def test_a_text_whose_finding_is_gone_is_named_and_stands_nowhere(sample_office: Office, version: Version):
+    key = finding_key(sample_office, version)
+    write(sample_office, version, key, "Hedgehogs again.")
+    finding = next(
+        f.finding for f in sample_office.drafts.dossier(version.visit_id).findings if key.endswith(f.finding.id)
+    )
+    sample_office.findings.remove(finding)
+    assert places(sample_office, version)[key].gone
+    assert "Hedgehogs again." not in report(sample_office, version)
+
+
+def test_codes_become_neutral_words_outside_even_when_half_of_one_is_bold(sample_office: Office, version: Version):
+    write(sample_office, version, "reply", "P<b>1</b> and P2 said so.")
+    told = report(sample_office, version)
+    assert "said so." in told
+    assert "P1" not in told
+    assert "P2" not in told
+
+
+def test_a_line_that_names_a_person_kept_back_leaves_every_version(sample_office: Office, version: Version):
+    kept_back = Interview(id="i9", visit_id=version.visit_id, code="P77", form="person")  # nobody agreed to anything
+    sample_office.apply([Add(kept_back)])
+    write(sample_office, version, "reply", "Hedgehog one: P7<i>7</i> spoke.\nHedgehog two.")
+    told = report(sample_office, version)
+    assert "Hedgehog two." in told
+    assert "Hedgehog one" not in told
+
+
+def test_a_reference_to_a_finding_becomes_its_number_in_the_report(sample_office: Office, version: Version):
+    dossier = sample_office.drafts.dossier(version.visit_id)
+    marks = [t.mark for t in sample_office.writing.targets(dossier, version) if t.kind == "paragraph"]
+    write(sample_office, version, "reply", f"See paragraph <ref {marks[0]}>.")
+    document, _ = sample_office.drafts.document(
+        sample_office.drafts.dossier(version.visit_id), version.audience, version.language
+    )
+    assert marks[0] in number(document).referred

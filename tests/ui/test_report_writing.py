@@ -1,0 +1,184 @@
+"""Paragraphs of the report are written in the window, kept as one types, and brought back to the draft."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QTextCursor
+
+from npm_visits.domain.changes import Set
+from npm_visits.domain.evidence import Observation
+from npm_visits.domain.paragraphs import LEFT_AWAY, WrittenParagraph
+from npm_visits.domain.visits import Visit
+from npm_visits.services.office import Office
+from npm_visits.ui.fields.rich_text import RichTextArea
+from npm_visits.ui.main_window import MainWindow
+from npm_visits.ui.pages.report.tab import ReportTab
+from npm_visits.ui.widgets import Button
+from npm_visits.ui.widgets.label import Label
+from tests.driver.find import choose, find
+from tests.driver.keys import click, press, settle, type_text
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SENTENCE = "The report rests on these kinds of source"
+
+
+@pytest.fixture
+def visit(sample_office: Office) -> Visit:
+    return next(r.visit for r in sample_office.visits.rows() if r.visit.number == "V-2026-041")
+
+
+@pytest.fixture
+def tab(sample_window: MainWindow, visit: Visit) -> ReportTab:
+    sample_window.session.go("visit", visit_id=visit.id, tab="report")
+    settle()
+    shown = sample_window.page().tab()
+    assert isinstance(shown, ReportTab)
+    shown.text()  # all of it is laid out
+    return shown
+
+
+def click_at(tab: ReportTab, words: str) -> RichTextArea:
+    """Click into a paragraph of the report as it is read, and return what one then writes in."""
+    paper = tab._paper
+    found = paper.document().find(words)
+    assert not found.isNull(), words
+    paper.setTextCursor(QTextCursor(found))
+    paper.ensureCursorVisible()
+    settle()
+    place = paper.cursorRect(found)
+    click(paper.viewport(), QPoint(place.left() - 4, place.center().y()))
+    settle()
+    area = find(tab, RichTextArea)
+    assert tab.window().focusWidget() is area
+    return area
+
+
+def kept(office: Office, key: str) -> WrittenParagraph:
+    return next(p for p in office.vault.all(WrittenParagraph) if p.key == key)
+
+
+def test_a_click_into_a_paragraph_opens_it_and_what_is_typed_stands_in_the_report(
+    tab: ReportTab, sample_office: Office
+):
+    area = click_at(tab, SENTENCE)
+    press(area, Qt.Key.Key_A, CTRL)
+    type_text(area, "Hedgehogs were asked.")
+    tab.session.flush()
+    settle()
+    assert "Hedgehogs were asked." in tab.text()
+    assert SENTENCE not in tab.text()
+    assert kept(sample_office, "visit.sources").text == "Hedgehogs were asked."
+
+
+def test_bold_italic_and_lists_are_kept_and_come_back(tab: ReportTab, sample_office: Office):
+    area = click_at(tab, SENTENCE)
+    press(area, Qt.Key.Key_A, CTRL)
+    type_text(area, "One ")
+    press(area, Qt.Key.Key_B, CTRL)
+    type_text(area, "bold")
+    press(area, Qt.Key.Key_B, CTRL)
+    press(area, Qt.Key.Key_Return)
+    press(area, Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    type_text(area, "item ")
+    press(area, Qt.Key.Key_I, CTRL)
+    type_text(area, "slanted")
+    tab.session.flush()
+    settle()
+    written = "One <b>bold</b>\n- item <i>slanted</i>"
+    assert kept(sample_office, "visit.sources").text == written
+    press(area, Qt.Key.Key_Return, CTRL)  # done
+    settle()
+    assert not area.isVisible()
+    assert click_at(tab, "One bold").value() == written
+
+
+def test_a_reference_shows_the_number_that_it_refers_to(tab: ReportTab, sample_office: Office):
+    area = click_at(tab, SENTENCE)
+    press(area, Qt.Key.Key_A, CTRL)
+    type_text(area, "See paragraph ")
+    click(find(tab, Button, "Refer to"))
+    target = next(t for t in sample_office.writing.targets(tab._dossier, tab._version()) if t.kind == "paragraph")
+    choose(find(tab, Button, "Refer to"), f"Paragraph {target.number}")
+    type_text(area, ".")
+    tab.session.flush()
+    settle()
+    assert kept(sample_office, "visit.sources").text == f"See paragraph <ref {target.mark}>."
+    assert f"See paragraph {target.number}." in tab.text()
+
+
+def test_back_to_the_draft_and_leaving_out_do_what_they_say_and_can_be_undone(
+    tab: ReportTab, sample_office: Office, sample_window: MainWindow
+):
+    area = click_at(tab, SENTENCE)
+    press(area, Qt.Key.Key_A, CTRL)
+    type_text(area, "Hedgehogs were asked.")
+    click(find(tab, Button, "Leave it out"))
+    settle()
+    assert kept(sample_office, "visit.sources").state == LEFT_AWAY
+    assert "Hedgehogs" not in tab.text()
+    click(find(tab, Button, "Back to the draft"))
+    settle()
+    assert SENTENCE in tab.text()
+    sample_window.undo()
+    settle()
+    assert SENTENCE not in tab.text()
+
+
+def test_a_text_whose_evidence_changed_is_named_among_the_checks_and_can_be_confirmed(
+    tab: ReportTab, sample_office: Office, sample_window: MainWindow, visit: Visit
+):
+    found = next(f for f in sample_office.drafts.dossier(visit.id).findings if f.observations)
+    area = click_at(tab, found.finding.title)
+    area.moveCursor(QTextCursor.MoveOperation.End)
+    type_text(area, " Hedgehogs agree.")
+    tab.session.flush()
+    sample_office.apply([Set(Observation, found.observations[0].id, "text", "It looks different now.")])
+    sample_window.refresh()
+    settle()
+    said = [label.text() for label in tab.findChildren(Label) if label.isVisibleTo(tab)]
+    assert any("was written before its draft or evidence changed" in text for text in said)
+    click(find(tab, Button, "It still holds"))
+    settle()
+    said = [label.text() for label in tab.findChildren(Label) if label.isVisibleTo(tab)]
+    assert not any("was written before its draft or evidence changed" in text for text in said)
+
+
+def test_another_audience_closes_what_it_does_not_have_and_never_shows_the_words_of_this_one(
+    tab: ReportTab, sample_office: Office
+):
+    area = click_at(tab, SENTENCE)
+    press(area, Qt.Key.Key_A, CTRL)
+    type_text(area, "Hedgehogs were asked.")
+    tab._audience.choose("public")
+    settle()
+    assert "Hedgehogs" not in tab.text()
+    assert "Hedgehogs" not in area.toPlainText()
+
+
+def test_what_is_pasted_comes_in_without_its_looks(tab: ReportTab):
+    area = click_at(tab, SENTENCE)
+    press(area, Qt.Key.Key_A, CTRL)
+    pasted = QMimeData()
+    pasted.setHtml("<b style='color:red'>red</b><img src='file:///etc/passwd'>")
+    pasted.setText("red")
+    area.insertFromMimeData(pasted)
+    assert area.value() == "red"
+
+
+def test_the_search_leads_to_a_written_paragraph(tab: ReportTab, sample_window: MainWindow, sample_office: Office):
+    area = click_at(tab, SENTENCE)
+    press(area, Qt.Key.Key_A, CTRL)
+    type_text(area, "Hedgehogs were asked.")
+    tab.session.flush()
+    sample_window.session.go("places")
+    settle()
+    sample_window.show_search()
+    sample_window.search.field.setText("hedgehogs")
+    sample_window.search.ask()
+    settle()
+    press(sample_window.search.field, Qt.Key.Key_Return)
+    settle()
+    opened = sample_window.page().tab()
+    assert isinstance(opened, ReportTab)
+    assert find(opened, RichTextArea).toPlainText() == "Hedgehogs were asked."
