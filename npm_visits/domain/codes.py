@@ -1,24 +1,59 @@
-"""Codes of persons and members as people type them: P1, P-1, p1, also with look-alike letters of the other script.
+"""Codes of persons and members as people type them: P1, P.1, person no. 1, also with look-alikes of the other script.
 
 Where a text leaves the mechanism they give way to neutral words; whoever may not be told of takes a paragraph with her.
+Two degrees of doubt: what is printed in neutral words has to be a code (a number of beds stays), while who may not be
+told of is named by any number in a row that begins with a code.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from npm_visits.domain.code_words import INTERVIEW, INTERVIEW_ROW, PERSON, PERSON_ROW
 
-_ENDING: Final = r"(?:['’-]?[^\W\d_]{1,5})?(?!\w)"  # of a case: P1-in, P2’s, Р3-го
-_CODE: Final = rf"(?<![\w§])(?<!MEN )(?:[PР][- ]?\d{{1,4}}|[pр]\d{{1,4}}){_ENDING}"  # MEN P2 is a principle
-PERSON_CODES: Final = re.compile(rf"{_CODE}(?P<more>(?:(?:\s*,\s*|\s+(?:and|or|və|və ya|ilə|и|или)\s+){_CODE})*)")
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_ENDING: Final = r"(?:['’-]?[^\W\d_]{1,12})?(?!\w)"  # of a case: P1-in, P2’s, Р3-го
+_BLANK: Final = "[ \u00a0\u202f]"
+_BETWEEN: Final = rf"(?:{_BLANK}?[№#]{_BLANK}?|[-–‑._]|\.{_BLANK}|{_BLANK})?"
+_LETTER: Final = rf"(?:[PР]{_BETWEEN}\d{{1,4}}|П[-–‑]?\d{{1,4}}|[pрп]\d{{1,4}})"  # “п. 1” is a clause, “p. 1” a page
+_CODE: Final = rf"(?<![\w§])(?<!MEN ){_LETTER}{_ENDING}"  # MEN P2 is a principle
+_RANGE: Final = rf"(?:{_BLANK}*(?:[-–—…]|\.\.\.){_BLANK}*|{_BLANK}+(?:to|through|по|до){_BLANK}+|(?<=d[əa]n){_BLANK}+)"
+_AND: Final = (
+    rf"(?:{_BLANK}*[,;/&]\s*(?:(?:and|or|as well as|və|а также|и){_BLANK}+)?|{_RANGE}"
+    rf"|{_BLANK}+(?:and|or|və ya|və|ilə|həmçinin|и|или){_BLANK}+)"
+)
+_FIGURE: Final = r"\d{1,4}(?:['’-][^\W\d_]{1,12})?(?!\w)(?![.,:/]\d)"
+# Printed in neutral words only where nothing follows that it could count.
+_BARE: Final = (
+    rf"{_FIGURE}(?=\s*(?:[.,;:!?)\]”’»…–—/&-]|\Z)|\s+(?:and|or|to|through|və|ilə|həmçinin|и|или|по|до|а)\s|\n)"
+)
+
+
+def _row(one: str, several: str, further: str) -> str:
+    """Return the pattern of one code, or of a row of codes."""
+    more = rf"{_AND}(?:{_LETTER}{_ENDING}|{PERSON}{_ENDING}|{further})"
+    return rf"(?:{one}(?:{more})*|{several}(?:{more})+)"
+
+
+PERSON_CODES: Final = re.compile(_row(rf"(?:{PERSON}{_ENDING}|{_CODE})", PERSON_ROW, _BARE))
+INTERVIEWS: Final = re.compile(_row(rf"{INTERVIEW}{_ENDING}", INTERVIEW_ROW, _BARE))
+_NAMING: Final = re.compile(
+    _row(rf"(?:{INTERVIEW}{_ENDING}|{PERSON}{_ENDING}|{_CODE})", rf"(?:{INTERVIEW_ROW}|{PERSON_ROW})", _FIGURE)
+)
 _LATIN: Final = "ABCEHIKMOPTXY"
 _CYRILLIC: Final = "АВСЕНІКМОРТХУ"
 _TWINS: Final = dict(zip(_LATIN + _CYRILLIC, _CYRILLIC + _LATIN, strict=True))
 _DIGITS: Final = re.compile(r"\d+")
-_RANGE: Final = re.compile(r"(?<!\w)[PРpр][- ]?(\d{1,4})\s*[-–—]\s*(?:[PРpр][- ]?)?(\d{1,4})(?!\w)")
+_FROM_TO: Final = re.compile(rf"(?:['’-]?[^\W\d_]{{1,12}})?{_RANGE}(?:[PРПpрп]{_BETWEEN})?")
+
+
+def several(found: re.Match[str]) -> bool:
+    """Return whether a row of codes was found."""
+    return len(_DIGITS.findall(found[0])) > 1
 
 
 def pattern(codes: Iterable[str]) -> re.Pattern[str] | None:
@@ -39,7 +74,7 @@ def _in_any_script(code: str) -> str:
     if numbered is None:
         return "".join(_look_alike(letter) for letter in code)
     letters = "".join(_look_alike(letter) for letter in numbered[1])
-    return f"(?i:{letters})-?{numbered[2]}"
+    return rf"(?i:{letters})[-–‑._]?{numbered[2]}"
 
 
 def _look_alike(letter: str) -> str:
@@ -63,15 +98,16 @@ class Named:
         """Return whether `text` names one of them."""
         if self._others and self._others.search(text):
             return True
-        return bool(self._numbers) and (self._by_code(text) or self._in_a_row(text))
-
-    def _by_code(self, text: str) -> bool:
-        found = (number for match in PERSON_CODES.finditer(text) for number in _DIGITS.findall(match[0]))
-        return any(int(number) in self._numbers for number in found)
-
-    def _in_a_row(self, text: str) -> bool:
-        return any(
-            int(first) <= number <= int(last)
-            for first, last in _RANGE.findall(text)
-            for number in self._numbers
+        return bool(self._numbers) and any(
+            first <= number <= last for first, last in _named(text) for number in self._numbers
         )
+
+
+def _named(text: str) -> Iterator[tuple[int, int]]:
+    """Return the numbers of persons that a text names, as (first, last) of rows."""
+    for row in _NAMING.finditer(text):
+        figures = list(_DIGITS.finditer(row[0]))
+        yield from ((int(figure[0]), int(figure[0])) for figure in figures)
+        for first, last in pairwise(figures):
+            if _FROM_TO.fullmatch(row[0], first.end(), last.start()):
+                yield int(first[0]), int(last[0])

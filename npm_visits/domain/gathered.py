@@ -63,6 +63,7 @@ class Gathered:
 
     interviews: tuple[Talk, ...] = ()  # of no audience: what they may read of it is in `heard` and beneath findings
     gone_codes: tuple[str, ...] = ()  # of interviews in the recycle bin: texts may still name them
+    gone_member_codes: tuple[str, ...] = ()  # of members who were taken out, or as they were before: the same
     heard: Heard = field(default_factory=Heard)
     released: tuple[ReleasedWording, ...] = ()
     written: tuple[WrittenParagraph, ...] = ()  # in place of drafted paragraphs, of all audiences and languages

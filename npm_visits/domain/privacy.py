@@ -26,7 +26,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from npm_visits.domain.codes import PERSON_CODES, pattern
+from npm_visits.domain.codes import INTERVIEWS, PERSON_CODES, pattern, several
 from npm_visits.domain.dossier import (
     AnsweredPoint,
     Dossier,
@@ -55,6 +55,8 @@ SINGLE_POST: Final = "medical"
 
 PERSON: Final = mark("a person held")
 PERSONS: Final = mark("persons held")
+TALK: Final = mark("one of the talks")
+TALKS: Final = mark("some of the talks")
 MEMBER: Final = mark("a member of the delegation")
 GROUP: Final = mark("a group of persons held")
 STAFF: Final = mark("somebody of the staff")
@@ -113,7 +115,8 @@ class _Outside:
         self._single_posts = 0
         numbers = (o.number.rpartition("-")[0] for o in dossier.observations)  # O2-19 holds an officer's code
         authors = (f.finding.number.removeprefix("F-").rpartition("-")[0] for f in dossier.findings)
-        self._members = pattern((*(m.code for m in dossier.members), *numbers, *authors))
+        gone = dossier.gathered.gone_member_codes
+        self._members = pattern((*(m.code for m in dossier.members), *gone, *numbers, *authors))
         others = [t.interview.code for t in dossier.gathered.interviews]
         self._groups = pattern(code for code in others if code.startswith("G"))
         self._staff = pattern(code for code in others if code.startswith("S"))
@@ -252,7 +255,8 @@ class _Outside:
 
     def __call__(self, text: str) -> str:
         """Return a typed text with neutral words for codes."""
-        text = PERSON_CODES.sub(lambda found: self._neutral(found, PERSONS if found["more"] else PERSON), text)
+        for every, one, more in ((INTERVIEWS, TALK, TALKS), (PERSON_CODES, PERSON, PERSONS)):
+            text = every.sub(lambda found, o=one, m=more: self._neutral(found, m if several(found) else o), text)  # type: ignore[misc]
         for codes, meant in ((self._members, MEMBER), (self._groups, GROUP), (self._staff, STAFF)):
             if codes:
                 text = codes.sub(lambda found, meant=meant: self._neutral(found, meant), text)  # type: ignore[misc]

@@ -202,7 +202,7 @@ def _others(withheld: Withheld, gathered: Gathered) -> Gathered:
     values: dict[str, object] = {}
     for field in fields(gathered):
         value = getattr(gathered, field.name)
-        if field.name in {"interviews", "gone_codes", "heard"}:
+        if field.name in {"interviews", "gone_codes", "gone_member_codes", "heard"}:
             continue
         if isinstance(value, tuple):
             value = tuple(item for item in value if withheld.keeps(item))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from npm_visits.domain.gathered import Gathered, ReleasedWording
 from npm_visits.domain.interviews import Interview
 from npm_visits.domain.paragraphs import WrittenParagraph
+from npm_visits.services import member_codes
 from npm_visits.services.consents import talks
 
 if TYPE_CHECKING:
@@ -17,10 +18,12 @@ def gathered(office: Office, visit_id: str) -> Gathered:
     """Return what was gathered in a visit."""
     known = office.vault.all(Interview, visit_id=visit_id, include_removed=True)
     interviews = talks(office.vault, visit_id)
+    members = {member.code for member in office.visits.members(visit_id)}
     there = {talk.interview.id for talk in interviews}
     return Gathered(
         interviews=interviews,
         gone_codes=tuple(interview.code for interview in known if interview.id not in there),
+        gone_member_codes=tuple(sorted(member_codes.ever(office, visit_id) - members)),
         released=tuple(
             ReleasedWording(case.released, case.scope, case.interview_id)
             for case in office.ill_treatment.all(visit_id) if case.released.strip()

@@ -15,6 +15,7 @@ from npm_visits.domain.ids import new_id
 from npm_visits.domain.places import Place
 from npm_visits.domain.visits import Member, Stopped, Visit, state_moves
 from npm_visits.errors import EndsBeforeItBegins
+from npm_visits.services import member_codes
 from npm_visits.services.visit_list import Overview, VisitCounts, VisitRow, overview
 from npm_visits.storage.queries import visit_rows
 
@@ -160,10 +161,12 @@ class Visits:
         self._office.apply([Remove(Member, member.id)])
 
     def free_member_code(self, visit_id: str, role: str) -> str:
-        """Return the next unused code: O2 … for members, I1 … for interpreters."""
-        letter = "I" if role == "interpreter" else "O"
-        used = {m.code for m in self.members(visit_id)}
-        return next(code for n in range(1, len(used) + 2) if (code := f"{letter}{n}") not in used)
+        """Return a code that was never anybody's in a visit: O1, O2 …, for interpreters I1 …"""
+        return member_codes.free(self._office, visit_id, role)
+
+    def member_code_problem(self, member: Member, code: str) -> str:
+        """Return why a member cannot bear a code (an English entry of the catalogues), or an empty text."""
+        return member_codes.problem(self._office, member, code)
 
     def stopped(self) -> Stopped | None:
         """Return where this officer last worked."""

@@ -21,6 +21,7 @@ from npm_visits.domain.changes import Add, Set
 from npm_visits.domain.dossier import AUDIENCES
 from npm_visits.domain.evidence import Link, link_id
 from npm_visits.domain.ids import new_id
+from npm_visits.domain.ill_treatment import IllTreatmentCase
 from npm_visits.domain.interviews import CONSENTS, RISKS, Consent, Interview, consent_id
 from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.domain.places import Place
@@ -66,7 +67,7 @@ def texts_of(kind: type[Record]) -> list[str]:
 NOT_YES: Final = ("no", "withdrawn", "")
 NEVER: Final = {"interview", "consent", "incident", "risk_lift", "ill_treatment", "identity", "identity_opening",
                 "attachment"}  # fmt: skip
-"""Kinds whose texts reach no report of any audience; of passages only those that are tied."""
+"""Kinds whose texts reach no report of any audience, but for the released wording of a case."""
 RELEASED: Final = "ill_treatment.released"  # what the health member let go, and the person agreed to
 CODE: Final = re.compile(r"\bP\d\b")
 _PLACE: Final = {f"place.{name}" for name in (
@@ -80,7 +81,7 @@ _TYPED: Final = {"finding.text", "finding.title", "passage.text", "recommendatio
 OUTSIDE: Final = {
     "authority": _PLACE | _TYPED | {
         "visit.access_note", "visit.cooperation_note", "visit.notice_before", "snapshot.source", "paragraph.text",
-        "ill_treatment.released",
+        RELEASED,
     },
     "public": _PLACE | _TYPED,
 }  # fmt: skip
@@ -94,6 +95,8 @@ class Whole(Case):
     def __init__(self, office: Office, visit: Visit) -> None:
         super().__init__(office, visit)
         self.naming: dict[str, str] = {}
+        case = self._planted(IllTreatmentCase, "case", interview_id=self.person.id, scope="referral_by_name", sealed="")
+        office.apply([Add(case)])
         self.own: set[str] = set(self.words)
         self._n = itertools.count()
         self._ids: dict[str, str] = {}
@@ -218,12 +221,14 @@ def test_whoever_is_kept_back_is_told_of_in_no_export(whole, tmp_path, act):
 @pytest.mark.parametrize("act", TOLD_OF.values(), ids=TOLD_OF)
 def test_of_a_person_who_may_be_told_of_each_audience_reads_what_is_meant_for_it(whole, tmp_path, act):
     act(whole)
-    agreed_to_quote = whole.may("quote")
+    agreed_to_quote, agreed_to_share = whole.may("quote"), whole.may("health")
     for audience in AUDIENCES:
         report, _dossier, _preview = whole.told(tmp_path, audience)
         own, naming = whole.found(report) & whole.own, whole.naming_in(report)
-        quoted = {"passage.text"} if agreed_to_quote or audience == "internal" else set()
-        if audience == "internal":
+        inside = audience == "internal"
+        quoted = {"passage.text"} if agreed_to_quote or inside else set()
+        quoted |= {"case.released"} if inside or (agreed_to_share and audience == "authority") else set()
+        if inside:
             assert own == quoted | {"note of others", "note that names her", "answer that names her"}
             assert {name.partition(".")[0] for name in naming - {RELEASED}} & NEVER == set()
             assert len(naming) > len(OUTSIDE["authority"]), "keeps the test honest: the words are on their way"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -176,10 +177,16 @@ def test_an_interpreter_gets_an_own_code_and_a_note_on_neutrality(tab: PrepareTa
     assert office.visits.members(visit.id)[-1].neutrality_note == "outside telephone line"
 
 
-@pytest.mark.parametrize(("code", "sentence"), [("", "A code is needed"), ("O2", "O2 is another member’s code.")])
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [("", "A code is needed"), ("O2", "O2 is another member’s code."), ("O5", "O5 was another member’s code")],
+)
 def test_a_code_that_is_missing_or_taken_is_said_and_nothing_is_stored(
     tab: PrepareTab, office: Office, visit: Visit, code: str, sentence: str
 ):
+    gone = replace(office.visits.new_member(visit.id), code="O5")
+    office.visits.keep_member(gone)
+    office.visits.remove_member(gone)
     click(find(tab, Button, "Add a member"))
     asked = dialog(MemberDialog)
     retype(asked.code, code)

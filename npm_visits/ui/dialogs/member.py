@@ -76,15 +76,13 @@ class MemberDialog(Dialog):
 
     def take(self) -> None:
         """Store the member, unless the code is missing or another one's; what the disk refuses stays here."""
-        words, code = self._session.words, self.code.value()
-        others = {m.code for m in self._session.office.visits.members(self._member.visit_id) if m.id != self._member.id}
-        if not code:
-            self._code_row.set_error(words("A code is needed: reports name members by it."))
-        elif code in others:
-            self._code_row.set_error(words("{code} is another member’s code.", code=code))
+        words, visits, code = self._session.words, self._session.office.visits, self.code.value()
+        problem = visits.member_code_problem(self._member, code)
+        if problem:
+            self._code_row.set_error(words(problem, code=code))
         else:
             entered = self._entered(code)
-            if self._session.done(lambda: self._session.office.visits.keep_member(entered)):
+            if self._session.done(lambda: visits.keep_member(entered)):
                 self.accept()
                 self.kept.emit()
             return
