@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from npm_visits.domain.blocks import Document
-    from npm_visits.domain.ill_treatment import IllTreatmentCase
+    from npm_visits.domain.ill_treatment import HealthRecord, IllTreatmentCase
     from npm_visits.services.office import Office
 
 
@@ -26,17 +26,25 @@ class MedicalPages:
     def __init__(self, office: Office) -> None:
         self._office = office
 
+    def check(self, case: IllTreatmentCase) -> HealthRecord:
+        """Return the record that may be printed.
+
+        Raises HealthMembersOnly, and NoConsentToRecord where the person's consent to the record is not noted.
+        """
+        health = self._office.ill_treatment.health(case)
+        if health.consent != "yes":
+            raise NoConsentToRecord
+        return health
+
     def document(self, case: IllTreatmentCase, language: str, *, parts: bool) -> Document:
         """Return the page of a case in a language of the program; with account, findings and view where `parts`.
 
-        Raises HealthMembersOnly, and NoConsentToRecord where the person's consent to the record is not noted.
+        Raises what `check` raises.
         """
         from npm_visits.reports import BodyHead, compose_body  # noqa: PLC0415 - python-docx costs 150 ms at the start
 
         office = self._office
-        health = office.ill_treatment.health(case)
-        if health.consent != "yes":
-            raise NoConsentToRecord
+        health = self.check(case)
         visit, profile = office.visits.get(case.visit_id), office.profile
         typed = visit.language or profile.language
         head = BodyHead(profile.name, visit.number, case.code, typed if typed in LANGUAGES else "en", profile.sample)

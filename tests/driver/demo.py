@@ -28,7 +28,7 @@ from tests.driver import sample
 from tests.driver.hand import Stuck
 from tests.driver.sample import Sample
 from tests.driver.start import Running
-from tests.driver.steps import checklist, entering, evidence, records, reporting, sealed
+from tests.driver.steps import checklist, entering, evidence, medical, records, reporting, sealed
 
 OFFSCREEN_LACKS = "This plugin does not support "  # the offscreen platform has no window manager
 
@@ -53,6 +53,7 @@ class Demo:
         self.observe()
         self.find()
         self.report()
+        self.examine()
         self.seal()
         self.leave()
 
@@ -137,6 +138,18 @@ class Demo:
             reporting.export(run, self.out / f"report-internal-{language}.docx", "internal", language)
             self.say(f"The report is written: report-internal-{language}.docx")
 
+    def examine(self) -> None:
+        """Write down an allegation and, behind the medical wall, what the doctor finds; print it; release a wording."""
+        run, told = self.run, self.told["medical"]["case"][0]
+        medical.tell(run, told)
+        self.picture("ill-treatment")
+        medical.examine(run, told)
+        self.picture("body-map")
+        medical.print_map(run, told, self.out / "body-map.pdf")
+        medical.release(run, told)
+        self.picture("health-released")
+        self.say(f"An allegation is written down, {len(told['health']['mark'])} marks stand on the body map, printed")
+
     def seal(self) -> None:
         """Let in a second officer; what the first one seals, the second opens with a passphrase of her own."""
         run, told = self.run, self.told["sealed"]
@@ -149,6 +162,7 @@ class Demo:
         entering.unlock(run, hers)
         entering.open_first_visit(run)
         sealed.read_identity(run, hers, person)
+        medical.sees_the_wording_alone(run, self.told["medical"]["case"][0])
         entering.lock(run)
         entering.unlock(run, own)
         entering.go_on_with_visit(run)
@@ -187,7 +201,7 @@ def main() -> int:
     asked = parser.parse_args()
     out: Path = asked.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
-    for earlier in out.glob("report-*.docx"):  # the program would ask before it replaces one
+    for earlier in (*out.glob("report-*.docx"), *out.glob("*.pdf")):  # the program would ask before it replaces one
         earlier.unlink()
     if asked.keep:
         return play(asked.keep.resolve(), out, asked.language)

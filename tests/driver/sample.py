@@ -46,6 +46,7 @@ def load() -> Sample:
     """Read the sample visit."""
     told = tomllib.loads((FOLDER / "visit.toml").read_text("utf-8"))
     told["sealed"] = tomllib.loads((FOLDER / "sealed.toml").read_text("utf-8"))
+    told["medical"] = tomllib.loads((FOLDER / "medical.toml").read_text("utf-8"))
     with (FOLDER / "answers.csv").open(encoding="utf-8", newline="") as file:
         return Sample(told, tuple(_line(row) for row in csv.DictReader(file)))
 

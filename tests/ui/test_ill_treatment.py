@@ -27,6 +27,7 @@ from npm_visits.ui.screens import screens
 from npm_visits.ui.session import Session
 from npm_visits.ui.theme import Look, apply
 from npm_visits.ui.widgets import Button
+from npm_visits.ui.widgets.segments import _Segment
 from tests.driver.find import find, shows
 from tests.driver.keys import click, press, settle, type_text
 
@@ -169,6 +170,16 @@ def test_the_description_of_a_mark_has_all_its_room(qapp, sample_office):
     window.deleteLater()
     session._autosave.stop()
     session.deleteLater()
+
+
+def test_a_case_and_a_sheet_that_are_chosen_stay_chosen_when_they_are_clicked_again(page):
+    part = begun(page)
+    for chosen in (part.form.marks.sheet, part.bar.codes):
+        before = chosen.value()
+        click(chosen.findChildren(_Segment)[0])
+        press(chosen, Qt.Key.Key_Delete)
+        assert chosen.value() == before
+    assert part.form.marks.map.sheet() == "body"
 
 
 def test_a_click_beside_the_figures_marks_nothing(page, office, session):

@@ -43,7 +43,9 @@ class CaseBar(QWidget):
         clear(self._choice)
         if self.case is not None:
             name = self._session.words("Case")
-            self.codes = SegmentedAnswer([(c.id, c.code) for c in cases], name=name, value=self.case.id)
+            self.codes = SegmentedAnswer(
+                [(c.id, c.code) for c in cases], name=name, value=self.case.id, clearable=False
+            )
             self.codes.changed.connect(self._choose)
             self._choice.addWidget(self.codes)
         self.chosen.emit(self.case)

@@ -68,8 +68,12 @@ class HealthPart(QWidget):
         self._lines.addWidget(self.form)
 
     def _print(self) -> None:
-        if self.form is not None and self._session.flush():
-            PrintHealthDialog(self._session, self.form.case, self.window()).open()
+        session, office = self._session, self._session.office
+        if self.form is None or not session.flush():
+            return
+        case = office.ill_treatment.get(self.form.case.id)  # as it was typed, not as the form was begun
+        if case is not None and session.done(lambda: office.medical_pages.check(case)):
+            PrintHealthDialog(session, case, self.window()).open()
 
     def _read(self, case: IllTreatmentCase) -> HealthRecord | None:
         try:

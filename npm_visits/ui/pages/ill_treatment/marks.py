@@ -39,6 +39,7 @@ class MarksPart(QWidget):
         self.map.setFixedHeight(look().scale.px(510))
         self.sheet = SegmentedAnswer(
             [(o.code, o.text) for o in options(session, "body_sheet")], name=words("Figures"), value=self.map.sheet(),
+            clearable=False,
         )  # fmt: skip
         self.add = Button(words("Mark"), icon="plus", kind="primary", name=words("Mark a region"))
         self.list = SideList(name=words("Marks"))
