@@ -137,6 +137,10 @@ class ConsentTakenBack(UserError):
     sentence = mark("The file was not written: while it was made, a person withdrew a consent or has to be protected. The vault is not affected. Export again; the new file leaves out what may no longer be told.")
 
 
+class TemplateFault(UserError):
+    sentence = mark("No report can be written into this template. Nothing was written. Settings, report templates, says what must be mended; choose another template meanwhile.")
+
+
 class AttachmentMissing(UserError):
     sentence = mark("This attached file is no longer in the vault's folder. Everything else is whole. Restore a backup to have it back, or attach it again.")
 

@@ -212,7 +212,8 @@ class Document:
 
     `running_title` and `reference` stand in the header, `classification` in the footer; `mark` is
     SAMPLE or empty. `language` is the report's language code; `made_on` an ISO day. `text_size` in
-    points is that of a form to be filled in by hand.
+    points is that of a form to be filled in by hand. `fields` are name and value of each field that a template may
+    hold beside those of the report itself.
     """
 
     title: str
@@ -225,6 +226,7 @@ class Document:
     made_on: str
     parts: tuple[Part, ...] = field(default=())
     text_size: float = 9.5
+    fields: tuple[tuple[str, str], ...] = ()
 
     @property
     def blocks(self) -> tuple[Block, ...]:

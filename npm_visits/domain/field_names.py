@@ -25,6 +25,7 @@ RECORDS: Final = {
     "identity": mark("Identity"),
     "ill_treatment": mark("Alleged ill-treatment"),
     "paragraph": mark("Paragraph of the report"),
+    "report_template": mark("Report template"),
 }
 
 FIELDS: Final = {
@@ -35,6 +36,7 @@ FIELDS: Final = {
     "categories": mark("Category"),
     "code": mark("Code"),
     "complaint": mark("Complaint"),
+    "language": mark("Language"),
     "cooperation": mark("Co-operation"),
     "happened": mark("When, as it was told"),
     "location": mark("Where"),

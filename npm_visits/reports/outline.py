@@ -22,6 +22,7 @@ from npm_visits.reports.sections import (
     summary,
     visit,
 )
+from npm_visits.reports.template.fields import values
 from npm_visits.reports.written import texts_of, with_written
 
 if TYPE_CHECKING:
@@ -81,4 +82,5 @@ def compose(dossier: RedactedDossier, words: Words, *, sections: Collection[str]
         labels=Labels(annex=words("Annex"), table=words("Table"), figure=words("Figure")),
         made_on=dossier.made_on,
         parts=tuple(part for part in parts if part.blocks),
+        fields=values(dossier, words),
     )

@@ -19,6 +19,7 @@ from npm_visits.domain.evidence import Link, Observation
 from npm_visits.domain.interviews import Passage
 from npm_visits.domain.privacy import redact
 from npm_visits.domain.privacy_interviews import family
+from npm_visits.errors import TemplateFault
 from npm_visits.i18n import LANGUAGES, Words
 from npm_visits.services.checks import Check, checks
 from npm_visits.services.consents import talks
@@ -106,19 +107,26 @@ class Drafts:
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
         sure: Callable[[], None] | None = None,
+        template: Callable[[], bytes] | None = None,
     ) -> str:
         """Write a report as a Word document and return its SHA-256, empty when cancelled. Safe in a worker thread.
 
-        `sure` is that of the export, see `Exports.of_report`; it may raise `ConsentTakenBack`. Raises
-        `ReportTargetBusy`, `ReportTargetNotWritable` or `DiskFull`; the file under the final name
-        is either the whole report or what was there before.
+        `sure` is that of the export, see `Exports.of_report`; it may raise `ConsentTakenBack`. `template` reads the
+        office's template, see `Templates.reader`; the program's own serves without it. Raises `TemplateFault`,
+        `ReportTargetBusy`, `ReportTargetNotWritable` or `DiskFull`; the file under the final name is either the whole
+        report or what was there before.
         """
-        from npm_visits.reports import Cancelled, write_report  # noqa: PLC0415 - see document
+        from npm_visits.reports import Cancelled, Refused, write_report  # noqa: PLC0415 - see document
 
+        content = template() if template else None
         try:
-            return write_report(document, target, progress=progress, cancelled=cancelled, sure=sure)
+            return write_report(
+                document, target, template=content, progress=progress, cancelled=cancelled, sure=sure
+            )
         except Cancelled:
             return ""
+        except Refused as refused:
+            raise TemplateFault from refused
 
     def file_name(self, visit: Visit, audience: str, language: str) -> str:
         """Return a file name without any name of a place or person."""

@@ -32,6 +32,7 @@ from npm_visits.services.places import Places
 from npm_visits.services.population import Population
 from npm_visits.services.registers import Registers
 from npm_visits.services.table_exports import TableExports
+from npm_visits.services.templates import Templates
 from npm_visits.services.topics import Topics
 from npm_visits.services.undo import UndoStack
 from npm_visits.services.visits import Visits
@@ -81,6 +82,7 @@ class Office:
         self.exports = Exports(self)
         self.topics = Topics(self)
         self.writing = Writing(self)
+        self.templates = Templates(self)
 
     @property
     def profile(self) -> OfficeProfile:

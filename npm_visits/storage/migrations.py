@@ -27,6 +27,7 @@ from npm_visits.storage import (
     schema_paragraphs,
     schema_photos,
     schema_search,
+    schema_templates,
     searching,
 )
 from npm_visits.storage.engine import Connection, tables_of
@@ -110,6 +111,11 @@ def paragraphs(db: Database) -> None:
     run(db, schema_paragraphs.PARAGRAPHS)
 
 
+def report_templates(db: Database) -> None:
+    """Make the table of the office's own report templates."""
+    run(db, schema_templates.TEMPLATES)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -123,6 +129,7 @@ STEPS: Final[tuple[Step, ...]] = (
     identities,
     exports,
     paragraphs,
+    report_templates,
 )
 NEWEST: Final = len(STEPS)
 

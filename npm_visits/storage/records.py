@@ -40,6 +40,7 @@ from npm_visits.domain.places import OfficeProfile, Officer, Place
 from npm_visits.domain.population import Headcount, Snapshot
 from npm_visits.domain.records import Record
 from npm_visits.domain.registers import RegisterCheck, RegisterEntry
+from npm_visits.domain.templates import ReportTemplate
 from npm_visits.domain.text import clean
 from npm_visits.domain.visits import Member, Stopped, Visit
 from npm_visits.errors import InvalidInput
@@ -55,6 +56,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Identity, IdentityOpening,
     ReportExport,
     WrittenParagraph,
+    ReportTemplate,
 )
 # A pasted book of 30 MB is kept. Above this a text is refused: twice its size is written to history.
 MAX_TEXT_CHARACTERS: Final = 40_000_000

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Final
+import io
+from typing import TYPE_CHECKING
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -13,6 +14,8 @@ from npm_visits.paths import resources
 from npm_visits.reports.measures import STYLES
 from npm_visits.reports.numbering import number
 from npm_visits.reports.pages import reckon
+from npm_visits.reports.template.prepare import prepared
+from npm_visits.reports.template.suiting import BODY, is_marked, suited
 from npm_visits.reports.word.body import Body
 from npm_visits.reports.word.inline import language_tag
 from npm_visits.reports.word.package import packaged, strip_template, without_traces
@@ -21,16 +24,14 @@ from npm_visits.reports.word.target import write_whole
 from npm_visits.reports.word.xml import Xml, characters, joined, w
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from docx.document import Document as WordDocument
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
     from npm_visits.domain.blocks import Document
     from npm_visits.reports.pages import Pages
-
-BODY: Final = "body"
-"""The place that takes every section without a place of its own."""
 
 
 class Cancelled(Exception):
@@ -41,7 +42,7 @@ def write_report(
     document: Document,
     target: Path,
     *,
-    template: Path | None = None,
+    template: bytes | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     sure: Callable[[], None] | None = None,
@@ -49,7 +50,8 @@ def write_report(
     """Write `document` as a Word document to `target` and return the SHA-256 of its bytes.
 
     `progress` hears (blocks done, blocks in all); when `cancelled` says yes the export raises
-    `Cancelled`; what `sure` raises at the very end stops it too. Raises `ReportTargetBusy`,
+    `Cancelled`; what `sure` raises at the very end stops it too. `template` is a Word document of the office, of our
+    own without it; raises `template.Refused` for one that must be mended. Raises `ReportTargetBusy`,
     `ReportTargetNotWritable` or `DiskFull`; whatever happens, the final name holds the whole report
     or what was there before.
     """
@@ -61,13 +63,17 @@ def write_report(
 def rendered(
     document: Document,
     *,
-    template: Path | None = None,
+    template: bytes | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
     """Return the bytes of the Word document; the same input gives the same bytes."""
-    word = docx.Document(str(template or resources() / "word" / "base.docx"))
+    base = str(resources() / "word" / "base.docx") if template is None else io.BytesIO(prepared(template))
+    word = docx.Document(base)
     strip_template(word)
+    places = section_places(word.element.body)
+    if template is not None:
+        document = suited(document, word.element.body, tuple(places), marked=is_marked(_stories(word)))
     numbers = number(document)
     pages = reckon(document, numbers)
     body = Body(document, numbers, pages, word)
@@ -75,7 +81,7 @@ def rendered(
     _declare_language(word, language_tag(document.language))
     _resize(word, document.text_size)
     _fill(word, _values(document, pages))
-    _place(word, parts)
+    _place(places, parts)
     footnotes = _footnotes(word, body.inline.notes)
     return packaged(word, document.title, language_tag(document.language), document.made_on, footnotes)
 
@@ -102,7 +108,7 @@ def _written(
 
 
 def _values(document: Document, pages: Pages) -> dict[str, str]:
-    return {
+    return dict(document.fields) | {
         "report.title": document.title,
         "report.running_title": document.running_title,
         "report.reference": document.reference,
@@ -118,14 +124,17 @@ def _values(document: Document, pages: Pages) -> dict[str, str]:
 
 
 def _fill(word: WordDocument, values: dict[str, str]) -> None:
-    fill_fields(word.element.body, values)
-    for relationship in word.part.rels.values():
-        if relationship.reltype in {RT.HEADER, RT.FOOTER, RT.NUMBERING}:
-            fill_fields(relationship.target_part.element, values)
+    for story in _stories(word):
+        fill_fields(story, values)
 
 
-def _place(word: WordDocument, parts: list[tuple[str, Xml]]) -> None:
-    places = section_places(word.element.body)
+def _stories(word: WordDocument) -> list[BaseOxmlElement]:
+    """Return the roots of all parts that may hold fields."""
+    kinds = {RT.HEADER, RT.FOOTER, RT.NUMBERING}
+    return [word.element.body, *(r.target_part.element for r in word.part.rels.values() if r.reltype in kinds)]
+
+
+def _place(places: Mapping[str, BaseOxmlElement], parts: list[tuple[str, Xml]]) -> None:
     for name, place in places.items():
         own = [xml for code, xml in parts if (code not in places if name == BODY else code == name)]
         put(place, joined(*own))

@@ -1,0 +1,1 @@
+"""The office's templates: read with suspicion, checked, completed, filled; never evaluated."""

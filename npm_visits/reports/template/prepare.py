@@ -1,0 +1,144 @@
+"""A template of the office as the writer wants it: safe, clean, with all styles, lists and parts that a report needs.
+
+What is not known is not taken over: parts are reached by relations of known kinds that the text really uses, and get
+neutral names. The same template gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from copy import deepcopy
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from npm_visits.paths import resources
+from npm_visits.reports.template.assembly import Assembly
+from npm_visits.reports.template.check import Examined, examined
+from npm_visits.reports.template.cleaning import clean, clean_settings, without_bookmarks, without_embedded_fonts
+from npm_visits.reports.template.fitting import WHOLE, width_at
+from npm_visits.reports.template.lists import merged
+from npm_visits.reports.template.notes import declare, footnotes
+from npm_visits.reports.template.package import Package, Part, Refused, Relation, opened, parsed
+from npm_visits.reports.template.spots import own_texts, stories
+from npm_visits.reports.template.styles import complete, fallback, rename, renamed, uncounted
+from npm_visits.reports.template.tags import tags
+
+if TYPE_CHECKING:
+    from npm_visits.reports.template.spots import Place
+
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_BETWEEN: Final = 1_000  # numbers that each part may use for its drawings and bookmarks
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+
+def prepared(content: bytes) -> bytes:
+    """Return a template as a document that a report can be written into.
+
+    Raises Refused when something must be mended.
+    """
+    package = opened(content)
+    found = examined(package)
+    if found.stops:
+        raise Refused(*found.stops)
+    _join_tags(found)
+    _drop_bookmarks(package, found)
+    for n, part in enumerate(_texts(package)):
+        clean(part.root, n * _BETWEEN)
+    _complete(package, _width(found))
+    return Assembly(package).written()
+
+
+def _texts(package: Package) -> list[Part]:
+    """Return the parts whose XML is Word's own text, styles and lists."""
+    more = [*package.of_kind("styles"), *package.of_kind("numbering")]
+    return [part for _kind, part in stories(package)] + [part for part in more if part.root is not None]
+
+
+def _join_tags(found: Examined) -> None:
+    """Write each tag in one piece and in its plain form, where Word has cut it into runs."""
+    for place in found.paragraphs:
+        for tag in reversed(tags(place.text)):
+            _put(own_texts(place.element), tag.start, tag.end, f"{{{{ {tag.name} }}}}")
+
+
+def _put(texts: list[etree._Element], start: int, end: int, value: str) -> None:
+    position = 0
+    for element in texts:
+        text = element.text or ""
+        left, right = max(start - position, 0), min(end - position, len(text))
+        position += len(text)
+        if left < right:
+            element.text = text[:left] + value + text[right:]
+            element.set(_SPACE, "preserve")
+            value = ""
+
+
+def _drop_bookmarks(package: Package, found: Examined) -> None:
+    gone = [p.element for p in found.paragraphs if _is_place(p)]
+    if gone and package.document.root is not None:
+        without_bookmarks(package.document.root, gone)
+
+
+def _is_place(place: Place) -> bool:
+    return any(tag.name.startswith(("section.", "without.")) for tag in tags(place.text))
+
+
+def _width(found: Examined) -> int:
+    """Return the width of the text that holds the contents, in twentieths of a point."""
+    wanted = ("section.contents", "section.body")
+    for name in wanted:
+        for place in found.paragraphs:
+            if any(tag.name == name for tag in tags(place.text)):
+                return width_at(place.element)
+    return WHOLE
+
+
+def _complete(package: Package, text_width: int) -> None:
+    """Give the document the parts that a report is written with: styles, lists, settings, footnotes."""
+    ours = _base()
+    document = package.document
+    styles = _own(package, "styles", fallback(ours["styles"]))
+    numbering = _own(package, "numbering", etree.Element(qn("w:numbering"), nsmap=ours["numbering"].nsmap))
+    settings = _own(package, "settings", deepcopy(ours["settings"]))
+    new = renamed(styles, ours["styles"])
+    for part in _texts(package):
+        rename(part.root, new)
+        if part.root is not styles:
+            uncounted(part.root)
+    complete(styles, ours["styles"], merged(numbering, ours["numbering"]), text_width)
+    clean_settings(settings)
+    for fonts in package.of_kind("fontTable"):
+        without_embedded_fonts(fonts.root)
+    notes = package.of_kind("footnotes")
+    root = footnotes(notes[0].root if notes else None, ours["footnotes"], document.root)
+    if notes:
+        notes[0].root = root
+    else:
+        _add(package, "footnotes", root)
+    declare(settings)
+
+
+def _own(package: Package, kind: str, otherwise: etree._Element) -> etree._Element:
+    """Return the root of the document's part of a kind; the part is made where there is none."""
+    found = package.of_kind(kind)
+    if found and found[0].root is not None:
+        return found[0].root
+    return _add(package, kind, otherwise)
+
+
+def _add(package: Package, kind: str, root: etree._Element) -> etree._Element:
+    name = f"added/{kind}.xml"
+    package.parts[name] = Part(name, f"{_WORD}{kind}+xml", b"", {}, root)
+    package.document.relations[f"added{kind}"] = Relation(kind, name, external=False)
+    return root
+
+
+@cache
+def _base() -> dict[str, etree._Element]:
+    """Return the roots of our own template's parts; nobody may change them."""
+    with zipfile.ZipFile(resources() / "word" / "base.docx") as archive:
+        kinds = ("styles", "numbering", "settings", "footnotes")
+        return {kind: parsed(archive.read(f"word/{kind}.xml")) for kind in kinds}
