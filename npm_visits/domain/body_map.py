@@ -29,5 +29,7 @@ def in_region(mark: BodyMark, view: str, region: str) -> BodyMark:
 
 def regions_of(view: str) -> tuple[str, ...]:
     """Return the regions that a view shows, each once, from the head down."""
-    codes = tuple(dict.fromkeys(region.code for region in figure(view).regions))
-    return tuple(sorted(codes, key=lambda code: (figure(view).middle(code)[1], code)))
+    highest: dict[str, float] = {}
+    for region in figure(view).regions:
+        highest.setdefault(region.code, region.height)
+    return tuple(sorted(highest, key=lambda code: (highest[code], code)))

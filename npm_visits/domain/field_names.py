@@ -12,6 +12,9 @@ from npm_visits.i18n import mark
 SEALED: Final = frozenset({"sealed", "key", "digest"})
 """Fields whose values are never shown, because they stand behind a wall or mean nothing to a person."""
 
+BY_ACT: Final = frozenset({"released", "released_on"})
+"""Fields that only an act of those who may decide on it changes: the history shows them and takes nothing back."""
+
 RECORDS: Final = {
     "place": mark("Place"),
     "visit": mark("Visit"),

@@ -100,7 +100,7 @@ class _Sheet:
         if not self._marks:
             yield Paragraph(words("No mark is noted."), numbered=False)
             return
-        header = (words("No."), words("Region"), words("Type of mark"), words("Size"),
+        header = (words("No."), words("Part of the body"), words("Type of mark"), words("Size"),
                   words("Colour and estimated age"), words("Consistency and note"))  # fmt: skip
         yield Table("", header, tuple(self._row(n, mark) for n, mark in self._marks), _WIDTHS)
 

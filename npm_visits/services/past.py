@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.changes import Add, Change, HistoryRow, Remove, Set, Value
-from npm_visits.domain.field_names import FIELDS, LISTS, RECORDS, SEALED
+from npm_visits.domain.field_names import BY_ACT, FIELDS, LISTS, RECORDS, SEALED
 from npm_visits.domain.visits import Visit
 from npm_visits.storage import KINDS
 from npm_visits.storage import past as stored
@@ -124,7 +124,7 @@ class Past:
             row, self._code(row.officer_id), RECORDS[row.kind], titles[key],
             FIELDS.get(row.field, "") if is_set else "",
             self._shown(row, row.old) if is_set else "", self._shown(row, row.new) if is_set else "",
-            listed=row.field in LISTS, restorable=is_set and row.field not in SEALED,
+            listed=row.field in LISTS, restorable=is_set and row.field not in SEALED | BY_ACT,
         )
 
     def _shown(self, row: HistoryRow, text: str) -> str:

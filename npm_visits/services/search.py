@@ -108,6 +108,8 @@ class Search:
         number = getattr(record, "number", "") or getattr(record, "code", "")
         if isinstance(record, Place):
             return Hit("", excerpt(text, asked), record.region, "place", {"place_id": record.id})
+        if isinstance(record, IllTreatmentCase) and self._office.interviews.get(record.interview_id) is None:
+            return None  # it lies in the recycle bin with its interview
         visit_id = record.id if isinstance(record, Visit) else self._visit_of(record)
         visit = self._office.vault.get(Visit, visit_id)
         if visit is None:

@@ -232,6 +232,12 @@ def test_the_history_the_bin_and_undo_never_show_what_is_sealed_not_even_to_the_
     assert CANARY not in repr([office.past.about(act.forward) for act in office.undo_stack._done])
 
 
+def test_what_the_health_member_took_back_is_not_released_again_from_the_history(lawyers: Office, visit: Visit):
+    released = [change for change in lawyers.past.of_visit(visit.id) if change.row.field.startswith("released")]
+    assert released
+    assert not any(change.restorable for change in released)
+
+
 def test_nothing_that_leaves_the_program_holds_it_whoever_writes_it(
     office: Office, visit: Visit, lawyers: Office, tmp_path: Path
 ):
@@ -256,6 +262,8 @@ def test_the_search_knows_a_case_by_its_released_wording_alone(lawyers: Office, 
     (hit,) = group.hits
     talk = lawyers.interviews.all(visit.id)[0]
     assert hit.where == {"visit_id": visit.id, "tab": "interviews", "topic": "ill_treatment", "point": talk.id}
+    lawyers.interviews.remove(talk)
+    assert Search(lawyers, visit.id, "en").ask("marks that fit") == []
 
 
 def test_no_table_index_or_file_readable_with_the_master_key_holds_it(

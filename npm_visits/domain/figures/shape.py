@@ -115,6 +115,11 @@ class Region:
     code: str
     polygon: tuple[Point, ...]
 
+    @property
+    def height(self) -> float:
+        """How far down its middle lies, as a list from head to foot needs it."""
+        return sum(y for _, y in self.polygon) / len(self.polygon)
+
     def holds(self, x: float, y: float) -> bool:
         """Return whether a point lies in it."""
         return _inside(self.polygon, x, y)

@@ -67,7 +67,7 @@ class HealthForm(QWidget):
         if health != self.fields.health:
             self.fields.show(health)
             self.marks.refresh()
-        self.marks.editor.refresh_photo()
+        self.marks.refresh_photo()
         self.release.show_case(case)
 
     def _area(self, name: str, text: str, lines: int) -> QWidget:

@@ -36,7 +36,7 @@ class MarkEditor(QWidget):
         self.title = Label("", "control", weight="semibold", wrap=True)
         away = Button(icon="trash-2", kind="quiet", name=words("Take the mark away"))
         away.clicked.connect(self._want_removal)
-        self.region = ComboField([], placeholder=choose, search_name=words("Search"), name=words("Region"))
+        self.region = ComboField([], placeholder=choose, search_name=words("Search"), name=words("Part of the body"))
         self.region.changed.connect(self._to_region)
         self.fields: dict[str, Any] = {
             "type": ComboField(options(session, "mark_type"), placeholder=choose, optional=optional,
@@ -108,7 +108,7 @@ class MarkEditor(QWidget):
             FormRow(words("Width in mm"), self.fields["width_mm"]), 0, gap=8,
         )  # fmt: skip
         return [
-            FormRow(words("Region"), self.region), FormRow(words("Type of mark"), self.fields["type"]), size,
+            FormRow(words("Part of the body"), self.region), FormRow(words("Type of mark"), self.fields["type"]), size,
             FormRow(words("Colour"), self.fields["colour"]), FormRow(words("Estimated age"), self.fields["age"]),
             self.consistency, FormRow(words("Note on the mark"), self.fields["note"]), self.photo,
         ]  # fmt: skip

@@ -43,16 +43,32 @@ class MarksPart(QWidget):
         )  # fmt: skip
         self.add = Button(words("Mark"), icon="plus", kind="primary", name=words("Mark a region"))
         self.list = SideList(name=words("Marks"))
-        self.editor = MarkEditor(session, fields)
+        self._editor: MarkEditor | None = None
+        self._below = column(gap=0)
         self._told = Label("", "small", "muted", wrap=True)
         head = row(self.sheet, 0, self.add, gap=8)
         left = column(head, self.map, gap=10)
         at_left, at_right = QWidget(), QWidget()
         at_left.setLayout(left)
-        at_right.setLayout(column(self._told, self.list, self.editor, 0, gap=10))
+        at_right.setLayout(column(self._told, self.list, self._below, 0, gap=10))
         self.setLayout(column(Columns([[at_left], [at_right]], least=320, shares=(2, 1)), gap=0))
         self._connect()
         self.refresh()
+
+    @property
+    def editor(self) -> MarkEditor:
+        """What describes a mark; made when the first mark is chosen, for a page must not keep anybody waiting."""
+        if self._editor is None:
+            self._editor = MarkEditor(self._session, self._fields)
+            self._editor.done.connect(self._back_to_map)
+            self._editor.removal_wanted.connect(self.remove)
+            self._below.addWidget(self._editor)
+        return self._editor
+
+    def refresh_photo(self) -> None:
+        """Read the picture of the chosen mark again."""
+        if self._editor is not None:
+            self._editor.refresh_photo()
 
     def refresh(self) -> None:
         """Show the marks of the record."""
@@ -122,8 +138,6 @@ class MarksPart(QWidget):
         self.map.describing.connect(lambda _mark_id: self.editor.begin())
         self.list.chosen.connect(self.select)
         self.list.opened.connect(lambda _mark_id: self.editor.begin())
-        self.editor.done.connect(self._back_to_map)
-        self.editor.removal_wanted.connect(self.remove)
         self._fields.marked.connect(self.refresh)
 
     def _show_sheet(self, sheet: str) -> None:
@@ -161,10 +175,17 @@ class MarksPart(QWidget):
         if moved is not None and moved != found:
             self._fields.put_mark(moved, "place")
 
+    def _number(self, mark_id: str) -> int:
+        return next((n for n, m in enumerate(self._fields.health.marks, start=1) if m.id == mark_id), 0)
+
     def _show_editor(self) -> None:
         chosen = self.map.chosen()
         mark = next((m for m in self._fields.health.marks if m.id == chosen), None)
-        self.editor.show_mark(mark)
+        if mark is not None or self._editor is not None:
+            self.editor.show_mark(mark)
+        words = self._session.words
+        told = words("Mark {n} · {view}", n=self._number(chosen), view=where(self._session, mark)) if mark else ""
+        self.map.setAccessibleDescription(told)
 
 
 def where(session: Session, mark: BodyMark) -> str:
