@@ -7,6 +7,7 @@ UserError
 ├── WorkbookFault  UnknownChecklist
 ├── AttachmentMissing  AttachmentChanged  AttachmentTooLarge  FileNotReadable
 ├── PictureUnknown  PictureSvg  PictureHeic  PictureTooLarge  PictureDamaged
+├── NotAReport  TrackedChanges  CopyOfAnotherReport
 ├── ReportTargetBusy  ReportTargetNotWritable  ConsentTakenBack  TemplateFault
 └── InvalidInput
 
@@ -139,6 +140,16 @@ class ConsentTakenBack(UserError):
 
 class TemplateFault(UserError):
     sentence = mark("No report can be written into this template. Nothing was written. Settings, report templates, says what must be mended; choose another template meanwhile.")
+class NotAReport(UserError):
+    sentence = mark("This file cannot be read as a Word document. Nothing was changed. Choose the .docx file that was exported as a working copy; in another program, save it as .docx first.")
+
+
+class TrackedChanges(UserError):
+    sentence = mark("The document holds tracked changes. Nothing was changed here. Accept or reject all of them in Word, save, and read it back again.")
+
+
+class CopyOfAnotherReport(UserError):
+    sentence = mark("This document is not a working copy of this visit's report. Nothing was changed. Choose the file that was exported here as a working copy.")
 
 
 class AttachmentMissing(UserError):

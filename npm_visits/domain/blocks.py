@@ -101,6 +101,7 @@ class Bullets:
     items: tuple[Text, ...]
     language: str = ""
     small: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,7 @@ class Recommended:
     about: str
     text: str
     language: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -213,7 +215,8 @@ class Document:
     `running_title` and `reference` stand in the header, `classification` in the footer; `mark` is
     SAMPLE or empty. `language` is the report's language code; `made_on` an ISO day. `text_size` in
     points is that of a form to be filled in by hand. `fields` are name and value of each field that a template may
-    hold beside those of the report itself.
+    hold beside those of the report itself. `working` names the version of a copy that is worked on in Word and read
+    back: its paragraphs bear hidden bookmarks. It is empty for every document that leaves the office.
     """
 
     title: str
@@ -227,6 +230,7 @@ class Document:
     parts: tuple[Part, ...] = field(default=())
     text_size: float = 9.5
     fields: tuple[tuple[str, str], ...] = ()
+    working: str = ""
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -83,7 +83,7 @@ def _replaced(drafted: list[Block], lines: list[Line]) -> list[Block]:
     found: list[Block] = []
     for is_list, group in groupby(lines, key=lambda line: line.item):
         if is_list:
-            found.append(Bullets(tuple(line.runs for line in group)))
+            found.append(Bullets(tuple(line.runs for line in group), key=first.key))
         else:
             found += [Paragraph(line.runs, numbered=first.numbered, key=first.key) for line in group]
     places = [n for n, block in enumerate(found) if isinstance(block, Paragraph)]

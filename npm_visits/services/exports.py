@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from npm_visits.domain.dossier import Dossier
     from npm_visits.services.office import Office
+    from npm_visits.services.writing import Version
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,12 @@ class Exports:
             left_out=tuple(left_out),
         )
         return Outgoing(record, self._check(visit_id, before))
+
+    def of_working_copy(self, dossier: Dossier, version: Version, left_out: Sequence[str] = ()) -> Outgoing:
+        """Return a working copy as about to be written; its name says that it is one."""
+        outgoing = self.of_report(dossier, version.audience, version.language, left_out)
+        name = outgoing.record.name.replace(".docx", "-working.docx")
+        return replace(outgoing, record=replace(outgoing.record, name=name))
 
     def of_answers(self, visit_id: str, language: str, name: str) -> Outgoing:
         """Return the answers of a visit, or of all visits, as about to be written.

@@ -30,6 +30,7 @@ from npm_visits.services.past import Past
 from npm_visits.services.photographs import Photographs
 from npm_visits.services.places import Places
 from npm_visits.services.population import Population
+from npm_visits.services.reading_back import ReadingBack
 from npm_visits.services.registers import Registers
 from npm_visits.services.table_exports import TableExports
 from npm_visits.services.templates import Templates
@@ -83,6 +84,7 @@ class Office:
         self.topics = Topics(self)
         self.writing = Writing(self)
         self.templates = Templates(self)
+        self.reading_back = ReadingBack(self)
 
     @property
     def profile(self) -> OfficeProfile:

@@ -90,9 +90,13 @@ class Writing:
         state = "" if text == place.draft else WRITTEN
         return self._set(dossier, version, place, {"state": state, "text": text})
 
+    def to_leave_away(self, dossier: Dossier, version: Version, place: Place) -> list[Change]:
+        """Return the changes that let nothing stand at a place."""
+        return self._set(dossier, version, place, {"state": LEFT_AWAY})
+
     def leave_away(self, dossier: Dossier, version: Version, place: Place) -> None:
         """Let nothing stand at a place."""
-        self._office.apply(self._set(dossier, version, place, {"state": LEFT_AWAY}))
+        self._office.apply(self.to_leave_away(dossier, version, place))
 
     def confirm(self, dossier: Dossier, version: Version, place: Place) -> None:
         """Say that a text still holds, though the draft or the evidence beneath has changed."""

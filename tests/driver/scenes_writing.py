@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any, Final
 
+import docx
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+
+from npm_visits.reports.word.write import rendered
+from npm_visits.services.writing import Version
+from npm_visits.ui.dialogs.read_back import ReadBackDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,4 +30,24 @@ def writing(stage: Stage) -> QWidget:
     return stage.window
 
 
-WRITING_SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {"report-writing": writing}
+def reading_back(stage: Stage) -> QWidget:
+    """Show what a working copy brings back."""
+    office = stage.window.session.office
+    version = Version(stage.visit_id, "authority", "en")
+    document, _ = office.reading_back.working(office.drafts.dossier(stage.visit_id), version)
+    word = docx.Document(io.BytesIO(rendered(document)))
+    texts = [p for p in word.paragraphs if p.style.name == "Body Numbered"]
+    texts[2].add_run(" The mechanism thanks the management for its co-operation.")
+    texts[5]._p.getparent().remove(texts[5]._p)
+    content = io.BytesIO()
+    word.save(content)
+    comparison = office.reading_back.compare(stage.visit_id, content.getvalue())
+    shown = ReadBackDialog(stage.window.session, comparison, stage.window)
+    shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    shown.show()
+    return shown
+
+
+WRITING_SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
+    "report-writing": writing, "report-read-back": reading_back,
+}  # fmt: skip

@@ -76,4 +76,4 @@ def _recommended(
 ) -> Recommended:
     name = words("Recommendation {number}", number=number)
     about = "  ·  ".join(filter(None, (item.addressee, time_frame(dossier, words, item))))
-    return Recommended(name, about, item.text, language)
+    return Recommended(name, about, item.text, language, key=f"recommendation:{item.id}")

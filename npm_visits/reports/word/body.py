@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import (
@@ -18,12 +19,14 @@ from npm_visits.domain.blocks import (
     Recommended,
     Run,
     Table,
+    Text,
     runs,
 )
 from npm_visits.domain.paper import Asked, FormSection, Grid
 from npm_visits.reports.word import tables
 from npm_visits.reports.word.contents import contents
 from npm_visits.reports.word.inline import Inline, field_, heading_bookmark
+from npm_visits.reports.word.marks import DRAFT, Mark, digest, text_digest, version
 from npm_visits.reports.word.paper import PaperBody
 from npm_visits.reports.word.pictures import Pictures
 from npm_visits.reports.word.xml import Xml, joined, w
@@ -43,7 +46,9 @@ class Body:
         self._document = document
         self._numbers = numbers
         self._pages = pages
-        self.inline = Inline(document.language, numbers)
+        self.inline = Inline(document.language, numbers, working=bool(document.working))
+        self._lines: Counter[str] = Counter()  # written so far, by key
+        self._all_lines = _lines_of(document)
         self._paper = PaperBody(document)
         self._pictures = Pictures(word)
         self._new_page = False
@@ -70,7 +75,8 @@ class Body:
                 return self._note(block)
             case Bullets():
                 style = "EvidenceItem" if block.small else "ListBullet"
-                return joined(*(self._paragraph(style, self.inline.runs(i, block.language)) for i in block.items))
+                items = (self._found_again(block.key, i, self.inline.runs(i, block.language)) for i in block.items)
+                return joined(*(self._paragraph(style, item) for item in items))
             case Recommended():
                 return self._recommended(index, block)
             case Table():
@@ -93,7 +99,10 @@ class Body:
     def _cover(self, block: Cover) -> Xml:
         letterhead = [self._paragraph("Letterhead", self.inline.runs(line)) for line in block.letterhead]
         facts = tables.facts(block.facts, (0.295, 0.705), self.inline)
-        title = self._paragraph("Title", self.inline.runs(block.title))
+        shown = self.inline.runs(block.title)
+        if self._document.working:
+            shown = self.inline.bookmarked(version(self._document.working), shown)
+        title = self._paragraph("Title", shown)
         return joined(*letterhead, title, self._paragraph("Subtitle", self.inline.runs(block.subtitle)), facts)
 
     def _heading(self, index: int, block: Heading) -> Xml:
@@ -101,7 +110,8 @@ class Body:
         return self._paragraph(style, self.inline.bookmarked(heading_bookmark(index), self.inline.runs(block.text)))
 
     def _body_text(self, block: Paragraph) -> Xml:
-        inside = self.inline.marked(block.mark, self.inline.runs(block.text, block.language))
+        inside = self._found_again(block.key, block.text, self.inline.runs(block.text, block.language))
+        inside = self.inline.marked(block.mark, inside)
         style = "BodyNumbered" if block.numbered else "Normal"
         return self._paragraph(style, joined(inside, self.inline.footnotes(block.footnotes)))
 
@@ -114,7 +124,8 @@ class Body:
         apart = self._spacer() if after_another else Xml("")  # else both would grow into one box
         about = (Run(f"  ·  {block.about}"),) if block.about else ()
         first = self._paragraph("RecommendationTitle", self.inline.runs((Run(block.name, bold=True), *about)))
-        return joined(apart, first, self._paragraph("Recommendation", self.inline.runs(block.text, block.language)))
+        text = self._found_again(block.key, block.text, self.inline.runs(block.text, block.language))
+        return joined(apart, first, self._paragraph("Recommendation", text))
 
     def _table(self, index: int, block: Table) -> Xml:
         caption = Xml("")
@@ -140,5 +151,23 @@ class Body:
         title = self._paragraph("BoxTitle", self.inline.runs(block.title))
         return joined(tables.box(title, block.figures, self._spacer(), self.inline), self._spacer())
 
+    def _found_again(self, key: str, text: Text, inside: Xml) -> Xml:
+        """Return `inside` with the bookmark by which a working copy is read back."""
+        if not self._document.working:
+            return inside
+        key = key or DRAFT
+        self._lines[key] += 1
+        mark = Mark(digest(key), self._lines[key], self._all_lines[key], text_digest(runs(text)))
+        return self.inline.bookmarked(mark.name, inside)
+
     def _spacer(self) -> Xml:
         return self._paragraph("Spacer", Xml(""))
+
+
+def _lines_of(document: Document) -> Counter[str]:
+    """Return how many paragraphs each key has."""
+    count: Counter[str] = Counter()
+    for block in document.blocks if document.working else ():
+        if isinstance(block, Paragraph | Bullets | Recommended):
+            count[block.key or DRAFT] += len(block.items) if isinstance(block, Bullets) else 1
+    return count

@@ -7,6 +7,7 @@ from typing import Final
 
 from npm_visits.domain.blocks import Run, Text, runs
 from npm_visits.reports.numbering import Numbers, shown
+from npm_visits.reports.word.marks import reference
 from npm_visits.reports.word.xml import Xml, characters, joined, w
 
 TAGS: Final = {"en": "en-GB", "az": "az-Latn-AZ", "ru": "ru-RU"}
@@ -26,6 +27,7 @@ class Inline:
 
     language: str
     numbers: Numbers
+    working: bool = False
     notes: list[str] = field(default_factory=list)
     _bookmarks: int = 0
 
@@ -66,6 +68,8 @@ class Inline:
 
     def paragraph_bookmark(self, mark: str) -> str:
         """Return the bookmark of what carries `mark`; the mark itself stays out of the document."""
+        if self.working:
+            return reference(mark)
         return f"_Ref{self.numbers.referred.index(mark) + 1:06}"
 
 

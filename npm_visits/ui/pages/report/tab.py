@@ -19,6 +19,7 @@ from npm_visits.ui.fields import ComboField, FormRow
 from npm_visits.ui.pages.report.export import ReportExport
 from npm_visits.ui.pages.report.front_page import FrontPage
 from npm_visits.ui.pages.report.paper import Paper
+from npm_visits.ui.pages.report.reading import Reading
 from npm_visits.ui.pages.report.writing_side import WritingSide
 from npm_visits.ui.widgets import (
     Button,
@@ -32,6 +33,7 @@ from npm_visits.ui.widgets import (
     SideColumn,
     clear,
     column,
+    flow,
     row,
 )
 from npm_visits.ui.widgets.side import Columns
@@ -72,6 +74,9 @@ class ReportTab(QWidget):
         self._paper = Paper()
         self._writing = WritingSide(session, visit_id, self._version)
         self._export = ReportExport(session, self)
+        self._reading = Reading(session, self)
+        self._working = Button(words("Working copy"), icon="pencil", kind="quiet")
+        self._back = Button(words("Read back"), icon="undo-2", kind="quiet")
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show)
         self._build()
@@ -79,6 +84,8 @@ class ReportTab(QWidget):
         self._language.changed.connect(self._language_changed)
         self._front.stored.connect(self._note_typed)
         self._writing.stored.connect(self._written)
+        self._working.clicked.connect(self.export_working)
+        self._back.clicked.connect(self.read_back)
         self._paper.paragraph_wanted.connect(self._write)
         session.saved.connect(self._show_typed)
         bind(self, "export", self.export)
@@ -127,6 +134,21 @@ class ReportTab(QWidget):
         exports = self.session.office.exports
         self._export.ask(document, exports.of_report(dossier, self.audience(), self._language.value(), told))
 
+    def export_working(self) -> None:
+        """Ask where to, and write a copy that can be worked on in Word and read back; it is not for sending."""
+        if not self.session.flush():
+            return
+        office = self.session.office
+        self._dossier = dossier = office.drafts.dossier(self._visit_id)
+        document, left_out = office.reading_back.working(dossier, self._version())
+        told = self._left_out(left_out)
+        self._export.ask(document, office.exports.of_working_copy(dossier, self._version(), told))
+
+    def read_back(self) -> None:
+        """Ask for a working copy and show what was changed in it."""
+        if self.session.flush() and self._reading.ask(self._visit_id):
+            self.refresh()
+
     def _build(self) -> None:
         words = self.session.words
         side = ScrollColumn(pad=(16, 6), gap=10, ground="surface")
@@ -142,7 +164,8 @@ class ReportTab(QWidget):
         export = Button(words("Export Word"), icon="file-output", kind="primary", keys=keys_of("export")[0])
         export.clicked.connect(self.export)
         foot = QWidget()
-        foot.setLayout(column(Rule(), self._export, row(export, gap=8, pad=(16, 10)), gap=0))
+        copies = flow(self._working, self._back, gap=4)
+        foot.setLayout(column(Rule(), self._export, column(export, copies, gap=4, pad=(16, 8)), gap=0))
         left = QWidget()
         left.setLayout(column(side, foot, gap=0))
         folding = SideColumn(

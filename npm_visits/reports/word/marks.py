@@ -1,0 +1,77 @@
+"""Hidden bookmarks of a working copy: by them the program finds its paragraphs again after work in Word.
+
+    _N<key>_<n>_<of>_<text>   the n-th of a key's paragraphs, how many there were, and what its text was
+    _R<mark>                  what a reference refers to
+    _V<version>               the version of the report
+
+Word hides names that begin with an underscore and takes 40 characters at most. All are digests: nothing can be read
+from them, and only who holds the vault knows what they stand for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from npm_visits.domain.rich_text import written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npm_visits.domain.blocks import Run
+
+PARAGRAPH: Final = "_N"
+REFERENCE: Final = "_R"
+VERSION: Final = "_V"
+_PARTS: Final = 4
+DRAFT: Final = "draft"
+"""The key of paragraphs that are the program's alone: those without any bookmark were added in Word."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a paragraph's bookmark says: digest of its key, its place among `of` paragraphs, digest of its text."""
+
+    key: str
+    n: int
+    of: int
+    text: str
+
+    @property
+    def name(self) -> str:
+        """The bookmark."""
+        return f"{PARAGRAPH}{self.key}_{self.n}_{self.of}_{self.text}"
+
+
+def mark_of(name: str) -> Mark | None:
+    """Return what a bookmark says, or None for one of another kind."""
+    parts = name.removeprefix(PARAGRAPH).split("_")
+    if not name.startswith(PARAGRAPH) or len(parts) != _PARTS or not (parts[1].isdigit() and parts[2].isdigit()):
+        return None
+    return Mark(parts[0], int(parts[1]), int(parts[2]), parts[3])
+
+
+def digest(key: str, length: int = 16) -> str:
+    """Return what stands for a key in a bookmark."""
+    return hashlib.sha256(key.encode()).hexdigest()[:length]
+
+
+def reference(mark: str) -> str:
+    """Return the bookmark of what carries a mark."""
+    return f"{REFERENCE}{digest(mark, 24)}"
+
+
+def version(name: str) -> str:
+    """Return the bookmark of a version."""
+    return f"{VERSION}{digest(name, 24)}"
+
+
+def text_digest(runs: Iterable[Run]) -> str:
+    """Return what tells whether a paragraph was changed; references count as what they refer to."""
+    told = tuple(
+        replace(run, refers_to=run.refers_to if run.refers_to.startswith(REFERENCE) else reference(run.refers_to))
+        if run.refers_to else run
+        for run in runs
+    )
+    return digest(written(told).strip(), 8)

@@ -1,0 +1,226 @@
+"""A working copy is polished in Word, as python-docx and LibreOffice do it, and read back to the right places."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document as WordDocument
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
+from npm_visits.domain.changes import Set
+from npm_visits.domain.dossier import AUDIENCES
+from npm_visits.domain.findings import Recommendation
+from npm_visits.domain.paragraphs import LEFT_AWAY, WrittenParagraph
+from npm_visits.errors import CopyOfAnotherReport, NotAReport, TrackedChanges
+from npm_visits.reports.word.write import rendered
+from npm_visits.services.office import Office
+from npm_visits.services.reading_back import Comparison
+from npm_visits.services.writing import Version
+
+SOFFICE = shutil.which("soffice")
+SOURCES = "The report rests on these kinds of source"
+
+
+@pytest.fixture
+def version(sample_office: Office) -> Version:
+    visit = next(row.visit for row in sample_office.visits.rows() if row.visit.number == "V-2026-041")
+    return Version(visit.id, "authority", "en")
+
+
+def copy_of(office: Office, version: Version) -> bytes:
+    document, _ = office.reading_back.working(office.drafts.dossier(version.visit_id), version)
+    return rendered(document)
+
+
+def changed(content: bytes, change: Callable[[WordDocument], object]) -> bytes:
+    """Return a document after somebody worked on it."""
+    word = docx.Document(io.BytesIO(content))
+    change(word)
+    target = io.BytesIO()
+    word.save(target)
+    return target.getvalue()
+
+
+def paragraph(word: WordDocument, begin: str) -> Paragraph:
+    return next(p for p in word.paragraphs if p.text.startswith(begin))
+
+
+def read(office: Office, version: Version, content: bytes) -> Comparison:
+    return office.reading_back.compare(version.visit_id, content)
+
+
+def through_libreoffice(content: bytes, folder: Path) -> bytes:
+    """Return a document as LibreOffice opens and saves it."""
+    source = folder / "copy.docx"
+    source.write_bytes(content)
+    saved = folder / "saved"
+    subprocess.run(
+        [str(SOFFICE), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "docx",
+         "--outdir", str(saved), str(source)], check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    return (saved / "copy.docx").read_bytes()
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("language", ["en", "az", "ru"])
+def test_a_copy_that_nobody_touched_brings_nothing_back(
+    sample_office: Office, version: Version, audience: str, language: str
+):
+    own = Version(version.visit_id, audience, language)
+    found = read(sample_office, own, copy_of(sample_office, own))
+    assert found.version == own
+    assert found.differences == ()
+    assert found.gone == ()
+
+
+def test_an_edited_paragraph_comes_back_to_its_place_and_to_no_other(sample_office: Office, version: Version):
+    content = changed(copy_of(sample_office, version), lambda w: paragraph(w, SOURCES).add_run(" Hedgehogs."))
+    found = read(sample_office, version, content)
+    assert [d.key for d in found.differences] == ["visit.sources"]
+    before = sample_office.vault.all(Recommendation)
+    sample_office.reading_back.take(found, ["visit.sources"])
+    kept = sample_office.vault.all(WrittenParagraph)
+    assert [(p.key, p.audience, p.language) for p in kept] == [("visit.sources", "authority", "en")]
+    assert kept[0].text.endswith(" Hedgehogs.")
+    assert sample_office.vault.all(Recommendation) == before
+    assert read(sample_office, version, content).differences == ()
+    sample_office.undo()
+    assert [d.key for d in read(sample_office, version, content).differences] == ["visit.sources"]
+
+
+def test_bold_by_hand_and_a_paragraph_that_enter_cut_in_two_come_back(sample_office: Office, version: Version):
+    def work(word: WordDocument) -> None:
+        place = paragraph(word, SOURCES)
+        place.add_run(" Certainly.").bold = True
+        added = OxmlElement("w:p")
+        added.append(place._p.pPr.__copy__())
+        place._p.addnext(added)
+        Paragraph(added, place._parent).add_run("And one more.")
+
+    found = read(sample_office, version, changed(copy_of(sample_office, version), work))
+    assert [d.key for d in found.differences] == ["visit.sources"]
+    assert found.differences[0].after.endswith("<b> Certainly.</b>\nAnd one more.")
+
+
+def test_a_paragraph_that_was_taken_out_in_word_is_left_out_here(sample_office: Office, version: Version):
+    def work(word: WordDocument) -> None:
+        place = paragraph(word, SOURCES)._p
+        place.getparent().remove(place)
+
+    found = read(sample_office, version, changed(copy_of(sample_office, version), work))
+    assert [(d.key, d.after) for d in found.differences] == [("visit.sources", "")]
+    sample_office.reading_back.take(found, ["visit.sources"])
+    assert sample_office.vault.all(WrittenParagraph)[0].state == LEFT_AWAY
+
+
+def test_an_edited_recommendation_changes_the_recommendation_itself(sample_office: Office, version: Version):
+    first = sample_office.findings.of_visit(version.visit_id)[0]
+    content = changed(copy_of(sample_office, version), lambda w: paragraph(w, first.text[:40]).add_run(" Soon."))
+    found = read(sample_office, version, content)
+    assert [d.key for d in found.differences] == [f"recommendation:{first.id}"]
+    sample_office.reading_back.take(found, [found.differences[0].key])
+    assert sample_office.vault.get(Recommendation, first.id).text == f"{first.text} Soon."
+
+
+def test_a_recommendation_with_a_neutral_word_for_a_code_is_shown_but_never_taken(
+    sample_office: Office, version: Version
+):
+    first = sample_office.findings.of_visit(version.visit_id)[0]
+    sample_office.apply([Set(Recommendation, first.id, "text", "Move P1 at once.")])
+    content = changed(copy_of(sample_office, version), lambda w: paragraph(w, "Move a person").add_run(" Soon."))
+    found = read(sample_office, version, content)
+    assert [d.takes for d in found.differences] == [False]
+    sample_office.reading_back.take(found, [found.differences[0].key])
+    assert sample_office.vault.get(Recommendation, first.id).text == "Move P1 at once."
+
+
+def test_what_was_changed_in_both_places_is_said(sample_office: Office, version: Version):
+    content = changed(copy_of(sample_office, version), lambda w: paragraph(w, SOURCES).add_run(" Hedgehogs."))
+    dossier = sample_office.drafts.dossier(version.visit_id)
+    place = next(p for p in sample_office.writing.places(dossier, version) if p.key == "visit.sources")
+    sample_office.apply(sample_office.writing.to_write(dossier, version, place, "Something of our own."))
+    found = read(sample_office, version, content)
+    assert [(d.key, d.here_too) for d in found.differences] == [("visit.sources", True)]
+
+
+def test_what_only_changed_here_since_the_copy_was_made_is_no_difference(sample_office: Office, version: Version):
+    content = copy_of(sample_office, version)
+    dossier = sample_office.drafts.dossier(version.visit_id)
+    place = next(p for p in sample_office.writing.places(dossier, version) if p.key == "visit.sources")
+    sample_office.apply(sample_office.writing.to_write(dossier, version, place, "Something of our own."))
+    assert read(sample_office, version, content).differences == ()
+
+
+def test_a_paragraph_whose_finding_is_gone_is_named(sample_office: Office, version: Version):
+    content = copy_of(sample_office, version)
+    finding = sample_office.findings.all(version.visit_id)[1]
+    sample_office.findings.remove(finding)
+    found = read(sample_office, version, content)
+    assert any(finding.title in text for text in found.gone)
+
+
+def test_a_reference_survives_word(sample_office: Office, version: Version):
+    dossier = sample_office.drafts.dossier(version.visit_id)
+    mark = next(t.mark for t in sample_office.writing.targets(dossier, version) if t.kind == "paragraph")
+    place = next(p for p in sample_office.writing.places(dossier, version) if p.key == "reply")
+    sample_office.apply(sample_office.writing.to_write(dossier, version, place, f"See <ref {mark}>."))
+    content = changed(copy_of(sample_office, version), lambda w: paragraph(w, "See ").add_run(" Thanks."))
+    found = read(sample_office, version, content)
+    assert [d.after for d in found.differences] == [f"See <ref {mark}>. Thanks."]
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("language", ["en", "az", "ru"])
+def test_edits_come_back_through_libreoffice_and_nothing_else_changes(
+    sample_office: Office, version: Version, tmp_path: Path, language: str
+):
+    own = Version(version.visit_id, "authority", language)
+    first = sample_office.findings.of_visit(version.visit_id)[0]
+    content = through_libreoffice(copy_of(sample_office, own), tmp_path)
+    assert read(sample_office, own, content).differences == ()
+    edited = changed(content, lambda w: paragraph(w, first.text[:40]).add_run(" Soon."))
+    found = read(sample_office, own, through_libreoffice(edited, tmp_path))
+    assert [d.key for d in found.differences] == [f"recommendation:{first.id}"]
+    assert found.differences[0].after == f"{first.text} Soon."
+
+
+def test_tracked_changes_other_files_and_other_visits_are_refused_with_a_sentence(
+    sample_office: Office, version: Version
+):
+    content = copy_of(sample_office, version)
+
+    def track(word: WordDocument) -> None:
+        inserted = OxmlElement("w:ins")
+        inserted.set(qn("w:id"), "9000")
+        inserted.set(qn("w:author"), "x")
+        place = paragraph(word, SOURCES)
+        inserted.append(place.add_run("new")._r)
+        place._p.append(inserted)
+
+    with pytest.raises(TrackedChanges):
+        read(sample_office, version, changed(content, track))
+    for wrong in (b"", b"PK\x03\x04 no", b"<html>", content[: len(content) // 2]):
+        with pytest.raises(NotAReport):
+            read(sample_office, version, wrong)
+    other = next(r.visit for r in sample_office.visits.rows() if r.visit.id != version.visit_id)
+    with pytest.raises(CopyOfAnotherReport):
+        sample_office.reading_back.compare(other.id, content)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_copy_that_leaves_bears_none_of_the_bookmarks(sample_office: Office, version: Version, audience: str):
+    document, _ = sample_office.drafts.document(sample_office.drafts.dossier(version.visit_id), audience, "en")
+    with zipfile.ZipFile(io.BytesIO(rendered(document))) as archive:
+        xml = archive.read("word/document.xml").decode()
+    assert 'w:name="_N' not in xml
+    assert 'w:name="_R' not in xml.replace('w:name="_Ref', "")
+    assert 'w:name="_V' not in xml

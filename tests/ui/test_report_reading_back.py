@@ -1,0 +1,107 @@
+"""A working copy leaves by a button, is worked on, and comes back through a dialog that shows every difference."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from npm_visits.domain.exports import ReportExport
+from npm_visits.domain.paragraphs import WrittenParagraph
+from npm_visits.domain.visits import Visit
+from npm_visits.services.office import Office
+from npm_visits.ui.dialogs import choose
+from npm_visits.ui.dialogs.read_back import ReadBackDialog
+from npm_visits.ui.main_window import MainWindow
+from npm_visits.ui.pages.report.tab import ReportTab
+from npm_visits.ui.widgets import Button, CheckField
+from tests.driver.find import find
+from tests.driver.keys import click, settle
+
+SOURCES = "The report rests on these kinds of source"
+
+
+@pytest.fixture
+def visit(sample_office: Office) -> Visit:
+    return next(r.visit for r in sample_office.visits.rows() if r.visit.number == "V-2026-041")
+
+
+@pytest.fixture
+def tab(sample_window: MainWindow, visit: Visit) -> ReportTab:
+    sample_window.session.go("visit", visit_id=visit.id, tab="report")
+    settle()
+    shown = sample_window.page().tab()
+    assert isinstance(shown, ReportTab)
+    return shown
+
+
+@pytest.fixture
+def copy(qtbot: QtBot, tab: ReportTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working copy, exported by the window; the one fake: which file the person chooses."""
+    target = tmp_path / "copy.docx"
+    monkeypatch.setattr(choose.Chooser, "ask", lambda _dialog: target)
+    click(find(tab, Button, "Working copy"))
+    qtbot.waitUntil(lambda: target.exists() and not tab.is_exporting())
+    return target
+
+
+def edit(target: Path, words: str) -> None:
+    word = docx.Document(str(target))
+    next(p for p in word.paragraphs if p.text.startswith(SOURCES)).add_run(words)
+    word.save(str(target))
+
+
+def in_dialog(act) -> None:
+    """Do something in the dialog once it is open."""
+
+    def now() -> None:
+        act(next(w for w in QApplication.topLevelWidgets() if isinstance(w, ReadBackDialog) and w.isVisible()))
+
+    QTimer.singleShot(50, now)
+
+
+def test_what_was_changed_in_word_is_shown_and_taken_over(tab: ReportTab, copy: Path, sample_office: Office):
+    edit(copy, " Hedgehogs.")
+    titles: list[str] = []
+
+    def take(dialog: ReadBackDialog) -> None:
+        titles.extend(field.text() for field in dialog.findChildren(CheckField))
+        click(dialog.take)
+
+    in_dialog(take)
+    click(find(tab, Button, "Read back"))
+    settle()
+    assert titles == ["The visit and how it was made"]
+    assert "Hedgehogs." in tab.text()
+    assert [p.key for p in sample_office.vault.all(WrittenParagraph)] == ["visit.sources"]
+
+
+def test_what_is_not_ticked_stays_as_it_is(tab: ReportTab, copy: Path, sample_office: Office):
+    edit(copy, " Hedgehogs.")
+
+    def leave(dialog: ReadBackDialog) -> None:
+        click(dialog.findChildren(CheckField)[0])
+        assert not dialog.take.isEnabled()
+        dialog.reject()
+
+    in_dialog(leave)
+    click(find(tab, Button, "Read back"))
+    settle()
+    assert sample_office.vault.all(WrittenParagraph) == []
+
+
+def test_a_file_that_is_no_copy_gives_a_sentence(tab: ReportTab, copy: Path, sample_window: MainWindow):
+    copy.write_bytes(b"no document")
+    click(find(tab, Button, "Read back"))
+    settle()
+    assert any("cannot be read as a Word document" in text for text in sample_window.notices.texts())
+
+
+def test_a_working_copy_is_remembered_as_one(copy: Path, sample_office: Office, visit: Visit):
+    export = sample_office.exports.of_visit(visit.id)[0]
+    assert isinstance(export, ReportExport)
+    assert export.name.endswith("-working.docx")
