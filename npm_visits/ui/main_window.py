@@ -21,7 +21,6 @@ from npm_visits.ui.actions import ShortcutSheet, bind
 from npm_visits.ui.cover import Cover
 from npm_visits.ui.idle import IdleWatch
 from npm_visits.ui.page import Page, Screen
-from npm_visits.ui.pin import Pin
 from npm_visits.ui.search_box import SearchBox
 from npm_visits.ui.session import Session
 from npm_visits.ui.text_menu import TextMenu
@@ -46,8 +45,7 @@ class _Pages(QStackedWidget):
 class MainWindow(QMainWindow):
     """MainWindow(session, screens, on_lock=…). Pages are built when first shown."""
 
-    def __init__(self, session: Session, screens: Sequence[Screen], *, on_lock: Callable[[], None],
-                 pin: Pin | None = None) -> None:  # fmt: skip
+    def __init__(self, session: Session, screens: Sequence[Screen], *, on_lock: Callable[[], None]) -> None:
         super().__init__()
         self.session = session
         self._screens = {screen.code: screen for screen in screens}
@@ -62,7 +60,7 @@ class MainWindow(QMainWindow):
         self.stack = _Pages()
         self.notices = NoticeStack(words("Close"))
         session.messages.show_in(self.notices)
-        self.cover = Cover(words, pin or Pin())
+        self.cover = Cover(words, session.pin, lambda typed: session.office.identities.unlock(typed).wipe())
         self._layers = _Pages()
         self._layers.addWidget(self._work())
         self._layers.addWidget(self.cover)
@@ -74,7 +72,7 @@ class MainWindow(QMainWindow):
         self._above = Above({"cover": self.cover_up, "lock": self.lock}, self)
         self._idle = IdleWatch(session.settings.idle_minutes, self)
         self._idle.idle.connect(self.lock_unattended)
-        self.cover.uncovered.connect(self.uncover)
+        self.cover.uncovered.connect(self._uncovered)
         self.cover.lock_wanted.connect(self.lock_unattended)
         session.went.connect(self.show_screen)
         session.changed_back.connect(self.refresh)
@@ -198,6 +196,15 @@ class MainWindow(QMainWindow):
         self._layers.setCurrentWidget(self.cover)
         self.cover.start()
         self.session.flush()
+
+    def _uncovered(self) -> None:
+        self.uncover()
+        if not self.session.pin.is_set:
+            words = self.session.words
+            self.session.messages.say(
+                words("Choose a PIN, and four digits will take the cover away the next time."),
+                action=words("Choose a PIN…"), on_action=lambda: self.session.go("settings"),
+            )  # fmt: skip
 
     def uncover(self) -> None:
         """Show the work again."""

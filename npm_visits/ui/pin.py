@@ -43,6 +43,10 @@ class Pin:
         self._wrong = 0
         return True
 
+    def forgive(self) -> None:
+        """Give the tries back, once the officer has proven who she is."""
+        self._wrong = 0
+
     def matches(self, digits: str) -> bool:
         """Return whether these are the digits; counts wrong tries."""
         if self.is_spent or not self.is_set:

@@ -18,7 +18,6 @@ from npm_visits.services.unlocking import is_vault
 from npm_visits.ui.dialogs.choose import Chooser
 from npm_visits.ui.gate import Gate
 from npm_visits.ui.messages import Excepthook, Messages
-from npm_visits.ui.pin import Pin
 from npm_visits.ui.theme import SCALES, THEMES, Look, apply
 from npm_visits.ui.unlock import UnlockWindow
 from npm_visits.ui.work import wait_for_all
@@ -43,7 +42,6 @@ class Program(QObject):
     def __init__(self, app: QApplication, settings: Settings, screens: Screens, on_lock: Callable[[], None]) -> None:
         super().__init__(app)
         self._app, self._settings, self._screens, self._on_lock = app, settings, screens, on_lock
-        self._pin = Pin()
         self.session: Session | None = None
         self.window: QWidget | None = None
         self.words = Words(settings.language or "en")
@@ -100,7 +98,7 @@ class Program(QObject):
         from npm_visits.ui.main_window import MainWindow  # noqa: PLC0415 - see show_first_run
 
         assert self.session is not None  # noqa: S101 - only called after `enter`
-        window = MainWindow(self.session, list(self._screens()), on_lock=self.lock, pin=self._pin)
+        window = MainWindow(self.session, list(self._screens()), on_lock=self.lock)
         window.show_screen(code, where)
         self._show(window)
 

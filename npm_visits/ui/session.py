@@ -25,6 +25,7 @@ from npm_visits.services.settings import Settings
 from npm_visits.ui.autosave import Autosave
 from npm_visits.ui.messages import Messages
 from npm_visits.ui.moments import clock_time
+from npm_visits.ui.pin import Pin
 from npm_visits.ui.widgets import SavedTime
 
 Result = TypeVar("Result")
@@ -50,6 +51,7 @@ class Session(QObject):
         self.words = words
         self.settings = settings or Settings()
         self.messages = Messages(words, self)
+        self.pin = Pin()
         self.last_saved = ""
         self._zone = office.profile.zone  # once: a save is told also when the next reading fails
         self._autosave = Autosave(office.apply, self)

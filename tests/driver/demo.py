@@ -171,7 +171,7 @@ class Demo:
     def leave(self) -> None:
         """Cover, lock, unlock again, and find everything there."""
         run = self.run
-        entering.cover_and_uncover(run, self.picture)
+        entering.cover_and_uncover(run, " ".join(self.paper), self.picture)
         entering.lock(run)
         self.picture("unlock")
         entering.unlock(run, " ".join(self.paper))

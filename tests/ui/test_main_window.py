@@ -11,12 +11,10 @@ from npm_visits.errors import DiskFull
 from npm_visits.i18n import Words
 from npm_visits.services.settings import Settings
 from npm_visits.ui import main_window
-from npm_visits.ui.cover import CHOOSING_S, COVERED_S, Cover
 from npm_visits.ui.fields import ComboField
 from npm_visits.ui.idle import IdleWatch
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.page import Page, Screen
-from npm_visits.ui.pin import Pin
 from npm_visits.ui.text_menu import TextMenu
 from npm_visits.ui.theme import Look, apply
 from npm_visits.ui.widgets import ConfirmDialog, Dialog, Option
@@ -147,61 +145,10 @@ def test_ctrl_l_and_f9_work_from_the_keyboard(window, qtbot, locked):
     assert locked == [True]
 
 
-def test_the_cover_asks_for_a_pin_the_first_time_and_for_the_same_one_afterwards(window):
-    window.cover_up()
-    type_text(window.cover._field, "12ab34\n")
-    assert window.is_covered()
-    type_text(window.cover._field, "9999\n")
-    assert window.is_covered()
-    type_text(window.cover._field, "1234\n")
-    assert not window.is_covered()
-
-
-def test_three_wrong_pins_lock(window, locked):
-    window.cover.pin.choose("1234")
-    window.cover_up()
-    for wrong in ("1111\n", "2222\n", "3333\n"):
-        type_text(window.cover._field, wrong)
-    assert locked == [True]
-
-
 def test_a_covered_window_takes_no_other_key(window, qtbot, locked):
     window.cover_up()
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert Other.built == 0
-
-
-def test_the_cover_counts_down_and_locks(qtbot):
-    clock, pin = Clock(), Pin()
-    pin.choose("1234")
-    cover = Cover(Words("en"), pin, clock=clock)
-    qtbot.addWidget(cover)
-    cover.start()
-    clock.now += 19
-    cover.tick()
-    assert cover._left.text() == "locks in 9:41"
-    clock.now += COVERED_S
-    with qtbot.waitSignal(cover.lock_wanted):
-        cover.tick()
-
-
-def test_a_cover_without_a_pin_locks_after_a_minute(qtbot):
-    clock = Clock()
-    cover = Cover(Words("en"), Pin(), clock=clock)
-    qtbot.addWidget(cover)
-    cover.start()
-    clock.now += CHOOSING_S
-    with qtbot.waitSignal(cover.lock_wanted):
-        cover.tick()
-
-
-def test_a_pin_has_four_to_eight_digits_and_three_tries():
-    pin = Pin()
-    assert not any(pin.choose(digits) for digits in ("123", "123456789", "12a4", "", "१२३४"))
-    assert pin.choose("0042")
-    assert pin.matches("0042")
-    assert [pin.matches("1"), pin.matches("2"), pin.matches("3")] == [False] * 3
-    assert not pin.matches("0042")
 
 
 def test_nobody_at_the_keyboard_is_noticed_and_sleep_counts(qtbot, qapp):

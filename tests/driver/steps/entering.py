@@ -13,6 +13,7 @@ from npm_visits.ui.fields import ComboField, PassphraseField, TextField
 from npm_visits.ui.first_run import FirstRunWindow
 from npm_visits.ui.first_run_steps import CheckCard, OfficerCard, PassphraseCard
 from npm_visits.ui.main_window import MainWindow
+from npm_visits.ui.pages.settings.page import SettingsPage
 from npm_visits.ui.pages.visit import VisitPage
 from npm_visits.ui.pages.visits import VisitsPage
 from npm_visits.ui.unlock import UnlockWindow
@@ -94,18 +95,26 @@ def go_on(run: Running) -> None:
         raise Stuck(f"The first run says: {window.error()}")
 
 
-def cover_and_uncover(run: Running, taken: Any = None) -> None:
-    """Choose a PIN on the first cover, uncover by it; `taken(name)` takes pictures."""
-    hand, window = run.hand, run.screen(MainWindow)
+def cover_and_uncover(run: Running, passphrase: str, taken: Any = None) -> None:
+    """Cover without a PIN and uncover by the passphrase, choose a PIN, cover and uncover by it."""
+    hand, words, window = run.hand, run.hand.words, run.screen(MainWindow)
     hand.key(Qt.Key.Key_F9)
     hand.until(window.is_covered, "the cover")
-    field = hand.see(QLineEdit, hand.words("New PIN"), within=window.cover)
-    hand.overwrite(field, PIN)
+    hand.overwrite(hand.see(QLineEdit, words("Your own passphrase"), within=window.cover), passphrase)
     hand.key(Qt.Key.Key_Return)
-    hand.until(lambda: window.cover.state() == hand.words("Covered"), "the cover that asks for the PIN")
+    hand.until(lambda: not window.is_covered(), "the work again")
+    hand.click(Button, words("Choose a PIN…"), within=window)
+    page = run.page(SettingsPage)
+    page.area.show_widget(page.pin)
+    hand.write(page.pin.field, PIN)
+    hand.key(Qt.Key.Key_Return)
+    if taken:
+        taken("settings-pin")
+    hand.key(Qt.Key.Key_F9)
+    hand.until(window.is_covered, "the cover")
     if taken:
         taken("cover")
-    hand.overwrite(hand.see(QLineEdit, hand.words("PIN"), within=window.cover), PIN)
+    hand.overwrite(hand.see(QLineEdit, words("PIN"), within=window.cover), PIN)
     hand.key(Qt.Key.Key_Return)
     hand.until(lambda: not window.is_covered(), "the work again")
 

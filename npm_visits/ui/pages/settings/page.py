@@ -8,6 +8,7 @@ from npm_visits.i18n import LANGUAGES
 from npm_visits.ui.fields import FormRow
 from npm_visits.ui.page import Page
 from npm_visits.ui.pages.settings.officers import OfficersCard
+from npm_visits.ui.pages.settings.pin_row import PinRow
 from npm_visits.ui.session import Session
 from npm_visits.ui.theme import SCALES, look
 from npm_visits.ui.widgets import Button, Card, Label, PageTop, ScrollColumn, SegmentedAnswer, column, row
@@ -34,8 +35,9 @@ class SettingsPage(Page):
         self.setLayout(column(top, self.area, gap=0))
 
     def refresh(self) -> None:
-        """Show the officers of now."""
+        """Show the officers and the PIN of now."""
         self.officers.refresh()
+        self.pin.refresh()
 
     def _look_card(self) -> QWidget:
         words, settings = self.words, self.session.settings
@@ -56,10 +58,12 @@ class SettingsPage(Page):
         self.idle = self._choice(words("Lock by itself after"), minutes, str(self.session.settings.idle_minutes))
         self.idle.changed.connect(lambda code: self.session.change_settings(idle_minutes=int(code)))
         card = self._card(words("Lock and cover"), [self.idle])
+        self.pin = PinRow(self.session)
+        card.body.addWidget(self.pin)
         card.body.addWidget(Label(
             words("Ctrl+L locks: the program ends and asks for the passphrase again. F9 covers: the screen is "
-                  "blank and a PIN brings it back; meanwhile the vault stays open in memory, and after ten minutes "
-                  "it locks."),
+                  "blank, and the PIN or your passphrase brings it back; meanwhile the vault stays open in memory, "
+                  "and after ten minutes it locks."),
             "control", "muted", wrap=True,
         ))  # fmt: skip
         return card
