@@ -41,6 +41,14 @@ class IllTreatment:
         """Return the cases that a person told of in an interview, in the order in which they were begun."""
         return self._office.vault.all(IllTreatmentCase, interview_id=interview_id)
 
+    def told(self, visit_id: str) -> list[tuple[IllTreatmentCase, str]]:
+        """Return a visit's cases with the codes of the interviews they were told in; none of an interview that is gone.
+
+        For whoever follows them up: in the order of the cases' codes.
+        """
+        codes = {interview.id: interview.code for interview in self._office.interviews.all(visit_id)}
+        return [(case, codes[case.interview_id]) for case in self.all(visit_id) if case.interview_id in codes]
+
     def get(self, case_id: str) -> IllTreatmentCase | None:
         """Return one case."""
         return self._office.vault.get(IllTreatmentCase, case_id)

@@ -27,6 +27,16 @@ def _part(stage: Stage, code: str, part: str) -> Any:
     return tab.page
 
 
+def _cases(stage: Stage) -> QWidget:
+    stage.window.session.go("visit", visit_id=stage.visit_id, tab="observations", topic="ill_treatment")
+    return stage.window
+
+
+def _no_cases(stage: Stage) -> QWidget:
+    stage.window.session.go("visit", visit_id=stage.planned_id, tab="observations", topic="ill_treatment")
+    return stage.window
+
+
 def _allegation(stage: Stage) -> QWidget:
     _part(stage, "P1", "ill_treatment")
     return stage.window
@@ -73,6 +83,8 @@ def _print(stage: Stage) -> QWidget:
 
 
 MEDICAL_SCENES: Final[Mapping[str, Callable[[Stage], QWidget]]] = {
+    "cases": _cases,
+    "cases-empty": _no_cases,
     "ill-treatment": _allegation,
     "ill-treatment-none": _none,
     "health-record": _record,

@@ -27,6 +27,7 @@ SECTIONS: Final = (
     ("observations", mark("Observations"), "npm_visits.ui.pages.observations.tab", "ObservationsTab", Observation),
     ("population", mark("Population"), "npm_visits.ui.pages.population.tab", "PopulationTab", Snapshot),
     ("registers", mark("Registers"), "npm_visits.ui.pages.registers.tab", "RegistersTab", RegisterCheck),
+    ("ill_treatment", mark("Ill-treatment"), "npm_visits.ui.pages.ill_treatment.section", "CasesTab", None),
 )
 FIRST: Final = "observations"
 
