@@ -130,6 +130,12 @@ class Templates:
 
         write_whole(target, self.starting(kind, language))
 
+    def write_copy(self, content: bytes, target: Path) -> None:
+        """Write a template's document as it is. Raises what `Drafts.write` raises."""
+        from npm_visits.reports import write_whole  # noqa: PLC0415 - see check
+
+        write_whole(target, content)
+
     def file_name(self, kind: str, language: str) -> str:
         """Return how a document to begin with is called."""
         return f"{Words(language)(_FILE_NAMES[kind])} ({language}).docx"

@@ -35,6 +35,7 @@ from tests.driver.scenes_interviews import INTERVIEW_SCENES
 from tests.driver.scenes_medical import MEDICAL_SCENES
 from tests.driver.scenes_sealed import SEALED_SCENES
 from tests.driver.scenes_search import SEARCH_SCENES
+from tests.driver.scenes_templates import TEMPLATE_SCENES
 from tests.driver.scenes_topics import TOPIC_SCENES
 from tests.driver.scenes_writing import WRITING_SCENES
 
@@ -259,7 +260,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     **FIELD_SCENES,
     **INTERVIEW_SCENES,
     **MEDICAL_SCENES,
-    **SEALED_SCENES,
+    **SEALED_SCENES, **TEMPLATE_SCENES,
     **SEARCH_SCENES,
     **TOPIC_SCENES,
     **WRITING_SCENES,

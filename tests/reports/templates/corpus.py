@@ -25,6 +25,7 @@ from tests.reports.templates.made import (
     section,
     simple,
     styles,
+    table,
 )
 
 BODY = p("{{ section.body }}")
@@ -57,13 +58,6 @@ def control(inside: str) -> str:
         '<w:sdt><w:sdtPr><w:id w:val="77"/><w:lock w:val="sdtContentLocked"/><w:dataBinding w:xpath="/x" '
         f'w:storeItemID="{{MAKER}}"/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>'
     )
-
-
-def table(*cells: str) -> str:
-    """Return a table of one row."""
-    inside = "".join(f'<w:tc><w:tcPr><w:tcW w:w="4600" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for cell in cells)
-    grid = '<w:gridCol w:w="4600"/>' * len(cells)
-    return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid><w:tr>{inside}</w:tr></w:tbl>'
 
 
 def box(*paragraphs: str) -> str:

@@ -110,3 +110,10 @@ def section(number: int, *, kind: str = "", columns: str = "", landscape: bool =
     margins = 'w:top="1134" w:right="850" w:bottom="1134" w:left="1701" w:header="708" w:footer="708" w:gutter="0"'
     begins = f'<w:type w:val="{kind}"/>' if kind else ""
     return f"<w:sectPr>{reference}{begins}<w:pgSz {size}/><w:pgMar {margins}/>{columns}</w:sectPr>"
+
+
+def table(*cells: str) -> str:
+    """Return a table of one row."""
+    inside = "".join(f'<w:tc><w:tcPr><w:tcW w:w="4600" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for cell in cells)
+    grid = '<w:gridCol w:w="4600"/>' * len(cells)
+    return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid><w:tr>{inside}</w:tr></w:tbl>'

@@ -13,6 +13,8 @@ from npm_visits.ui.widgets import ConfirmDialog, ProgressPanel
 from npm_visits.ui.work import Progress, Task, run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from npm_visits.domain.blocks import Document
     from npm_visits.services.exports import Outgoing
     from npm_visits.ui.session import Session
@@ -38,8 +40,11 @@ class ReportExport(QWidget):
         """Return whether a report is being written."""
         return self._task is not None
 
-    def ask(self, document: Document, outgoing: Outgoing) -> None:
-        """Ask where to and begin; an existing file is replaced only after a question that names it."""
+    def ask(self, document: Document, outgoing: Outgoing, template: Callable[[], bytes] | None = None) -> None:
+        """Ask where to and begin; an existing file is replaced only after a question that names it.
+
+        `template` reads the office's template.
+        """
         if self.is_busy():
             return
         words = self._session.words
@@ -54,7 +59,7 @@ class ReportExport(QWidget):
         if target.exists() and not self._may_replace(target):
             return
         self._folder = target.parent
-        self._begin(document, target, outgoing)
+        self._begin(document, target, outgoing, template)
 
     def _may_replace(self, target: Path) -> bool:
         words = self._session.words
@@ -64,7 +69,9 @@ class ReportExport(QWidget):
             yes=words("Replace"), no=words("Keep"), danger=True, parent=self.window(),
         ).ask()  # fmt: skip
 
-    def _begin(self, document: Document, target: Path, outgoing: Outgoing) -> None:
+    def _begin(
+        self, document: Document, target: Path, outgoing: Outgoing, template: Callable[[], bytes] | None
+    ) -> None:
         words, drafts = self._session.words, self._session.office.drafts
         panel = ProgressPanel(words("Writing the report"), cancel=words("Cancel"))
         self._layout.addWidget(panel)
@@ -72,7 +79,7 @@ class ReportExport(QWidget):
 
         def write(progress: Progress) -> str:
             return drafts.write(
-                document, target, progress.step, lambda: progress.is_cancelled, outgoing.sure
+                document, target, progress.step, lambda: progress.is_cancelled, outgoing.sure, template
             )
 
         self._task = task = run(

@@ -20,6 +20,7 @@ from npm_visits.ui.pages.report.export import ReportExport
 from npm_visits.ui.pages.report.front_page import FrontPage
 from npm_visits.ui.pages.report.paper import Paper
 from npm_visits.ui.pages.report.reading import Reading
+from npm_visits.ui.pages.report.template_choice import TemplateChoice
 from npm_visits.ui.pages.report.writing_side import WritingSide
 from npm_visits.ui.widgets import (
     Button,
@@ -67,6 +68,7 @@ class ReportTab(QWidget):
         visit = session.office.visits.get(visit_id)
         language = visit.language or session.office.profile.language or words.language
         self._language = ComboField([Option(code, name) for code, name in LANGUAGES.items()], value=language)
+        self._template = TemplateChoice(session)
         self._front = FrontPage(session, visit)
         self._typed = False
         self._sections = column(gap=0)
@@ -82,6 +84,7 @@ class ReportTab(QWidget):
         self._build()
         self._audience.changed.connect(self._audience_changed)
         self._language.changed.connect(self._language_changed)
+        self._template.changed.connect(self._later.start)
         self._front.stored.connect(self._note_typed)
         self._writing.stored.connect(self._written)
         self._working.clicked.connect(self.export_working)
@@ -96,6 +99,7 @@ class ReportTab(QWidget):
             return
         self._dossier = self.session.office.drafts.dossier(self._visit_id)
         self._front.show_visit(self._dossier.visit)
+        self._template.refresh(self._language.value())
         self._show_sections()
         self._show()
 
@@ -109,6 +113,7 @@ class ReportTab(QWidget):
         if key:
             self._audience.set_value(version.audience)
             self._language.set_value(version.language)
+            self._template.refresh(version.language)
             self._audience_changed(version.audience)
             self._write(key)
 
@@ -132,7 +137,8 @@ class ReportTab(QWidget):
         document, left_out = self._composed(dossier)
         told = self._left_out(left_out)
         exports = self.session.office.exports
-        self._export.ask(document, exports.of_report(dossier, self.audience(), self._language.value(), told))
+        outgoing = exports.of_report(dossier, self.audience(), self._language.value(), told)
+        self._export.ask(document, outgoing, self._template.reader())
 
     def export_working(self) -> None:
         """Ask where to, and write a copy that can be worked on in Word and read back; it is not for sending."""
@@ -154,6 +160,7 @@ class ReportTab(QWidget):
         side = ScrollColumn(pad=(16, 6), gap=10, ground="surface")
         side.add(self._audience)
         side.add(FormRow(words("Language"), self._language))
+        side.add(self._template)
         side.add(self._front)
         side.add(Label(words("Click a paragraph of the report to write it yourself."), "small", "muted", wrap=True))
         side.add(Label(words("Sections"), size="control", weight="semibold"))
@@ -218,8 +225,9 @@ class ReportTab(QWidget):
         self._show_sections()
         self._later.start()
 
-    def _language_changed(self, _code: str) -> None:
+    def _language_changed(self, code: str) -> None:
         self.session.flush()
+        self._template.refresh(code)
         self._later.start()
 
     def _show_sections(self) -> None:
@@ -256,6 +264,11 @@ class ReportTab(QWidget):
             self._checks.addWidget(self._check_row(check))
         for place in self.session.office.writing.unsettled(dossier, self._version()):
             self._checks.addWidget(self._unsettled_row(place))
+        drafted = {t for code, t in self.session.office.drafts.sections(self.audience()) if code not in self._off}
+        if lacking := [words(title) for title in self._template.lacking() if title in drafted]:
+            listed = words.listing(lacking)
+            said = words("The template has no place for these sections: {sections}", sections=listed)
+            self._checks.addWidget(_line(_SIGNS["caution"], "caution", said))
         for line in self._left_out(left_out):
             self._checks.addWidget(_line("info", "muted", words("Left out: {what}", what=line)))
 

@@ -1,4 +1,4 @@
-"""Settings: language, look and lock, which lie outside the vault and hold nothing confidential; and its officers."""
+"""Settings: language, look and lock, which lie outside the vault; the officers and report templates of the vault."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from npm_visits.ui.fields import FormRow
 from npm_visits.ui.page import Page
 from npm_visits.ui.pages.settings.officers import OfficersCard
 from npm_visits.ui.pages.settings.pin_row import PinRow
+from npm_visits.ui.pages.settings.templates import TemplatesCard
 from npm_visits.ui.session import Session
 from npm_visits.ui.theme import SCALES, look
 from npm_visits.ui.widgets import Button, Card, Label, PageTop, ScrollColumn, SegmentedAnswer, column, row
@@ -25,8 +26,10 @@ class SettingsPage(Page):
         top = PageTop(words("Settings"), sample=session.sample_tag())
         self.area = ScrollColumn(pad=(20, 16, 20, 24))
         self.officers = OfficersCard(session)
+        self.templates = TemplatesCard(session)
         cards = column(
-            self._look_card(), self._lock_card(), self.officers, self._limits_card(), self._bin_card(), gap=12
+            self._look_card(), self._lock_card(), self.officers, self.templates, self._limits_card(), self._bin_card(),
+            gap=12,
         )
         holder = QWidget()
         holder.setLayout(cards)
@@ -35,9 +38,10 @@ class SettingsPage(Page):
         self.setLayout(column(top, self.area, gap=0))
 
     def refresh(self) -> None:
-        """Show the officers and the PIN of now."""
+        """Show the officers, the PIN and the templates of now."""
         self.officers.refresh()
         self.pin.refresh()
+        self.templates.refresh()
 
     def _look_card(self) -> QWidget:
         words, settings = self.words, self.session.settings

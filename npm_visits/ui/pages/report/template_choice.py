@@ -1,0 +1,67 @@
+"""Into which template a report is written: one field, there where the office has templates for the language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from npm_visits.errors import UserError
+from npm_visits.ui.fields import ComboField, FormRow
+from npm_visits.ui.widgets import Option, column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npm_visits.ui.session import Session
+
+OWN = "own"
+
+
+class TemplateChoice(QWidget):
+    """`changed()` when the person chooses another one; the newest of the language is proposed."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._chosen: dict[str, str] = {}  # by language, for as long as the page is open
+        self._language = ""
+        self._lacking: dict[str, tuple[str, ...]] = {}  # by digest: a template is read once
+        self.field = ComboField([])
+        self.setLayout(column(FormRow(session.words("Template"), self.field), gap=0))
+        self.field.changed.connect(self._choose)
+
+    def refresh(self, language: str) -> None:
+        """Offer the templates for reports in `language`."""
+        templates, words = self._session.office.templates, self._session.words
+        self._language = language
+        usable = templates.usable(language)
+        self.field.set_options([Option(OWN, words("The program’s own")), *(Option(t.id, t.name) for t in usable)])
+        kept = self._chosen.get(language, "")
+        there = kept == OWN or any(t.id == kept for t in usable)
+        self.field.set_value(kept if there else templates.proposed(language) or OWN)
+        self.setVisible(bool(usable))
+
+    def reader(self) -> Callable[[], bytes] | None:
+        """Return what reads the chosen template, for any thread; nothing for the program's own."""
+        return self._session.office.templates.reader("" if self.field.value() == OWN else self.field.value())
+
+    def lacking(self) -> tuple[str, ...]:
+        """Return the titles (for the catalogue) of sections that the chosen template has no place for."""
+        templates = self._session.office.templates
+        template, reader = templates.get(self.field.value()), self.reader()
+        if template is None or reader is None:
+            return ()
+        if template.digest not in self._lacking:
+            try:
+                self._lacking[template.digest] = templates.missing(reader())
+            except UserError:
+                return ()  # the export says it, with its sentence
+        return self._lacking[template.digest]
+
+    def _choose(self, code: str) -> None:
+        self._chosen[self._language] = code
+        self.changed.emit()
