@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from npm_visits.domain.figures import figure
+from npm_visits.domain.figures import VIEWS, figure
 from npm_visits.domain.ill_treatment import BodyMark
 
 
@@ -28,7 +28,9 @@ def in_region(mark: BodyMark, view: str, region: str) -> BodyMark:
 
 
 def regions_of(view: str) -> tuple[str, ...]:
-    """Return the regions that a view shows, each once, from the head down."""
+    """Return the regions that a view shows, each once, from the head down; none of a view of another version."""
+    if view not in VIEWS:
+        return ()
     highest: dict[str, float] = {}
     for region in figure(view).regions:
         highest.setdefault(region.code, region.height)

@@ -73,6 +73,10 @@ def test_nothing_is_marked_beside_the_body(view, x, y):
     assert placed(MARK, view, x, y) is None
 
 
+def test_a_mark_of_a_later_versions_view_has_no_regions_to_choose_from():
+    assert regions_of("left_ear_inside") == ()
+
+
 def test_every_region_view_and_sheet_has_a_name_and_no_name_is_unused():
     content = load(resources())
     used = {region for view in VIEWS for region in regions_of(view)}

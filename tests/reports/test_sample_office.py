@@ -29,6 +29,20 @@ def test_the_sample_visit_becomes_a_report(sample_office, visit, tmp_path, audie
     assert left_out
 
 
+def test_the_released_wording_reaches_the_authority_and_not_the_public_and_no_word_of_the_health_record_anybody(
+    sample_office, visit
+):
+    (case,) = sample_office.ill_treatment.all(visit.id)
+    health = sample_office.ill_treatment.health(case)
+    sealed = [health.account, health.findings, health.opinion, *(mark.note for mark in health.marks)]
+    dossier = sample_office.drafts.dossier(visit.id)
+    for audience in AUDIENCES:
+        document, _ = sample_office.drafts.document(dossier, audience, "en")
+        text = Written(document).everything()
+        assert (case.released in text) == (audience != "public")
+        assert not [words for words in (*sealed, case.methods, case.risk_now) if words in text]
+
+
 def test_no_private_question_reaches_any_report(sample_office, visit):
     dossier = sample_office.drafts.dossier(visit.id)
     private = [a.label["en"] for a in dossier.answers if a.private]

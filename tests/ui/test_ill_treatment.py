@@ -205,6 +205,21 @@ def test_what_is_typed_is_sealed_and_undone_field_by_field(page, office, session
     assert find(part, QPlainTextEdit, "2. Objective findings").toPlainText() == ""
 
 
+def test_a_mark_on_a_figure_of_a_later_version_is_shown_in_the_list_and_kept(page, office, session):
+    part = begun(page)
+    later = BodyMark(id="later", view="left_ear_inside", region="eardrum", note="From a later version")
+    office.apply(office.ill_treatment.sealing(the_case(office).id, HealthRecord(marks=(later,))))
+    page.refresh()
+    part.form.marks.select("later")
+    note = part.form.marks.editor.fields["note"]
+    note.setFocus()
+    type_text(note, "!")
+    session.flush()
+    (kept_mark,) = kept(office).marks
+    assert (kept_mark.view, kept_mark.region) == ("left_ear_inside", "eardrum")
+    assert kept_mark.note != later.note
+
+
 def test_a_wording_is_released_and_taken_back(page, office, session):
     part = begun(page)
     area = find(part, QPlainTextEdit, "Wording for those without a health role")
@@ -241,7 +256,7 @@ def test_the_allegation_is_typed_by_anybody_and_says_who_reads_it(page, office, 
     type_text(where, "In a vehicle")
     session.flush()
     assert the_case(office).location == "In a vehicle"
-    assert "All officers of this vault read this page." in everything_said(part)
+    assert "Every officer of this vault reads this page." in everything_said(part)
     click(find(part, Button, "Put the case into the recycle bin"))
     assert shows(part, Button, "Begin a case")
     session.undo()

@@ -203,8 +203,12 @@ def _unpacked(path: Path) -> bytes:
         return b"\n".join(archive.read(name) for name in archive.namelist())
 
 
-def test_the_walk_finds_the_record_where_it_may_be_read(office: Office, visit: Visit):
+def test_the_walk_finds_the_record_where_it_may_be_read_and_writes_no_word_of_it_to_the_log(
+    office: Office, visit: Visit, caplog: pytest.LogCaptureFixture
+):
+    caplog.set_level(logging.DEBUG)
     said = walk(office, visit)
+    assert CANARY not in caplog.text
     for name in ("account", "findings", "opinion", "record", "discrepancy", "treatment", "wording"):
         assert f"{CANARY} {'again' if name == 'findings' else name}" in said
     assert RELEASED in said

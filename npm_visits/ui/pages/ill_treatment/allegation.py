@@ -66,7 +66,7 @@ class AllegationPart(QWidget):
         words = self._session.words
         self.fields = RecordFields(self._session, case, self)
         advice = Label(
-            words("All officers of this vault read this page. Say P1, P2 …, name services and no officials. What was "
+            words("Every officer of this vault reads this page. Say P1, P2 …, name services and no officials. What was "
                   "told to the doctor alone belongs behind the medical wall."), "small", "muted", wrap=True,
         )  # fmt: skip
         categories = ToggleChips(
