@@ -31,3 +31,18 @@ class ReportExport(Record):
     name: str = ""  # as the program proposed it: without any name of a place or person
     interview_ids: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()  # sentences as the officer read them
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnfinishedExports(Record):
+    """Folders in which this laptop writes a readable file just now; the id is that of the laptop's copy of the vault.
+
+    A folder stands here from before the first byte until after the last: whatever ended the program in between, the
+    next start knows where something readable may have been left. It has no history and is empty otherwise.
+    """
+
+    kind: ClassVar[str] = "unfinished_exports"
+    natural_key: ClassVar[bool] = True
+    keeps_history: ClassVar[bool] = False
+
+    folders: tuple[str, ...] = ()  # one twice while two files are written in it

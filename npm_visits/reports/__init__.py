@@ -9,10 +9,27 @@ from npm_visits.reports.template.check import check, missing
 from npm_visits.reports.template.fields import FIELDS
 from npm_visits.reports.template.package import MOST_BYTES, Refused
 from npm_visits.reports.word import Cancelled, write_report
-from npm_visits.reports.word.target import write_whole
+from npm_visits.reports.word.target import sweep, write_whole
 
 __all__ = [
-    "FIELDS", "MOST_BYTES", "SECTIONS", "BodyHead", "Cancelled", "PaperChoices", "PaperHead", "Refused", "Section",
-    "check", "compose", "compose_body", "compose_paper", "missing", "pdf", "preview", "write_pdf", "write_report",
+    "FIELDS",
+    "MOST_BYTES",
+    "SECTIONS",
+    "BodyHead",
+    "Cancelled",
+    "PaperChoices",
+    "PaperHead",
+    "Refused",
+    "Section",
+    "check",
+    "compose",
+    "compose_body",
+    "compose_paper",
+    "missing",
+    "pdf",
+    "preview",
+    "sweep",
+    "write_pdf",
+    "write_report",
     "write_whole",
 ]  # fmt: skip

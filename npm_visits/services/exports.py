@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from npm_visits.domain.changes import Add
-from npm_visits.domain.exports import ANSWERS, ReportExport
+from npm_visits.domain.changes import Add, Set
+from npm_visits.domain.exports import ANSWERS, ReportExport, UnfinishedExports
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.privacy_interviews import rights
 from npm_visits.services.consents import talks, unchanged
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from npm_visits.domain.dossier import Dossier
     from npm_visits.services.office import Office
     from npm_visits.services.writing import Version
+
+_MOST_UNFINISHED: Final = 20  # sticks that never come back
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,39 @@ class Exports:
         interview = self._office.interviews.get(interview_id)
         found = self.of_visit(interview.visit_id) if interview else self._office.vault.all(ReportExport)
         return [export for export in found if interview_id in export.interview_ids]
+
+    # --- what a killed program may leave behind -----------------------------------------------------
+
+    def begins(self, folder: Path) -> None:
+        """Note that something readable is about to be written in a folder. Raises faults of the vault's disk."""
+        self._keep((*self.unfinished(), str(folder.absolute())))
+
+    def ends(self, folder: Path | str) -> None:
+        """Note that it was written, or was not, and that nothing half is there."""
+        left = list(self.unfinished())
+        name = folder if isinstance(folder, str) else str(folder.absolute())
+        if name in left:
+            left.remove(name)
+            self._keep(tuple(left))
+
+    def unfinished(self) -> tuple[str, ...]:
+        """Return the folders in which something may be half written on this laptop."""
+        kept = self._office.vault.get(UnfinishedExports, self._office.vault.device)
+        return kept.folders if kept else ()
+
+    @staticmethod
+    def sweep(folders: Sequence[str]) -> tuple[str, ...]:
+        """Delete what a killed program left in folders, and return those that could be reached. For any thread."""
+        from npm_visits.reports import sweep  # noqa: PLC0415 - python-docx costs 150 ms at the start of the program
+
+        return tuple(folder for folder in folders if sweep(Path(folder)))
+
+    def _keep(self, folders: tuple[str, ...]) -> None:
+        vault = self._office.vault
+        vault.apply(
+            [Set(UnfinishedExports, vault.device, "folders", folders[-_MOST_UNFINISHED:])],
+            officer_id=self._office.officer.id,
+        )
 
     def _check(self, visit_id: str, before: frozenset[tuple[str, str]]) -> Callable[[], None]:
         def sure() -> None:

@@ -116,6 +116,11 @@ def report_templates(db: Database) -> None:
     run(db, schema_templates.TEMPLATES)
 
 
+def unfinished_exports(db: Database) -> None:
+    """Make the table of folders in which something readable is being written."""
+    run(db, schema_exports.UNFINISHED)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -130,6 +135,7 @@ STEPS: Final[tuple[Step, ...]] = (
     exports,
     paragraphs,
     report_templates,
+    unfinished_exports,
 )
 NEWEST: Final = len(STEPS)
 

@@ -29,7 +29,7 @@ from npm_visits.domain.answers import (
 from npm_visits.domain.attachments import Attachment
 from npm_visits.domain.changes import Value
 from npm_visits.domain.evidence import Link, Observation
-from npm_visits.domain.exports import ReportExport
+from npm_visits.domain.exports import ReportExport, UnfinishedExports
 from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.identities import Identity, IdentityOpening
 from npm_visits.domain.ill_treatment import IllTreatmentCase
@@ -54,7 +54,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     IllTreatmentCase,
     Photograph, PhotoThumbnail,
     Identity, IdentityOpening,
-    ReportExport,
+    ReportExport, UnfinishedExports,
     WrittenParagraph,
     ReportTemplate,
 )

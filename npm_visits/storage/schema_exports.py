@@ -1,4 +1,4 @@
-"""The table of exports, and the direction of ties between pieces of evidence."""
+"""The tables of exports and of those under way, and the direction of ties between pieces of evidence."""
 
 from __future__ import annotations
 
@@ -20,4 +20,11 @@ CREATE TABLE report_export (
     removed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX report_export_of ON report_export (visit_id);
+"""
+UNFINISHED: Final = """
+CREATE TABLE unfinished_exports (
+    id TEXT PRIMARY KEY NOT NULL,
+    folders TEXT NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0
+) STRICT;
 """

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from npm_visits.ui.gate import Gate
 from npm_visits.ui.messages import Excepthook, Messages
 from npm_visits.ui.theme import SCALES, THEMES, Look, apply
 from npm_visits.ui.unlock import UnlockWindow
-from npm_visits.ui.work import wait_for_all
+from npm_visits.ui.work import run, wait_for_all
 
 if TYPE_CHECKING:
     from npm_visits.services.office import Office
@@ -84,6 +85,20 @@ class Program(QObject):
         self.session.look_changed.connect(self._rebuild_soon)
         Excepthook(self.session.messages, self.session.flush).install()
         self._show_work("visits", {})
+        self._sweep(self.session)
+
+    @staticmethod
+    def _sweep(session: Session) -> None:
+        """Delete in a thread what an export left that was cut off when the program was killed."""
+        exports = session.office.exports
+        folders = exports.unfinished()
+
+        def swept(reached: tuple[str, ...]) -> None:
+            for folder in reached:
+                session.act(partial(exports.ends, folder))
+
+        if folders:
+            run(lambda _progress: exports.sweep(folders), done=swept, owner=session)
 
     def lock(self) -> None:
         """End work and process: the vault is closed, a fresh program asks for the passphrase."""

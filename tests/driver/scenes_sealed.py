@@ -12,6 +12,9 @@ from npm_visits.services.sample import SAMPLE_PASSPHRASE
 from npm_visits.ui.dialogs.add_officer import PAPER, AddOfficerDialog
 from npm_visits.ui.dialogs.identity import IdentityDialog
 from npm_visits.ui.pages.interviews.identity_card import IdentityCard
+from npm_visits.ui.pin import Pin
+from npm_visits.ui.widgets import ScrollColumn
+from tests.driver.keys import settle
 
 if TYPE_CHECKING:
     from tests.driver.scenes import Stage
@@ -76,6 +79,27 @@ def _open(stage: Stage) -> QWidget:
     return dialog
 
 
+def _covered(stage: Stage) -> QWidget:
+    """Show the cover as it asks for the passphrase where no PIN was chosen."""
+    stage.window.cover.pin = Pin()
+    stage.window.cover_up()
+    stage.window.cover.pin = stage.window.session.pin
+    return stage.window
+
+
+def _checks(stage: Stage) -> QWidget:
+    """Show what is to be known before the report goes to the authority."""
+    stage.window.session.go("visit", visit_id=stage.visit_id, tab="report")
+    tab: Any = stage.window.page().tab()  # type: ignore[union-attr]
+    tab._audience.set_value("authority")
+    tab.refresh()
+    tab._checks.parentWidget().window().show()
+    area = next(w for w in tab.findChildren(ScrollColumn) if w.isAncestorOf(tab._front))
+    settle()
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    return stage.window
+
+
 SEALED_SCENES: Final[Mapping[str, Callable[[Stage], QWidget]]] = {
     "settings-officers": _officers,
     "officer-add": _adds(),
@@ -84,4 +108,6 @@ SEALED_SCENES: Final[Mapping[str, Callable[[Stage], QWidget]]] = {
     "identity-none": _in_page("P1"),
     "identity-asks": _asks,
     "identity-open": _open,
+    "cover-passphrase": _covered,
+    "report-checks": _checks,
 }

@@ -85,7 +85,10 @@ def test_the_word_document_holds_what_was_read_on_the_screen(
     target = tmp_path / "report.docx"
     answer_chooser(monkeypatch, target)
     tab.export()
+    unfinished = tab.session.office.exports.unfinished
+    assert unfinished() == (str(tmp_path),)
     qtbot.waitUntil(lambda: not tab.is_exporting(), timeout=20_000)
+    assert unfinished() == ()
     assert "Medical screening on admission is late" in words_of(target)
 
 

@@ -296,6 +296,19 @@ def test_a_known_vault_is_unlocked_and_the_work_begins(program, qtbot, vault_fol
     assert Settings.load().vault_folder == str(vault_folder)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there a file of the last minute is left alone")
+def test_what_an_export_left_that_was_cut_off_goes_with_the_next_start(program, qtbot, vault_folder, tmp_path):
+    left, elsewhere = tmp_path / ".0123456789abcdef.part", tmp_path / "a stick that is not plugged in"
+    left.write_bytes(b"readable")
+    before = open_office(vault_folder, PASSPHRASE)
+    before.exports.begins(tmp_path)
+    before.exports.begins(elsewhere)
+    before.close()
+    unlock(program, qtbot)
+    qtbot.waitUntil(lambda: program.session.office.exports.unfinished() == (str(elsewhere),))
+    assert not left.exists()
+
+
 def test_without_a_vault_the_first_run_begins(qapp, qtbot, monkeypatch):
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     program = make_program(qapp, Settings(), [])

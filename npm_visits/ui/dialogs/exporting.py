@@ -1,6 +1,6 @@
 """A dialog that ends in a file: asks where to, writes in a thread, shows how far it is, can be cancelled.
 
-The folder is remembered for as long as the program runs, and nowhere else.
+The folder is remembered for as long as the program runs; the vault knows it while something is written there.
 """
 
 from __future__ import annotations
@@ -64,7 +64,9 @@ class ExportDialog(Dialog):
         """Run `work` (its result is false: cancelled), give `done` its result, say `told`, and close."""
         if self._task:
             return
-        words = self._session.words
+        words, exports, folder = self._session.words, self._session.office.exports, self.folder
+        if not self._session.done(lambda: exports.begins(folder)):
+            return
         panel = ProgressPanel(title, cancel=words("Cancel"))
         self.body.addWidget(panel)
         self.take.setEnabled(False)
@@ -75,7 +77,7 @@ class ExportDialog(Dialog):
         panel.cancelled.connect(task.cancel)
         task.progressed.connect(lambda done, total, _text: panel.set(done, total))
         task.cancelled.connect(lambda: self._written(told, None))
-        task.finished.connect(lambda: self._ended(panel))
+        task.finished.connect(lambda: self._ended(panel, folder))
 
     def reject(self) -> None:
         """Close; what is being written is cancelled first."""
@@ -93,8 +95,9 @@ class ExportDialog(Dialog):
         self._session.messages.say(told, tone="good")
         self.accept()
 
-    def _ended(self, panel: ProgressPanel) -> None:
+    def _ended(self, panel: ProgressPanel, folder: Path) -> None:
         self._task = None
+        self._session.act(lambda: self._session.office.exports.ends(folder))
         self.take.setEnabled(True)
         panel.deleteLater()
 

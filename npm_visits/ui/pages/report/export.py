@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class ReportExport(QWidget):
     """`ask` opens the chooser; the document is written in a thread while the window goes on.
 
-    The folder is remembered for as long as the window is open, and nowhere else.
+    The folder is remembered for as long as the window is open; the vault knows it while something is written there.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -72,7 +72,9 @@ class ReportExport(QWidget):
     def _begin(
         self, document: Document, target: Path, outgoing: Outgoing, template: Callable[[], bytes] | None
     ) -> None:
-        words, drafts = self._session.words, self._session.office.drafts
+        words, drafts, exports = self._session.words, self._session.office.drafts, self._session.office.exports
+        if not self._session.done(lambda: exports.begins(target.parent)):
+            return
         panel = ProgressPanel(words("Writing the report"), cancel=words("Cancel"))
         self._layout.addWidget(panel)
         self.show()
@@ -89,7 +91,7 @@ class ReportExport(QWidget):
         panel.cancelled.connect(task.cancel)
         task.progressed.connect(lambda done, total, _text: panel.set(done, total))
         task.cancelled.connect(lambda: self._written(target, outgoing, ""))
-        task.finished.connect(lambda: self._ended(panel))
+        task.finished.connect(lambda: self._ended(panel, target.parent))
 
     def _written(self, target: Path, outgoing: Outgoing, digest: str) -> None:
         words = self._session.words
@@ -102,7 +104,8 @@ class ReportExport(QWidget):
             told = f"{told} {words('Left out: {what}', what=words.listing(list(left_out)))}."
         self._session.messages.say(told, tone="good")
 
-    def _ended(self, panel: ProgressPanel) -> None:
+    def _ended(self, panel: ProgressPanel, folder: Path) -> None:
         self._task = None
+        self._session.act(lambda: self._session.office.exports.ends(folder))
         panel.deleteLater()
         self.hide()
