@@ -8,6 +8,7 @@ with `refers_to` becomes the number of what carries that mark.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -147,8 +148,9 @@ class Picture:
     """A picture and its caption "Figure n. …"; without a caption it has no number.
 
     `content` is a JPEG or PNG without anything beside its pixels, or a drawing of our own as SVG (from "<svg"; no
-    typed text may ever be its markup). `alt` says what is on it to those who do not see it: neutral, for it is read
-    in every copy. `width` is a share of the text width, made smaller where the picture would fill the page.
+    typed text may ever be its markup). `full` makes the same picture larger, for the writers alone, which run in a
+    thread: what a screen shows must be there at once. `alt` says what is on it to those who do not see it: neutral,
+    for it is read in every copy. `width` is a share of the text width, made smaller where it would fill the page.
     Raises `pictures.NotPlain` for a picture that tells more than it shows.
     """
 
@@ -157,6 +159,7 @@ class Picture:
     caption: Text = ""
     width: float = 1.0
     language: str = ""
+    full: Callable[[], bytes] | None = field(default=None, repr=False, compare=False)
     mark: str = ""
 
     def __post_init__(self) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from npm_visits.domain.interviews import Consent, Interview, Passage, RiskLift
 from npm_visits.domain.masking import Breakdown
 from npm_visits.domain.paragraphs import WrittenParagraph
+from npm_visits.domain.photographs import GatheredPhotograph
 
 
 def _nobody() -> Breakdown:
@@ -61,6 +62,7 @@ class Heard:
 class Gathered:
     """Evidence of one visit, each kind in the order in which a report tells it."""
 
+    photographs: tuple[GatheredPhotograph, ...] = ()
     interviews: tuple[Talk, ...] = ()  # of no audience: what they may read of it is in `heard` and beneath findings
     gone_codes: tuple[str, ...] = ()  # of interviews in the recycle bin: texts may still name them
     gone_member_codes: tuple[str, ...] = ()  # of members who were taken out, or as they were before: the same

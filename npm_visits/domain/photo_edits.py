@@ -73,3 +73,16 @@ def turns_of(edits: tuple[Edit, ...]) -> int:
 def is_redacted(edits: tuple[Edit, ...]) -> bool:
     """Whether any area was blacked out or made unrecognisable."""
     return any(edit.kind in REDACTIONS for edit in edits)
+
+
+def to_original(x: float, y: float, edits: tuple[Edit, ...]) -> tuple[float, float]:
+    """Return where a point of the picture as it is shown (turned, cropped) lies in the original, all in shares."""
+    turns = turns_of(edits)
+    if turns == 1:
+        x, y = y, 1 - x
+    elif turns == 2:
+        x, y = 1 - x, 1 - y
+    elif turns == 3:
+        x, y = 1 - y, x
+    left, top, right, bottom = crop_of(edits)
+    return left + x * (right - left), top + y * (bottom - top)

@@ -6,7 +6,8 @@ beware of pages of registers; move from private telephones, then delete; respect
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
 from npm_visits.domain.photo_edits import is_redacted, read_edits
@@ -67,6 +68,15 @@ class PhotoThumbnail(Record):
 
     edits: tuple[str, ...] = ()
     content: str = ""
+
+
+@dataclass(frozen=True)
+class GatheredPhotograph:
+    """A photograph in a dossier: its record, a small clean JPEG with the edits done, and what makes the large one."""
+
+    photograph: Photograph
+    small: bytes = field(repr=False)
+    make: Callable[[], bytes] = field(repr=False, compare=False)
 
 
 def redacted(photograph: Photograph) -> bool:

@@ -42,6 +42,7 @@ from npm_visits.domain.masking import small
 from npm_visits.domain.places import OfficeProfile, Place
 from npm_visits.domain.privacy_gathered import for_reader
 from npm_visits.domain.privacy_interviews import beneath, quoted, without_withheld
+from npm_visits.domain.privacy_photographs import without_owners
 from npm_visits.domain.visits import Member, Visit
 from npm_visits.i18n import mark, mark_many
 
@@ -84,7 +85,8 @@ def redact(dossier: Dossier, audience: str, words: Words) -> RedactedDossier:
     )
     limits = _limits(kept.answers)
     outside = _Outside(kept, words, public=audience != "authority")
-    gathered, withheld = for_reader(dossier.gathered, audience, outside)
+    seen = without_owners(dossier.gathered.photographs, {a.id for a in dossier.answers if a.private})
+    gathered, withheld = for_reader(replace(dossier.gathered, photographs=seen), audience, outside)
     left_out += withheld
     if audience == "internal":
         whole = replace(kept, findings=tuple(beneath(f) for f in kept.findings), gathered=gathered)

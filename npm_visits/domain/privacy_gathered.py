@@ -12,6 +12,7 @@ from npm_visits.domain.gathered import Gathered
 from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.domain.privacy_interviews import heard
 from npm_visits.domain.privacy_medical import released
+from npm_visits.domain.privacy_photographs import photographs_for
 from npm_visits.domain.rich_text import mapped
 
 if TYPE_CHECKING:
@@ -29,12 +30,14 @@ def for_reader(
     `neutral` returns a typed text with neutral words for codes; readers outside receive no text without it.
     """
     wordings, left_out = released(gathered, audience, neutral)
+    photographs, behind = photographs_for(gathered.photographs, audience, neutral)
     told = Gathered(
+        photographs=photographs,
         heard=heard(gathered.interviews, audience),
         released=wordings,
         written=_written(gathered, audience, neutral),
     )
-    return told, [left_out]
+    return told, [left_out, *behind]
 
 
 def _written(gathered: Gathered, audience: str, neutral: Callable[[str], str]) -> tuple[WrittenParagraph, ...]:

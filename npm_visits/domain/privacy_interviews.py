@@ -23,6 +23,7 @@ from npm_visits.domain.gathered import Gathered, Heard, Talk
 from npm_visits.domain.interviews import Interview, at_risk, may
 from npm_visits.domain.masking import SMALL_CELL, Breakdown, breakdown, shown
 from npm_visits.domain.paragraphs import WrittenParagraph
+from npm_visits.domain.privacy_photographs import without_owners
 from npm_visits.domain.rich_text import plain
 from npm_visits.i18n import mark_many
 
@@ -148,6 +149,7 @@ def without_withheld(dossier: Dossier) -> tuple[Dossier, list[LeftOut]]:
     silent = {o.id for o in dossier.observations if withheld.speaks(o.text, o.location) or not withheld.keeps(o)}
     gathered = dossier.gathered
     interviews = tuple(talk for talk in gathered.interviews if usable(talk))
+    seen = without_owners(gathered.photographs, silent, withheld.speaks)
     kept = replace(
         dossier,
         visit=withheld.of(dossier.visit),
@@ -156,7 +158,7 @@ def without_withheld(dossier: Dossier) -> tuple[Dossier, list[LeftOut]]:
         answers=tuple(_answer(withheld, a) for a in dossier.answers),
         observations=tuple(withheld.of(o) for o in dossier.observations if o.id not in silent),
         findings=tuple(_finding(withheld, f, silent) for f in dossier.findings),
-        gathered=replace(_others(withheld, gathered), interviews=interviews, gone_codes=()),
+        gathered=replace(_others(withheld, replace(gathered, photographs=seen)), interviews=interviews, gone_codes=()),
     )
     return kept, [
         LeftOut(

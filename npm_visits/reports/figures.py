@@ -34,9 +34,15 @@ def height(block: Picture) -> float:
     return size(block)[1]
 
 
-def pixels(block: Picture) -> tuple[bytes, str]:
-    """Return the picture as pixels and its kind, "jpeg" or "png"; a drawing is typeset into pixels, in memory."""
-    content = _drawn(block.content, *size(block)) if block.drawing else block.content
+def pixels(block: Picture, *, full: bool = False) -> tuple[bytes, str]:
+    """Return the picture as pixels and its kind, "jpeg" or "png"; with `full` as large as it can be had.
+
+    A drawing is typeset into pixels, in memory. Raises NotPlain where what was made tells more than it shows.
+    """
+    if block.drawing:
+        content = _drawn(block.content, *size(block))
+    else:
+        content = block.full() if full and block.full else block.content
     return content, measured(content).kind
 
 
@@ -44,8 +50,9 @@ def as_drawing(block: Picture) -> str:
     """Return the picture as SVG: the typesetter takes texts alone. Pixels go through it byte for byte."""
     if block.drawing:
         return block.content.decode()
-    found = measured(block.content)
-    inside = base64.b64encode(block.content).decode("ascii")
+    content, _ = pixels(block, full=True)
+    found = measured(content)
+    inside = base64.b64encode(content).decode("ascii")
     return (
         f'<svg xmlns="{_SVG}" xmlns:xlink="{_LINK}" viewBox="0 0 {found.width} {found.height}">'
         f'<image width="{found.width}" height="{found.height}" '

@@ -16,6 +16,7 @@ from npm_visits.reports.sections import (
     good_practices,
     mandate,
     observations,
+    photographs,
     place,
     recommendations,
     reply,
@@ -54,6 +55,7 @@ SECTIONS: Final = (
     Section("good_practices", mark("Good practices"), good_practices.build),
     Section("recommendations", mark("Recommendations"), recommendations.build),
     Section("reply", mark("Reply"), reply.build),
+    Section("photographs", mark("Photographs"), photographs.build),
     Section("answers", mark("Answers of the checklist"), answers.build, ("internal",)),
     Section("observations", mark("Observations not used in a finding"), observations.build, ("internal",)),
 )

@@ -69,7 +69,7 @@ def _code(language: str) -> str:
 
 
 def _block(block: Block, numbers: Numbers, n: int) -> dict[str, Any]:
-    data: dict[str, Any] = _cleaned({name: value for name, value in asdict(block).items() if name != "content"})
+    data: dict[str, Any] = {} if isinstance(block, Picture) else _cleaned(asdict(block))
     data["kind"] = type(block).__name__
     if not isinstance(block, FormSection | Asked):
         data["number"] = numbers.of_block[n]
@@ -85,7 +85,7 @@ def _block(block: Block, numbers: Numbers, n: int) -> dict[str, Any]:
             data["together"] = len(block.rows) <= ROWS_TOGETHER
         case Picture():
             wide, high = figures.size(block)
-            data |= {"svg": figures.as_drawing(block), "width_pt": wide, "height_pt": high}
+            data |= {"alt": clean(block.alt), "svg": figures.as_drawing(block), "width_pt": wide, "height_pt": high}
             data["caption"] = _runs(block.caption, numbers, block.language) if block.caption else []
         case KeyFigures():
             data["widths"] = list(columns.of_figures(block.figures))

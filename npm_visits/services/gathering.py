@@ -23,6 +23,7 @@ def gathered(office: Office, visit_id: str) -> Gathered:
     return Gathered(
         interviews=interviews,
         gone_codes=tuple(interview.code for interview in known if interview.id not in there),
+        photographs=office.photographs.gathered(visit_id),
         gone_member_codes=tuple(sorted(member_codes.ever(office, visit_id) - members)),
         released=tuple(
             ReleasedWording(case.released, case.scope, case.interview_id)

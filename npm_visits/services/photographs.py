@@ -17,7 +17,7 @@ from npm_visits.domain.attachments import Attachment
 from npm_visits.domain.changes import Add, Change, Remove, Set
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.photo_edits import Edit, read_edits
-from npm_visits.domain.photographs import Photograph, PhotoThumbnail
+from npm_visits.domain.photographs import GatheredPhotograph, Photograph, PhotoThumbnail
 from npm_visits.errors import FileNotReadable, PictureTooLarge, UserError
 
 if TYPE_CHECKING:
@@ -211,6 +211,30 @@ class Photographs:
         from npm_visits.reports import write_whole  # noqa: PLC0415 - python-docx costs 150 ms
 
         write_whole(target, make())
+
+    def gathered(self, visit_id: str) -> tuple[GatheredPhotograph, ...]:
+        """Return a visit's photographs for a report; one whose file cannot be opened stays away."""
+        return tuple(one for photograph in self.all(visit_id) if (one := self._gathered(photograph)))
+
+    def _gathered(self, photograph: Photograph) -> GatheredPhotograph | None:
+        large = self.exporter(photograph, LONGEST_IN_REPORT)
+        small = self.thumbnail(photograph)
+        if not small:
+            try:
+                renewed = self.renewer(photograph)()
+            except UserError:
+                return None
+            self.keep(renewed)
+            small = base64.b64decode(renewed.content)
+
+        def make() -> bytes:
+            """Return the large picture; the small one where the original has gone since."""
+            try:
+                return large()
+            except UserError:
+                return small
+
+        return GatheredPhotograph(photograph, small, make)
 
     def edit(self, photograph: Photograph, edits: tuple[Edit, ...]) -> Photograph:
         """Store another list of acts and return the photograph as it is then."""

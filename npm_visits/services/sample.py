@@ -22,6 +22,7 @@ from npm_visits.services.office import PROFILE_ID, Office, found
 from npm_visits.services.sample_counts import fill_counts
 from npm_visits.services.sample_interviews import add_interviews
 from npm_visits.services.sample_medical import add_medical
+from npm_visits.services.sample_photos import fill_photographs
 from npm_visits.services.sample_sealed import add_sealed
 from npm_visits.services.sample_topics import fill_topics
 
@@ -113,6 +114,7 @@ def _fill_visit(office: Office, place: Place, told: dict[str, Any]) -> None:
     add_interviews(office, visit)
     office.apply(office.visits.stop_changes(visit.id, "checklist", "health_care", "mig_10_2"))
     fill_counts(office)
+    fill_photographs(office, visit.id, visit.starts_on, observations)
     fill_topics(office)
     add_sealed(office, visit, SAMPLE_PASSPHRASE)
     add_medical(office, visit)

@@ -70,6 +70,7 @@ ACTIONS: Final = (
     Action("key_in", ("Ctrl+Shift+K",), mark("Key in from paper, and back"), IN_CHECKLIST),
     Action("go_to_number", ("Ctrl+G",), mark("Keying in: go to a number"), IN_CHECKLIST),
     Action("key_note", ("F2",), mark("Keying in: note to the question"), IN_CHECKLIST),
+    Action("photo", ("P",), mark("Add photographs"), IN_VISIT),
     Action("import_workbook", ("Ctrl+O",), mark("Import a workbook"), IN_CHECKLISTS),
     Action("row_up", ("Alt+Up",), mark("Move the line up"), IN_CHECKLISTS),
     Action("row_down", ("Alt+Down",), mark("Move the line down"), IN_CHECKLISTS),

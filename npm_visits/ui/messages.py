@@ -11,6 +11,7 @@ import platform
 import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -25,6 +26,14 @@ from npm_visits.ui.widgets import Dialog, Label, NoticeStack
 log = logging.getLogger("npm_visits")
 
 
+@dataclass(frozen=True)
+class _Bar:
+    text: str
+    tone: str
+    action: str
+    on_action: Callable[[], object] | None
+
+
 class Messages(QObject):
     """Notices of the window that is open now; what is said before one is open waits for it."""
 
@@ -32,13 +41,13 @@ class Messages(QObject):
         super().__init__(parent)
         self.words = words
         self._stack: NoticeStack | None = None
-        self._staying: dict[str, tuple[str, str]] = {}
+        self._staying: dict[str, _Bar] = {}
 
     def show_in(self, stack: NoticeStack | None) -> None:
         """Say everything in this window from now on; bars that stay move over."""
         self._stack = stack
-        for key, (text, tone) in self._staying.items() if stack else ():
-            stack.stay(key, text, tone)  # type: ignore[union-attr]
+        for key, bar in self._staying.items() if stack else ():
+            stack.stay(key, bar.text, bar.tone, action=bar.action, on_action=bar.on_action)  # type: ignore[union-attr]
 
     def say(
         self, text: str, *, tone: str = "info", action: str = "", on_action: Callable[[], object] | None = None
@@ -47,11 +56,14 @@ class Messages(QObject):
         if self._stack is not None:
             self._stack.say(text, tone, action=action, on_action=on_action)
 
-    def stay(self, key: str, text: str, *, tone: str = "concern") -> None:
-        """Show a bar that stays until `end(key)`."""
-        self._staying[key] = (text, tone)
+    def stay(
+        self, key: str, text: str, *, tone: str = "concern", action: str = "",
+        on_action: Callable[[], object] | None = None,
+    ) -> None:  # fmt: skip
+        """Show a bar that stays until `end(key)`, with one thing to do (Cancel)."""
+        self._staying[key] = _Bar(text, tone, action, on_action)
         if self._stack is not None:
-            self._stack.stay(key, text, tone)
+            self._stack.stay(key, text, tone, action=action, on_action=on_action)
 
     def end(self, key: str) -> None:
         """Take a bar away."""

@@ -30,7 +30,10 @@ class Written:
     def everything(self) -> str:
         """Return all texts and attributes of all parts, so that nothing can hide anywhere."""
         found: list[str] = []
-        for content in self.parts.values():
+        for name, content in self.parts.items():
+            if name.startswith("word/media/"):
+                found.append(content.decode("latin-1"))
+                continue
             for element in etree.fromstring(content).iter():
                 found += [element.text or "", element.tail or "", *element.attrib.values()]
         return "\n".join(found)

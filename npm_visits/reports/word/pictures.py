@@ -40,7 +40,7 @@ class Pictures:
 
     def _relation(self, block: Picture) -> str:
         if block.content not in self._relations:
-            content, kind = pixels(block)
+            content, kind = pixels(block, full=True)
             ending, media_type = _ENDINGS[kind]
             name = PackURI(f"/word/media/picture{len(self._relations) + 1}.{ending}")
             part = Part(name, media_type, content, self._word.part.package)

@@ -68,11 +68,13 @@ class Chooser(Dialog):
 
     A folder is chosen when `files` is empty and `name` is too; with `files` (".docx",), or ("*",) for any, an
     existing file; with `name` a folder and the name of something new in it (`name_label` says what).
+    With `many=True` several files may be taken: `chosen_files()`.
     `ask()` returns the path or None.
     """
 
-    def __init__(self, words: Words, title: str, *, start: Path, files: Sequence[str] = (), name: str = "",
-                 name_label: str = "", accept: str = "", parent: QWidget | None = None) -> None:  # fmt: skip
+    def __init__(self, words: Words, title: str, *, start: Path,  # noqa: PLR0913
+                 files: Sequence[str] = (), name: str = "", name_label: str = "", accept: str = "", many: bool = False,
+                 parent: QWidget | None = None) -> None:  # fmt: skip
         super().__init__(title, width=640, parent=parent)
         self._words, self._suffixes = words, tuple(files)
         self._folder = existing(start)
@@ -92,6 +94,9 @@ class Chooser(Dialog):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setMinimumHeight(look().scale.px(260))
         self.list.setAccessibleName(words("Folders"))
+        self._many = many
+        if many:
+            self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.activated.connect(lambda index: self._opened(Path(index.data(_PATH))))
         self.list.clicked.connect(lambda index: self._picked(Path(index.data(_PATH))))
         frame = Card(pad=(4,), fill=True)
@@ -115,6 +120,14 @@ class Chooser(Dialog):
     def ask(self) -> Path | None:
         """Show the dialog and return the chosen path, or None."""
         return self.chosen if self.exec() == QDialog.DialogCode.Accepted else None
+
+    def chosen_files(self) -> list[Path]:
+        """Return the files that were taken: those marked in the list, else the one chosen."""
+        marked = [Path(index.data(_PATH)) for index in sorted(self.list.selectedIndexes())]
+        files = [path for path in marked if path.is_file()]
+        if self.chosen is None:
+            return []
+        return files if self._many and files and self.chosen.parent == self._folder else [self.chosen]
 
     def _show(self, folder: Path) -> None:
         self._folder, self._file = folder, None

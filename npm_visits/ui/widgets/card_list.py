@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QMimeData, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QShowEvent, QTextLayout
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPixmap, QResizeEvent, QShowEvent, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from npm_visits.ui.theme import CARD_RADIUS, look
 from npm_visits.ui.widgets.chip import chip_size, draw_chip
 from npm_visits.ui.widgets.paint import box, elided
 from npm_visits.ui.widgets.popup import Index
+from npm_visits.ui.widgets.small_picture import draw_small
 
 _GAP = 12
 _PAD = 16
+_PICTURE = QSize(96, 60)
 _REMEMBERED = 5_000  # heights of texts
 _LONGEST = 1200  # characters of a text that a card looks at
 CARD_MIME = "application/x-npm-visits-card"
@@ -25,7 +27,8 @@ CARD_MIME = "application/x-npm-visits-card"
 class CardItem:
     """One card: number and chips above, a text below, something at the end of the first line.
 
-    `number_chip` draws the number in a pill; `tag` is a chip at the card's lower end.
+    `number_chip` draws the number in a pill; `tag` is a chip at the card's lower end. `pictures` are the ids of small
+    pictures below the text; the list's `picture_of` gives them.
     """
 
     id: str
@@ -40,6 +43,7 @@ class CardItem:
     tag: str = ""
     number_chip: bool = False
     most_lines: int = 4
+    pictures: tuple[str, ...] = ()
 
 
 class CardModel(QAbstractListModel):
@@ -88,8 +92,9 @@ class CardModel(QAbstractListModel):
 class _CardRow(QStyledItemDelegate):
     """Paints one card and knows how high it is at the list's width; breaking a thousand texts is done once."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, view: CardList, picture_of: Callable[[str], QPixmap | None] | None) -> None:
+        super().__init__(view)
+        self._picture_of = picture_of
         self._heights: dict[tuple[str, int, int, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -99,7 +104,7 @@ class _CardRow(QStyledItemDelegate):
         if isinstance(view, CardList) and not view.isVisible():
             view.estimated = True  # its width is not known yet, and a thousand texts would be broken for nothing
             return QSize(width, self._head() + 2 * 12 + _GAP)
-        height = self._head() + self._text_height(item, width - 2 * _PAD) + (self._foot() if item.tag else 0)
+        height = self._head() + self._text_height(item, width - 2 * _PAD) + self._below(item)
         return QSize(width, height + 2 * 12 + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -117,11 +122,13 @@ class _CardRow(QStyledItemDelegate):
         text.setTop(inner.top() + self._head() + 2)
         painter.setFont(here.font("control"))
         painter.setPen(here.color("ink" if item.text else "muted"))
-        painter.setClipRect(text.adjusted(0, 0, 0, -self._foot() if item.tag else 0).toRect())
+        painter.setClipRect(text.adjusted(0, 0, 0, -self._below(item)).toRect())
         flags = Qt.AlignmentFlag.AlignTop
         shown = "\n".join(broken(item.text, painter.font(), text.width(), item.most_lines))
         painter.drawText(text, int(flags) | (int(Qt.AlignmentFlag.AlignRight) if mirrored else 0), shown)
         painter.setClipping(False)
+        if item.pictures:
+            self._draw_pictures(painter, inner, item, mirrored=mirrored)
         if item.tag:
             size = chip_size(item.tag)
             left = inner.left() if mirrored else inner.right() - size.width()
@@ -184,6 +191,21 @@ class _CardRow(QStyledItemDelegate):
     def _foot() -> int:
         return look().scale.px(30)
 
+    def _below(self, item: CardItem) -> int:
+        """Return the height below the text: pictures, else the tag alone."""
+        return look().scale.px(_PICTURE.height()) + 8 if item.pictures else self._foot() if item.tag else 0
+
+    def _draw_pictures(self, painter: QPainter, inner: QRectF, item: CardItem, *, mirrored: bool) -> None:
+        """Paint as many small pictures as fit beside the tag, the first of them first."""
+        scale = look().scale
+        wide, high = scale.px(_PICTURE.width()), scale.px(_PICTURE.height())
+        room = inner.width() - (chip_size(item.tag).width() + 8 if item.tag else 0)
+        for n, picture in enumerate(item.pictures[: max(int((room + 8) // (wide + 8)), 1)]):
+            across = n * (wide + 8)
+            left = inner.right() - wide - across if mirrored else inner.left() + across
+            frame = QRectF(left, inner.bottom() - high, wide, high).toRect()
+            draw_small(painter, frame, self._picture_of(picture) if self._picture_of else None)
+
     def _text_height(self, item: CardItem, width: int) -> int:
         font = look().font("control")
         key = item.text, item.most_lines, width, font.pixelSize()
@@ -223,13 +245,16 @@ class CardList(QListView):
     chosen = Signal(str)
     opened = Signal(str)
 
-    def __init__(self, *, name: str, drags: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, name: str, drags: bool = False, picture_of: Callable[[str], QPixmap | None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.estimated = False  # whether heights were asked for before the list was on the screen
         self.setAccessibleName(name)
         self.setObjectName("cardList")
         self.setModel(CardModel(self))
-        self.setItemDelegate(_CardRow(self))
+        self.setItemDelegate(_CardRow(self, picture_of))
         self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)

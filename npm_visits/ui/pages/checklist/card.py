@@ -142,6 +142,10 @@ class PointCard(Card):
         """Ask for an observation that grows out of this point."""
         self._shared.acts.observation_wanted.emit(self.key)
 
+    def want_photo(self) -> None:
+        """Ask for photographs that belong to this point."""
+        self._shared.acts.photo_wanted.emit(self.key)
+
     def turn_flag(self) -> None:
         """Decide against what the checklist says about a concern, or take that back."""
         wanted = not self.status.concern
@@ -230,6 +234,7 @@ class PointCard(Card):
         if active and self._tools is None:
             self._tools = CardTools(self.status, self._shared, own_not_assessed=self._own_not_assessed, parent=self)
             self._tools.note_wanted.connect(self.write_note)
+            self._tools.photo_wanted.connect(self.want_photo)
             self._tools.observation_wanted.connect(self.want_observation)
             self._tools.not_assessed_wanted.connect(self.ask_reason)
             self._tools.flag_turned.connect(self.turn_flag)

@@ -1,4 +1,4 @@
-"""What the focused card offers below its answer: note, observation, not assessed, flag, sources."""
+"""What the focused card offers below its answer: note, photograph, observation, not assessed, flag, sources."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ class CardTools(QWidget):
     """The row of tools. Sources named by the checklist come first; a small button shows the others."""
 
     note_wanted = Signal()
+    photo_wanted = Signal()
     observation_wanted = Signal()
     not_assessed_wanted = Signal()
     flag_turned = Signal()
@@ -54,6 +55,7 @@ class CardTools(QWidget):
         self._flow = FlowLayout(self._holder, gap=6)
         self.setLayout(column(self._holder, gap=0, pad=(0, 10, 0, 0)))
         self._note = self._button(words("Note"), "pencil", "N", self.note_wanted)
+        self._photo = self._button(words("Photo"), "camera", "P", self.photo_wanted)
         self._observation = self._button(words("Observation"), "eye", "O", self.observation_wanted)
         self._observation.setVisible(shared.observes)
         self._not_assessed = self._button(words("Not assessed"), "", "5", self.not_assessed_wanted)
@@ -96,7 +98,8 @@ class CardTools(QWidget):
 
     def show_keys(self, shown: bool) -> None:  # noqa: FBT001 - a setter
         """Draw the key caps: only where they work now."""
-        for button, keys in ((self._note, "N"), (self._observation, "O"), (self._not_assessed, "5")):
+        keyed = ((self._note, "N"), (self._photo, "P"), (self._observation, "O"), (self._not_assessed, "5"))
+        for button, keys in keyed:
             button.set_keys(keys if shown else "")
 
     def _sources(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from npm_visits.ui.pages.checklist.evidence_part import EvidencePart
 from npm_visits.ui.widgets import Chip, Label, Rule, ScrollColumn, SunkBlock, TabBar, column, row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from npm_visits.domain.standards import Reference
     from npm_visits.services.earlier import EarlierAnswer
@@ -36,6 +36,7 @@ class ContextPanel(QWidget):
         self._topic: TopicEvidence | None = None
         self._findings: Sequence[str] = ()
         self._drawn: tuple[object, ...] = ()
+        self.beneath: Callable[[PointStatus], QWidget] | None = None  # what else is evidence of a point
         words = shared.words
         self.tabs = TabBar(
             [("standard", words("Standard")), ("last", words("Last visit")), ("evidence", words("Evidence"))],
@@ -163,6 +164,9 @@ class ContextPanel(QWidget):
         part = EvidencePart(self._shared, status, self._tied, self._findings, self._topic)
         part.place_wanted.connect(self.place_wanted)
         self._sheet.addWidget(part)
+        if self.beneath is not None:
+            self._part(self._shared.words("Photographs"), first=False)
+            self._sheet.addWidget(self.beneath(status))
 
     # pieces
 

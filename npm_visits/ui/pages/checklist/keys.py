@@ -26,4 +26,5 @@ def bind_keys(work: ChecklistWork) -> None:
     actions.bind(work, "first_open", work.first_open)
     actions.bind(work, "note", lambda: on_card(PointCard.write_note))
     actions.bind(work, "observe", lambda: on_card(PointCard.want_observation))
+    actions.bind(work, "photo", lambda: on_card(PointCard.want_photo))
     actions.bind(work, "flag", lambda: on_card(PointCard.turn_flag))

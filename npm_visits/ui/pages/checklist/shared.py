@@ -26,6 +26,7 @@ class Acts(QObject):
     sourced = Signal(object, object)
     concern_decided = Signal(object, str)
     observation_wanted = Signal(object)
+    photo_wanted = Signal(object)
     file_wanted = Signal(object, object)
     file_given = Signal(object, object, str)
     file_taken_away = Signal(object)

@@ -122,6 +122,7 @@ class ChecklistTab(QWidget):
         self.work.place_wanted.connect(self.place_wanted)
         self.work.counts_changed.connect(self.counts_changed)
         self.work.observation_wanted.connect(self.observation_wanted)
+        self.work.photographs.opened.connect(lambda found: self.place_wanted.emit("observations", "photographs", found))
         self.work.page.keying_wanted.connect(self.turn_keying)
         self.work.page.export_wanted.connect(lambda: self._export(filling.filling))
         self.versions = VersionLine(self._session, filling.filling)

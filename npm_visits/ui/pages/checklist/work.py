@@ -12,6 +12,7 @@ from npm_visits.ui.pages.checklist.evidence_read import EvidenceRead
 from npm_visits.ui.pages.checklist.files import QuestionFiles
 from npm_visits.ui.pages.checklist.frame import ChecklistFrame
 from npm_visits.ui.pages.checklist.keys import bind_keys
+from npm_visits.ui.pages.checklist.photographs import QuestionPhotographs
 from npm_visits.ui.pages.checklist.repeats import BeyondCount
 from npm_visits.ui.pages.checklist.shared import Acts, Shared
 
@@ -48,6 +49,7 @@ class ChecklistWork(ChecklistFrame):
         self._which, self._chip, self._worked = "all", "", False
         self._stay, self._around = new_id(), EvidenceRead(session, visit_id)
         self._beyond = BeyondCount(session, filling)
+        self.photographs = QuestionPhotographs(session, visit_id, lambda: self._filling, self)
         self._connect()
         bind_keys(self)
 
@@ -240,8 +242,7 @@ class ChecklistWork(ChecklistFrame):
             self.counts_changed.emit(chip)
 
     def _show_context(self) -> None:
-        card = self.page.active_card()
-        if card is None:
+        if (card := self.page.active_card()) is None:
             self.context.show_point(None)
         else:
             self._show_status(card.key)

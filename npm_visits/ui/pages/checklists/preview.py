@@ -168,6 +168,9 @@ class PreviewWork(ChecklistWork):
     def _removed(self, instance_id: str) -> None:
         self._apply(self._filling.remove_instance(instance_id), f"remove {instance_id}")
 
+    def _photo_wanted(self, key: Key) -> None:
+        self._session.messages.say(self._session.words("In a visit, this adds photographs."))
+
     def _observation_wanted(self, key: Key) -> None:
         self._session.messages.say(self._session.words("In a visit, this begins an observation."))
 

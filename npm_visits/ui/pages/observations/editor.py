@@ -6,13 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from npm_visits.domain.changes import Add, Change, Set, Value
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.ids import new_id
+from npm_visits.services.photographs import Belongs
+from npm_visits.ui import actions
 from npm_visits.ui.fields import ComboField, DateField, FormRow, TextArea, TextField, TimeField
+from npm_visits.ui.pages.photographs.adding import can_take
+from npm_visits.ui.pages.photographs.strip import PhotoStrip
 from npm_visits.ui.text_menu import PLACE
 from npm_visits.ui.widgets import (
     Button,
@@ -64,6 +68,7 @@ class ObservationEditor(QWidget):
         )
         labels = {t.code: words(t.label) for t in content.terms("weight")}
         self._weight = ChoiceChips([(code, labels[code]) for code in _WEIGHTS_SHOWN], name=words("Weight"))
+        self.strip = PhotoStrip(session, self._belongs)
         self._remove = Button(icon="trash-2", kind="quiet", name=words("Put into the recycle bin"))
         self._build()
         self._connect()
@@ -83,6 +88,7 @@ class ObservationEditor(QWidget):
         self._sources.set_value(observation.sources)
         self._weight.set_value((observation.weight,) if observation.weight else ())
         self._remove.setVisible(stored)
+        self.strip.show_owner(observation.id if stored else "")
         for name, field in (("text", self._text), ("location", self._where)):
             field.setProperty(PLACE, f"{observation.kind}/{observation.id}/{name}" if stored else None)
 
@@ -112,6 +118,7 @@ class ObservationEditor(QWidget):
         self.head.setLayout(row(self._title, self._number, saved, self._remove, gap=8))
         body = ScrollColumn(pad=(18, 8), gap=9, ground="surface")
         body.add(self._text)
+        body.add(self.strip)
         body.add(FormRow(words("Where"), self._where))
         moment = row(FormRow(words("Day"), self._day), FormRow(words("Time"), self._time), gap=8)
         moment.setStretch(0, 3)
@@ -137,6 +144,30 @@ class ObservationEditor(QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.done)
+        actions.bind(self, "photo", self.strip.add)
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if can_take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.strip.take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def _belongs(self) -> Belongs | None:
+        """Return what a photograph added here belongs to; an empty sheet is stored first, with this minute."""
+        if not self._is_stored:
+            self._is_stored = True
+            self._take_time()
+            self._session.put(self._first_changes(), stay=self._stay_in("text"))
+            self._remove.show()
+            self.stored.emit(self._observation.id)
+        if not self._session.flush():
+            return None
+        shown = self._observation
+        self.strip.show_owner(shown.id)
+        return Belongs(shown.visit_id, "observation", shown.id, shown.location, shown.topic)
 
     def _connect(self) -> None:
         fields: dict[str, Any] = {

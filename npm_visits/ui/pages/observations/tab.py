@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from npm_visits.domain.evidence import Observation
 from npm_visits.ui.pages.observations.editor import ObservationEditor
+from npm_visits.ui.pages.photographs.strip import SMALL
+from npm_visits.ui.pages.photographs.thumbs import Thumbs
+from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Button, EmptyState, FilterButton, Label, Option, SideColumn, column, flow, row
 from npm_visits.ui.widgets.card_list import CardItem, CardList
 from npm_visits.ui.widgets.side import Columns
 
 if TYPE_CHECKING:
+    from npm_visits.domain.photographs import Photograph
     from npm_visits.ui.session import Session
 
 WEIGHT_TONES = {
@@ -25,6 +30,7 @@ class ObservationsTab(QWidget):
     """Ctrl+N arrives here as `new`."""
 
     counts_changed = Signal(str)
+    place_wanted = Signal(str, str, str)
 
     def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +45,13 @@ class ObservationsTab(QWidget):
         self._loose = Button(words("Not yet in a finding"))
         self._loose.setCheckable(True)
         self._count = Label(size="small", tone="muted")
-        self._list = CardList(name=words("Observations"))
+        self._photographs: dict[str, Photograph] = {}
+        scale = look().scale
+        size = QSize(scale.px(SMALL.width()), scale.px(SMALL.height()))
+        self._thumbs = Thumbs(session, size, self.devicePixelRatioF(), self)
+        self._list = CardList(name=words("Observations"), picture_of=self._picture)
         self._editor = ObservationEditor(session)
+        self._owned: dict[str, list[Photograph]] = {}
         self._redraw = QTimer(self, singleShot=True, interval=150)
         self._build()
         self._connect()
@@ -54,7 +65,7 @@ class ObservationsTab(QWidget):
         total = self._session.office.vault.count(Observation, visit_id=self._visit_id)
         self._stack.setCurrentIndex(0 if shown else 1)
         self._empty_text(total)
-        self._count.setText(self._session.words.many("{n} observation", "{n} observations", len(shown)))
+        self._count_shown(len(shown))
         self.counts_changed.emit(str(total) if total else "")
         self._editor.offer_locations(self._session.office.evidence.locations(self._visit_id))
         self._reload_editor()
@@ -107,6 +118,9 @@ class ObservationsTab(QWidget):
         self._editor.another.connect(self.new)
         self._editor.removal_wanted.connect(self._remove)
         self._redraw.timeout.connect(self._redraw_saved)
+        self._thumbs.arrived.connect(lambda _id: self._list.viewport().update())
+        self._editor.strip.changed.connect(self._redraw.start)
+        self._editor.strip.opened.connect(lambda found: self.place_wanted.emit("observations", "photographs", found))
 
     def _loose_turned(self, on: bool) -> None:  # noqa: FBT001 - a slot
         self._loose.set_on(on)
@@ -114,6 +128,8 @@ class ObservationsTab(QWidget):
 
     def _shown(self) -> list[CardItem]:
         office = self._session.office
+        self._owned = office.photographs.by_owner(self._visit_id, "observation")
+        self._photographs = {p.id: p for owned in self._owned.values() for p in owned}
         used = office.evidence.finding_of(self._visit_id)
         found = [
             o
@@ -138,7 +154,19 @@ class ObservationsTab(QWidget):
             facts=" · ".join(part for part in (topic, sources) if part),
             aside=" ".join(part for part in (day, o.seen_time) if part),
             tag=words("Finding {number}", number=finding) if finding else "",
+            pictures=tuple(p.id for p in self._owned.get(o.id, ())),
         )
+
+    def _picture(self, photograph_id: str) -> QPixmap | None:
+        found = self._photographs.get(photograph_id)
+        return self._thumbs.pixmap(found) if found else None
+
+    def _count_shown(self, shown: int) -> None:
+        words = self._session.words
+        parts = [words.many("{n} observation", "{n} observations", shown)]
+        if self._photographs:
+            parts.append(words.many("{n} photograph", "{n} photographs", len(self._photographs)))
+        self._count.setText(" · ".join(parts))
 
     def _empty_text(self, total: int) -> None:
         words = self._session.words

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from npm_visits.domain.evidence import Observation
+from npm_visits.domain.photographs import Photograph
 from npm_visits.domain.population import Snapshot
 from npm_visits.domain.registers import RegisterCheck
 from npm_visits.i18n import mark
@@ -28,6 +29,7 @@ SECTIONS: Final = (
     ("population", mark("Population"), "npm_visits.ui.pages.population.tab", "PopulationTab", Snapshot),
     ("registers", mark("Registers"), "npm_visits.ui.pages.registers.tab", "RegistersTab", RegisterCheck),
     ("ill_treatment", mark("Ill-treatment"), "npm_visits.ui.pages.ill_treatment.section", "CasesTab", None),
+    ("photographs", mark("Photographs"), "npm_visits.ui.pages.photographs.tab", "PhotographsTab", Photograph),
 )
 FIRST: Final = "observations"
 

@@ -1,0 +1,57 @@
+"""Annex: the photographs that this reader receives, each with what it shows in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.blocks import Block, Heading, Note, PageBreak, Picture, Run, Text
+from npm_visits.domain.photographs import redacted
+from npm_visits.reports.wording import term, typed_language
+
+if TYPE_CHECKING:
+    from npm_visits.domain.dossier import RedactedDossier
+    from npm_visits.domain.photographs import GatheredPhotograph, Photograph
+    from npm_visits.i18n import Words
+
+_WIDTH = 0.62
+
+
+def build(dossier: RedactedDossier, words: Words) -> list[Block]:
+    """Return one figure for each photograph, nothing without any."""
+    photographs = dossier.gathered.photographs
+    if not photographs:
+        return []
+    told = words("Areas by which somebody could be recognised were blacked out or made coarse; the originals are kept.")
+    hidden = any(redacted(one.photograph) for one in photographs)
+    return [
+        PageBreak(),
+        Heading(1, words("Photographs"), annex=True),
+        *([Note(told)] if hidden else []),
+        *(_figure(dossier, words, n, one) for n, one in enumerate(photographs, 1)),
+    ]
+
+
+def _figure(dossier: RedactedDossier, words: Words, n: int, one: GatheredPhotograph) -> Picture:
+    """Return a photograph; its text for those who do not see it is its caption, or only its number."""
+    caption = one.photograph.caption.strip() or words("Photograph {n}", n=n)
+    return Picture(
+        one.small, caption, _caption(dossier, words, caption, one.photograph), _WIDTH, typed_language(dossier), one.make
+    )
+
+
+def _caption(dossier: RedactedDossier, words: Words, caption: str, photograph: Photograph) -> Text:
+    """Return the caption, and inside also number, place, moment and permission."""
+    if dossier.audience != "internal":
+        return caption
+    moment = " ".join(filter(None, (words.date(photograph.taken_on), photograph.taken_time)))
+    facts = (
+        photograph.number,
+        photograph.location,
+        moment,
+        term(dossier, words, "photo_permission", photograph.permission),
+        words("edited") if photograph.edits else "",
+    )
+    return (
+        Run(caption, language=typed_language(dossier)),
+        Run("".join(f" · {fact}" for fact in facts if fact), muted=True),
+    )

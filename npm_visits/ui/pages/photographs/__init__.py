@@ -1,0 +1,1 @@
+"""The photographs of a visit: a grid with its details, and an editor; and what other pages show of photographs."""
