@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.ui.dialogs.print_health import PrintHealthDialog
-from tests.driver.keys import settle
+from tests.driver.keys import press, settle
 
 if TYPE_CHECKING:
     from tests.driver.scenes import Stage
@@ -69,6 +70,17 @@ def _map(sheet: str, chosen: int | None = None) -> Callable[[Stage], QWidget]:
     return scene
 
 
+def _cross(stage: Stage) -> QWidget:
+    _map("body")(stage)
+    marks = stage.window.page().tab().page.parts["health"].form.marks  # type: ignore[union-attr]
+    marks.map.setFocus()
+    for key, modifier in ((Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier), *[
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    ] * 2):
+        press(marks.map, key, modifier)
+    return stage.window
+
+
 def _release(stage: Stage) -> QWidget:
     page = _part(stage, "P1", "health")
     page.column.verticalScrollBar().setValue(page.column.verticalScrollBar().maximum())
@@ -89,6 +101,7 @@ MEDICAL_SCENES: Final[Mapping[str, Callable[[Stage], QWidget]]] = {
     "ill-treatment-none": _none,
     "health-record": _record,
     "body-map": _map("body", 3),
+    "body-map-cross": _cross,
     "body-map-head": _map("head"),
     "body-map-hands": _map("hands", 0),
     "body-map-feet": _map("feet"),

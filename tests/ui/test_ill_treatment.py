@@ -118,6 +118,16 @@ def test_a_body_map_with_two_marks_is_filled_in_by_keyboard_alone(page, office, 
     assert second.region == figure("front").region_at(second.x, second.y)
 
 
+def test_the_region_under_the_cross_is_said_before_it_is_marked(page):
+    body: BodyMap = begun(page).form.marks.map
+    body.setFocus()
+    press(body, Qt.Key.Key_Right)
+    assert body.accessibleDescription() == body.under_cross() == "Upper abdomen"
+    for _ in range(12):
+        press(body, Qt.Key.Key_Right, SHIFT)
+    assert body.under_cross() in {"", "Left upper arm", "Upper back", "Left elbow"} - {"Upper abdomen"}
+
+
 def test_tab_goes_from_mark_to_mark_and_then_on(page, office, session):
     part = begun(page)
     for region in ("left_hand", "right_hand"):

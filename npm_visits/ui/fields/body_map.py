@@ -1,6 +1,6 @@
 """The body map: one sheet of figures with numbered marks, placed and moved by mouse or keyboard.
 
-    BodyMap(names, name=…)       `names` gives the words below each view
+    BodyMap(names, regions, name=…)   the words below each view, and those of the regions
     show_sheet("head"), set_marks(marks), select(mark_id)
     placing(view, x, y)          a click or Enter at a place on a figure without a mark
     moving(mark_id, x, y)        a mark was dragged, or moved by an arrow (Shift: ten units)
@@ -18,12 +18,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from npm_visits.domain.figures import SHEETS, figure
 from npm_visits.ui.fields.body_frames import frames
-from npm_visits.ui.fields.figures import draw_figure
+from npm_visits.ui.fields.figures import draw_figure, draw_label
 from npm_visits.ui.theme import FIELD_RADIUS, look
 from npm_visits.ui.widgets.paint import box, focus_ring
 
@@ -45,9 +45,11 @@ class BodyMap(QWidget):
     describing = Signal(str)
     removal_wanted = Signal(str)
 
-    def __init__(self, names: Mapping[str, str], *, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, names: Mapping[str, str], regions: Mapping[str, str], *, name: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._names = names
+        self._names, self._regions = names, regions
         self._sheet = next(iter(SHEETS))
         self._numbers: dict[str, int] = {}
         self._marks: dict[str, BodyMark] = {}
@@ -98,6 +100,12 @@ class BodyMap(QWidget):
     def cross(self) -> tuple[str, int, int]:
         """Return the view and the place of the cross that Enter turns into a mark."""
         return self._cross
+
+    def under_cross(self) -> str:
+        """Return what the region under the cross is called, "" beside the figures."""
+        view, x, y = self._cross
+        shown = figure(view)
+        return self._regions.get(shown.region_at(x, y), "") if shown.holds(x, y) else ""
 
     def place_of(self, view: str, x: float, y: float) -> QPointF:
         """Return where a point of a figure lies in the widget."""
@@ -164,10 +172,6 @@ class BodyMap(QWidget):
             return True
         return super().focusNextPrevChild(forward)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
     def _step(self, right: int, down: int) -> None:
         if self._chosen:
             mark = self._marks[self._chosen]
@@ -183,6 +187,7 @@ class BodyMap(QWidget):
         elif x > figure(view).width and place < len(views) - 1:
             view, x = views[place + 1], 0
         self._cross = view, min(max(x, 0), figure(view).width), y
+        self.setAccessibleDescription(self.under_cross())
         self.update()
 
     # --- painting ---------------------------------------------------------------------------------
@@ -240,6 +245,7 @@ class BodyMap(QWidget):
         painter.setPen(QPen(look().color("accent"), 1.6))
         painter.drawLine(QPointF(at.x() - reach, at.y()), QPointF(at.x() + reach, at.y()))
         painter.drawLine(QPointF(at.x(), at.y() - reach), QPointF(at.x(), at.y() + reach))
+        draw_label(painter, at, self.under_cross(), self.width())
 
     # --- where things are -------------------------------------------------------------------------
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from npm_visits.domain.figures import Figure, figure
 from npm_visits.ui.theme import look
+from npm_visits.ui.widgets.paint import box
 
 if TYPE_CHECKING:
     from npm_visits.domain.figures import Curve
@@ -47,3 +48,19 @@ def draw_figure(painter: QPainter, view: str) -> None:
         painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
         for drawn in found:
             painter.drawPath(drawn)
+
+
+def draw_label(painter: QPainter, at: QPointF, text: str, width: float) -> None:
+    """Paint a word beside a point, at its other side where the widget ends; nothing for no word."""
+    if not text:
+        return
+    here = look()
+    font = here.font("small")
+    metrics, away = QFontMetricsF(font), here.scale.px(14)
+    wide, high = metrics.horizontalAdvance(text) + 12, metrics.height() + 4
+    left = at.x() + away if at.x() + away + wide < width else at.x() - away - wide
+    frame = QRectF(left, at.y() - high / 2, wide, high)
+    box(painter, frame, 4, here.color("surface"), here.color("accent"))
+    painter.setFont(font)
+    painter.setPen(here.color("ink"))
+    painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)

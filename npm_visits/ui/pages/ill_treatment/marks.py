@@ -35,7 +35,8 @@ class MarksPart(QWidget):
         self._session, self._fields = session, fields
         words = session.words
         names = {view: label(session, "body_view", view) for view in VIEWS}
-        self.map = BodyMap(names, name=words("Body map"))
+        regions = {code: label(session, "body_region", code) for view in VIEWS for code in regions_of(view)}
+        self.map = BodyMap(names, regions, name=words("Body map"))
         self.map.setFixedHeight(look().scale.px(510))
         self.sheet = SegmentedAnswer(
             [(o.code, o.text) for o in options(session, "body_sheet")], name=words("Figures"), value=self.map.sheet(),
