@@ -44,6 +44,11 @@ INTERVIEWS: Final = re.compile(_row(rf"{INTERVIEW}{_ENDING}", INTERVIEW_ROW, _BA
 _NAMING: Final = re.compile(
     _row(rf"(?:{INTERVIEW}{_ENDING}|{PERSON}{_ENDING}|{_CODE})", rf"(?:{INTERVIEW_ROW}|{PERSON_ROW})", _FIGURE)
 )
+_BUILDINGS: Final = (
+    "block", "blocks", "wing", "unit", "room", "rooms", "cell", "corridor", "building", "korpus", "korpusu", "korpusda",
+    "blok", "blokda", "otaq", "otaqda", "kamera", "kamerada", "корпус", "корпусе", "блок", "блоке", "комната",
+    "комнате", "камера", "камере", "палата", "палате", "vitamin",
+)  # fmt: skip
 _LATIN: Final = "ABCEHIKMOPTXY"
 _CYRILLIC: Final = "АВСЕНІКМОРТХУ"
 _TWINS: Final = dict(zip(_LATIN + _CYRILLIC, _CYRILLIC + _LATIN, strict=True))
@@ -65,6 +70,18 @@ def pattern(codes: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:F-)?(?:{either})(?:-\d+\b|{_ENDING})")
 
 
+def cases(codes: Iterable[str]) -> re.Pattern[str] | None:
+    """Return what finds any of the `codes` of cases (C1) with its endings, but no building of that name; or None."""
+    known = sorted({code.strip() for code in codes if len(code.strip()) > 1}, key=len, reverse=True)
+    if not known:
+        return None
+    either = "|".join(_in_any_script(code) for code in known)
+    no_building = "".join(rf"(?<!{word} )" for word in _BUILDINGS)
+    return re.compile(
+        rf"(?i:{no_building})(?<![\w§])(?:{either}){_ENDING}(?!{_BLANK}(?i:{'|'.join(_BUILDINGS)}))"
+    )
+
+
 def _in_any_script(code: str) -> str:
     """Return the pattern of a code as people type it: O2, O-2, o2, also with look-alikes of the other script.
 
@@ -84,19 +101,20 @@ def _look_alike(letter: str) -> str:
 
 
 class Named:
-    """Whether a text names one of some persons by code, on its own (P4, G1) or within a row of codes (P2–P6)."""
+    """Whether a text names one of some persons by code, on its own (P4, G1), in a row (P2–P6) or by a case (C1)."""
 
-    def __init__(self, codes: Iterable[str]) -> None:
+    def __init__(self, codes: Iterable[str], of_cases: Iterable[str] = ()) -> None:
+        self._cases = cases(of_cases)
         known = {code.strip() for code in codes if code.strip()}
         self._numbers = {int(code[1:]) for code in known if re.fullmatch(r"P\d+", code)}
         self._others = pattern(code for code in known if not re.fullmatch(r"P\d+", code))
 
     def __bool__(self) -> bool:
-        return bool(self._numbers or self._others)
+        return bool(self._numbers or self._others or self._cases)
 
     def __call__(self, text: str) -> bool:
         """Return whether `text` names one of them."""
-        if self._others and self._others.search(text):
+        if any(found and found.search(text) for found in (self._others, self._cases)):
             return True
         return bool(self._numbers) and any(
             first <= number <= last for first, last in _named(text) for number in self._numbers

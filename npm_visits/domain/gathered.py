@@ -41,6 +41,16 @@ class ReleasedWording:
 
 
 @dataclass(frozen=True)
+class CaseCode:
+    """The code of a case of alleged ill-treatment, and what decides whether texts may speak of it."""
+
+    code: str
+    scope: str = ""  # of `ill_treatment.SCOPES`
+    interview_id: str = ""
+    removed: bool = False
+
+
+@dataclass(frozen=True)
 class Heard:
     """How many talks a report rests on, as one audience may see it; a number that is None is not shown.
 
@@ -65,6 +75,7 @@ class Gathered:
     photographs: tuple[GatheredPhotograph, ...] = ()
     interviews: tuple[Talk, ...] = ()  # of no audience: what they may read of it is in `heard` and beneath findings
     gone_codes: tuple[str, ...] = ()  # of interviews in the recycle bin: texts may still name them
+    cases: tuple[CaseCode, ...] = ()  # of all cases, also of those in the recycle bin
     gone_member_codes: tuple[str, ...] = ()  # of members who were taken out, or as they were before: the same
     heard: Heard = field(default_factory=Heard)
     released: tuple[ReleasedWording, ...] = ()

@@ -26,7 +26,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from npm_visits.domain.codes import INTERVIEWS, PERSON_CODES, pattern, several
+from npm_visits.domain.codes import INTERVIEWS, PERSON_CODES, cases, pattern, several
 from npm_visits.domain.dossier import (
     AnsweredPoint,
     Dossier,
@@ -59,6 +59,7 @@ PERSONS: Final = mark("persons held")
 TALK: Final = mark("one of the talks")
 TALKS: Final = mark("some of the talks")
 MEMBER: Final = mark("a member of the delegation")
+CASE: Final = mark("a case of alleged ill-treatment")
 GROUP: Final = mark("a group of persons held")
 STAFF: Final = mark("somebody of the staff")
 _FOR, _AGAINST = "supports", "contradicts"  # ids of the two pieces that stand for all evidence outside
@@ -120,6 +121,7 @@ class _Outside:
         gone = dossier.gathered.gone_member_codes
         self._members = pattern((*(m.code for m in dossier.members), *gone, *numbers, *authors))
         others = [t.interview.code for t in dossier.gathered.interviews]
+        self._cases = cases(case.code for case in dossier.gathered.cases)
         self._groups = pattern(code for code in others if code.startswith("G"))
         self._staff = pattern(code for code in others if code.startswith("S"))
         self._unquoted = 0
@@ -259,7 +261,7 @@ class _Outside:
         """Return a typed text with neutral words for codes."""
         for every, one, more in ((INTERVIEWS, TALK, TALKS), (PERSON_CODES, PERSON, PERSONS)):
             text = every.sub(lambda found, o=one, m=more: self._neutral(found, m if several(found) else o), text)  # type: ignore[misc]
-        for codes, meant in ((self._members, MEMBER), (self._groups, GROUP), (self._staff, STAFF)):
+        for codes, meant in ((self._members, MEMBER), (self._cases, CASE), (self._groups, GROUP), (self._staff, STAFF)):
             if codes:
                 text = codes.sub(lambda found, meant=meant: self._neutral(found, meant), text)  # type: ignore[misc]
         return text

@@ -23,6 +23,7 @@ from npm_visits.domain.gathered import Gathered, Heard, Talk
 from npm_visits.domain.interviews import Interview, at_risk, may
 from npm_visits.domain.masking import SMALL_CELL, Breakdown, breakdown, shown
 from npm_visits.domain.paragraphs import WrittenParagraph
+from npm_visits.domain.privacy_medical import CITED
 from npm_visits.domain.privacy_photographs import without_owners
 from npm_visits.domain.rich_text import plain
 from npm_visits.i18n import mark_many
@@ -83,7 +84,10 @@ class Withheld:
         left = [talk for talk in gathered.interviews if not usable(talk)]
         self.count = len(left)
         self._kept = {talk.interview.id for talk in gathered.interviews} - {talk.interview.id for talk in left}
-        self.named = Named((*(talk.interview.code for talk in left), *gathered.gone_codes))
+        self.named = Named(
+            (*(talk.interview.code for talk in left), *gathered.gone_codes),
+            (case.code for case in gathered.cases if case.removed or case.scope not in CITED or not self.keeps(case)),
+        )
         self._paragraphs: set[str] = set()
 
     @property
@@ -204,7 +208,7 @@ def _others(withheld: Withheld, gathered: Gathered) -> Gathered:
     values: dict[str, object] = {}
     for field in fields(gathered):
         value = getattr(gathered, field.name)
-        if field.name in {"interviews", "gone_codes", "gone_member_codes", "heard"}:
+        if field.name in {"interviews", "gone_codes", "gone_member_codes", "cases", "heard"}:
             continue
         if isinstance(value, tuple):
             value = tuple(item for item in value if withheld.keeps(item))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
-from npm_visits.domain.gathered import Gathered, Talk
+from npm_visits.domain.gathered import CaseCode, Gathered, Talk
+from npm_visits.domain.ill_treatment import IllTreatmentCase
 from npm_visits.domain.interviews import Consent, Interview, Passage, RiskLift, code_order
 from npm_visits.domain.privacy_interviews import Withheld, rights
 from npm_visits.errors import ConsentTakenBack
@@ -36,7 +37,16 @@ def withheld(reading: Reading, visit_id: str) -> Withheld:
     found = talks(reading, visit_id)
     there = {talk.interview.id for talk in found}
     gone = [i.code for i in reading.all(Interview, visit_id=visit_id, include_removed=True) if i.id not in there]
-    return Withheld(Gathered(interviews=found, gone_codes=tuple(gone)))
+    return Withheld(Gathered(interviews=found, gone_codes=tuple(gone), cases=case_codes(reading, visit_id)))
+
+
+def case_codes(reading: Reading, visit_id: str) -> tuple[CaseCode, ...]:
+    """Return the codes of all cases of alleged ill-treatment of a visit, also of those in the recycle bin."""
+    there = {case.id for case in reading.all(IllTreatmentCase, visit_id=visit_id)}
+    return tuple(
+        CaseCode(case.code, case.scope, case.interview_id, removed=case.id not in there)
+        for case in reading.all(IllTreatmentCase, visit_id=visit_id, include_removed=True)
+    )
 
 
 def unchanged(reading: Reading, visit_id: str, before: frozenset[tuple[str, str]]) -> None:

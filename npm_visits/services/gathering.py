@@ -8,7 +8,7 @@ from npm_visits.domain.gathered import Gathered, ReleasedWording
 from npm_visits.domain.interviews import Interview
 from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.services import member_codes
-from npm_visits.services.consents import talks
+from npm_visits.services.consents import case_codes, talks
 
 if TYPE_CHECKING:
     from npm_visits.services.office import Office
@@ -24,6 +24,7 @@ def gathered(office: Office, visit_id: str) -> Gathered:
         interviews=interviews,
         gone_codes=tuple(interview.code for interview in known if interview.id not in there),
         photographs=office.photographs.gathered(visit_id),
+        cases=case_codes(office.vault, visit_id),
         gone_member_codes=tuple(sorted(member_codes.ever(office, visit_id) - members)),
         released=tuple(
             ReleasedWording(case.released, case.scope, case.interview_id)

@@ -37,7 +37,7 @@ from tests.small_checklist import give
 # Kinds that say nothing of a visit, and those that `Case` plants itself.
 ELSEWHERE: Final = {
     "office", "officer", "stopped", "checklist", "shelf", "checklist_draft", "checklist_edit", "progress", "filling",
-    "answer", "point", "instance", "link", "report_export", "photo_thumbnail",
+    "answer", "point", "instance", "link", "report_export", "photo_thumbnail", "unfinished_exports",
 }  # fmt: skip
 CODED: Final = {
     "form", "state", "interlocutor", "what", "given", "code", "topic", "direction", "risk", "weight", "language",
