@@ -52,6 +52,10 @@ class MarkEditor(QWidget):
         for name, field in self.fields.items():
             field.changed.connect(lambda value, name=name: self._take(name, value))
             field.left.connect(self._fields.end_stay)
+        self.size_problem = Label("", "small", "concern", wrap=True)
+        for size in (self.fields["length_mm"], self.fields["width_mm"]):
+            size.left.connect(self._check_sizes)
+            size.textEdited.connect(self._check_sizes_again)
         self.consistency = FormRow(words("Consistency with the account"), self.fields["consistency"])
         self.photo = MarkPhoto(session)
         head = row(self.title, away, gap=8)
@@ -77,8 +81,11 @@ class MarkEditor(QWidget):
         self.region.set_value(mark.region)
         for name, field in self.fields.items():
             value = getattr(mark, name)
+            if name.endswith("_mm") and (before is None or before.id != mark.id):
+                field.clear()  # what was typed and not taken belongs to the mark before
             field.set_value("" if value is None else str(value))
         self._explain()
+        self._check_sizes()
         if before is None or before.id != mark.id:
             self.photo.show_mark(self._fields.case_id, mark.id)
 
@@ -109,6 +116,7 @@ class MarkEditor(QWidget):
         )  # fmt: skip
         return [
             FormRow(words("Part of the body"), self.region), FormRow(words("Type of mark"), self.fields["type"]), size,
+            self.size_problem,
             FormRow(words("Colour"), self.fields["colour"]), FormRow(words("Estimated age"), self.fields["age"]),
             self.consistency, FormRow(words("Note on the mark"), self.fields["note"]), self.photo,
         ]  # fmt: skip
@@ -126,6 +134,21 @@ class MarkEditor(QWidget):
             self._mark = in_region(self._mark, self._mark.view, region)
             self._fields.put_mark(self._mark, "place")
             self._fields.end_stay()
+
+    def _check_sizes_again(self) -> None:
+        """While one types, a sentence that stands there goes as soon as it is no longer true."""
+        if not self.size_problem.isHidden():
+            self._check_sizes()
+
+    def _check_sizes(self) -> None:
+        """Say what belongs there where a size cannot be taken; what stood there before is kept in the vault."""
+        wrong = any(self.fields[name].problem() for name in ("length_mm", "width_mm"))
+        words = self._session.words
+        self.size_problem.setText(words(
+            "Whole millimetres from 1 to {most} belong here. The last size that could be taken is kept.",
+            most=words.number(LARGEST_MM),
+        ) if wrong else "")  # fmt: skip
+        self.size_problem.setVisible(wrong)
 
     def _explain(self) -> None:
         code = self._mark.consistency if self._mark else ""
