@@ -5,13 +5,13 @@ so at opening. So the pages are reckoned here from the sizes of our template and
 Arial's letters: line breaking, headings kept with what follows, rows that do not break, header
 rows that repeat, footnotes at the foot of their page. What remains uncertain is a line more or
 less; a heading near the foot of a page may then be one page off until the contents are updated in
-Word (F9). With an office's own template the reckoning is rougher.
+Word (F9). With an office's own template (`Sheet`) the reckoning is rougher.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -40,7 +40,7 @@ from npm_visits.reports.numbering import Numbers, shown
 from npm_visits.reports.widths import width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from npm_visits.domain.blocks import Document
 
@@ -62,6 +62,29 @@ class Pages:
 
 
 @dataclass(frozen=True)
+class Own:
+    """What a template holds itself before a section: so many lines of running text, and whether they begin a page."""
+
+    lines: int = 0
+    new_page: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The page that is written on: its text in points, its styles, the width of its letters as a share of Arial's.
+
+    `before` is what stands before the section of a code, `breaks` the codes of sections that begin a page.
+    """
+
+    width: float = m.TEXT_WIDTH
+    height: float = m.TEXT_HEIGHT
+    styles: Mapping[str, m.Measure] = field(default_factory=lambda: m.STYLES)
+    letters: float = 1.0
+    before: Mapping[str, tuple[Own, ...]] = field(default_factory=dict)
+    breaks: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class _Strip:
     """A piece of a page: `lines` heights that may be parted, or one whole."""
 
@@ -76,10 +99,11 @@ class _Strip:
     heading: int = -1
 
 
-def reckon(document: Document, numbers: Numbers) -> Pages:
-    """Return the pages of all headings of `document`."""
-    flow = _Flow()
-    for chain in _chains(_Strips(document, numbers).all()):
+def reckon(document: Document, numbers: Numbers, sheet: Sheet | None = None) -> Pages:
+    """Return the pages of all headings of `document` on a sheet; without it on the program's own."""
+    sheet = sheet or Sheet()
+    flow = _Flow(sheet.height)
+    for chain in _chains(_Strips(document, numbers, sheet).all()):
         flow.put(chain)
     return Pages(flow.headings, flow.page)
 
@@ -99,8 +123,9 @@ def _chains(strips: Iterable[_Strip]) -> Iterator[list[_Strip]]:
 class _Flow:
     """Fills page after page."""
 
-    def __init__(self) -> None:
+    def __init__(self, height: float) -> None:
         self.page = 1
+        self._height = height
         self.headings: dict[int, int] = {}
         self._used = self._after = self._notes = 0.0
 
@@ -124,7 +149,7 @@ class _Flow:
 
     def _room(self, notes: float) -> float:
         footnotes = self._notes + notes
-        return m.TEXT_HEIGHT - self._used - (footnotes + _RULE_ABOVE_NOTES if footnotes else 0)
+        return self._height - self._used - (footnotes + _RULE_ABOVE_NOTES if footnotes else 0)
 
     def _one(self, strip: _Strip) -> None:
         self._used += (max(strip.before, self._after) - self._after if self._used else 0) + strip.padding
@@ -161,20 +186,33 @@ class _Flow:
 
 
 class _Strips:
-    """Turns blocks into strips, by the sizes of our template."""
+    """Turns blocks into strips, by the sizes of the sheet."""
 
-    def __init__(self, document: Document, numbers: Numbers) -> None:
+    def __init__(self, document: Document, numbers: Numbers, sheet: Sheet) -> None:
         self._document = document
         self._numbers = numbers
+        self._sheet = sheet
         self._new_page = False
 
     def all(self) -> Iterator[_Strip]:
         """Yield the strips of the whole document."""
-        for index, block in enumerate(self._document.blocks):
-            if isinstance(block, PageBreak):
-                self._new_page = True
-                continue
-            yield from self._of(index, block)
+        index = 0
+        for part in self._document.parts:
+            yield from self._before(part.code)
+            for block in part.blocks:
+                if isinstance(block, PageBreak):
+                    self._new_page = True
+                else:
+                    yield from self._of(index, block)
+                index += 1
+
+    def _before(self, code: str) -> Iterator[_Strip]:
+        """Yield what the template holds itself before a section."""
+        line = self._sheet.styles["Normal"].line_height
+        for own in self._sheet.before.get(code, ()):
+            yield _Strip((line,) * own.lines, new_page=own.new_page or self._new_page)
+            self._new_page = False
+        self._new_page |= code in self._sheet.breaks
 
     def _of(self, index: int, block: Block) -> Iterator[_Strip]:
         match block:
@@ -215,8 +253,8 @@ class _Strips:
                 yield from self._form(part)
 
     def _strip(self, style: str, text: Text, *, heading: int = -1, first: float = 0.0, notes: float = 0.0) -> _Strip:
-        measure = m.STYLES[style]
-        lines = self._lines(style, text, m.TEXT_WIDTH - measure.left - measure.right, first)
+        measure = self._sheet.styles[style]
+        lines = self._lines(style, text, self._sheet.width - measure.left - measure.right, first)
         begins, self._new_page = self._new_page, False
         return _Strip(
             (measure.line_height,) * lines,
@@ -229,8 +267,9 @@ class _Strips:
         )
 
     def _paragraph(self, block: Paragraph) -> _Strip:
-        after = m.STYLES["FootnoteText"].after
-        notes = sum(self._height("FootnoteText", f"{_SIGN}  {note}", m.TEXT_WIDTH) + after for note in block.footnotes)
+        after = self._sheet.styles["FootnoteText"].after
+        texts = (f"{_SIGN}  {note}" for note in block.footnotes)
+        notes = sum(self._height("FootnoteText", text, self._sheet.width) + after for text in texts)
         style = "BodyNumbered" if block.numbered else "Normal"
         text = (*runs(block.text), Run(_SIGN * len(block.footnotes))) if block.footnotes else block.text
         return self._strip(style, text, first=m.NUMBER_TAB if block.numbered else 0, notes=notes)
@@ -246,7 +285,7 @@ class _Strips:
         last = len(block.items) - 1
         for n, item in enumerate(block.items):
             strip = self._strip(style, item)
-            yield replace(strip, after=0.0) if m.STYLES[style].together and n < last else strip
+            yield replace(strip, after=0.0) if self._sheet.styles[style].together and n < last else strip
 
     def _recommended(self, index: int, block: Recommended) -> Iterator[_Strip]:
         if index and isinstance(self._document.blocks[index - 1], Recommended):
@@ -274,32 +313,32 @@ class _Strips:
             yield self._strip("FigureCaption", (Run(label, bold=True), *runs(block.caption)))
 
     def _key_figures(self, block: KeyFigures) -> Iterator[_Strip]:
-        inner = (m.TEXT_WIDTH - 2 * m.BOX_PADDING) / m.TEXT_WIDTH
+        inner = (self._sheet.width - 2 * m.BOX_PADDING) / self._sheet.width
         shares = tuple(share * inner for share in columns.of_figures(block.figures))
         names, values = (
             self._row(texts, shares, bold=n == 0) for n, texts in enumerate(zip(*block.figures, strict=True))
         )
-        around = m.STYLES["BoxTitle"].before + m.STYLES["BoxTitle"].after + m.BOX_PADDING
-        title = self._height("BoxTitle", block.title, m.TEXT_WIDTH)
-        yield _Strip((names + values + title + around + 2 * m.STYLES["Spacer"].line_height - _BOX_OVERLAP,))
+        around = self._sheet.styles["BoxTitle"].before + self._sheet.styles["BoxTitle"].after + m.BOX_PADDING
+        title = self._height("BoxTitle", block.title, self._sheet.width)
+        yield _Strip((names + values + title + around + 2 * self._sheet.styles["Spacer"].line_height - _BOX_OVERLAP,))
 
     def _row(
         self, cells: tuple[Text, ...], shares: tuple[float, ...], *, bold: bool = False, extra: float = 0
     ) -> float:
         style = "TableHeader" if bold else "TableText"
-        inner = [share * m.TEXT_WIDTH - 2 * m.CELL_SIDE for share in shares]
+        inner = [share * self._sheet.width - 2 * m.CELL_SIDE for share in shares]
         highest = max(self._height(style, cell, space) for cell, space in zip(cells, inner, strict=False))
         return highest + 2 * m.CELL_TOP + extra + 0.5
 
     def _height(self, style: str, text: Text, space: float) -> float:
-        return self._lines(style, text, space) * m.STYLES[style].line_height
+        return self._lines(style, text, space) * self._sheet.styles[style].line_height
 
     def _lines(self, style: str, text: Text, space: float, first: float = 0.0) -> int:
-        measure = m.STYLES[style]
+        measure = self._sheet.styles[style]
         if isinstance(text, str) and len(text) > _LONG:
-            return _line_count(text, measure.size, space)
+            return _line_count(text, measure.size * self._sheet.letters, space)
         pieces = [(shown(run, self._numbers), run.bold or measure.bold) for run in runs(text)]
-        return _broken(pieces, measure.size, space, first)
+        return _broken(pieces, measure.size * self._sheet.letters, space, first)
 
 
 def _line_count(text: str, size: float, space: float) -> int:

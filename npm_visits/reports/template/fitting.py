@@ -23,7 +23,7 @@ _EXTENTS: Final = (
     "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent",
     "{http://schemas.openxmlformats.org/drawingml/2006/main}ext",
 )
-_PAGE, _MARGIN = 11_906, 1_440  # what Word assumes where a template says nothing
+_PAGE, _PAGE_HEIGHT, _MARGIN = 12_240, 15_840, 1_440  # what Word assumes where a template says nothing
 
 
 def width_at(paragraph: etree._Element) -> int:
@@ -34,6 +34,26 @@ def width_at(paragraph: etree._Element) -> int:
         if given is not None and given.get(_TYPE) == "dxa" and given.get(_W, "").isdigit():
             return max(int(given.get(_W, "0")) - 216, 0)
     return _column(_section(paragraph))
+
+
+def height_at(paragraph: etree._Element) -> int:
+    """Return the height of the text on the page where a paragraph stands, in twentieths of a point.
+
+    Columns count as one below the other.
+    """
+    section = _section(paragraph)
+    if section is None:
+        return _PAGE_HEIGHT - 2 * _MARGIN
+    page, margins, columns = (section.find(qn(f"w:{name}")) for name in ("pgSz", "pgMar", "cols"))
+    margin = sum(abs(_number(margins, side, _MARGIN)) for side in ("top", "bottom"))
+    return (_number(page, "h", _PAGE_HEIGHT) - margin) * max(_number(columns, "num", 1), 1)
+
+
+def margin_at(paragraph: etree._Element, side: str) -> int:
+    """Return a margin of the page where a paragraph stands (top, header …), in twentieths of a point."""
+    section = _section(paragraph)
+    margins = None if section is None else section.find(qn("w:pgMar"))
+    return abs(_number(margins, side, _MARGIN if side in {"top", "bottom"} else _MARGIN // 2))
 
 
 def fit(elements: Iterable[etree._Element], width: int) -> None:

@@ -18,8 +18,11 @@ _ABSTRACT, _NUM, _VAL = qn("w:abstractNum"), qn("w:num"), qn("w:val")
 _ABSTRACT_ID, _NUM_ID = qn("w:abstractNumId"), qn("w:numId")
 
 
-def merged(theirs: etree._Element, ours: etree._Element) -> dict[str, str]:
-    """Add our lists to the template's and return the new number of each of ours."""
+def merged(theirs: etree._Element, ours: etree._Element, kept: set[str]) -> dict[str, str]:
+    """Add our lists to the template's and return the new number of each of ours.
+
+    `kept` are styles that stay with a list of the template.
+    """
     for level in theirs.iter(qn("w:pStyle")):
         if level.get(_VAL) in NUMBERED:  # one list only may number a style
             level.getparent().remove(level)
@@ -29,6 +32,8 @@ def merged(theirs: etree._Element, ours: etree._Element) -> dict[str, str]:
     for element in reversed(ours.findall(_ABSTRACT)):
         own = deepcopy(element)
         own.set(_ABSTRACT_ID, str(int(own.get(_ABSTRACT_ID, "0")) + abstract))
+        for style in [style for style in own.iter(qn("w:pStyle")) if style.get(_VAL) in kept]:
+            style.getparent().remove(style)
         theirs.insert(first, own)
     last = max((n for n, e in enumerate(theirs) if e.tag == _NUM), default=_end_of_lists(theirs)) + 1
     new: dict[str, str] = {}

@@ -23,7 +23,7 @@ from npm_visits.reports.template.lists import merged
 from npm_visits.reports.template.notes import declare, footnotes
 from npm_visits.reports.template.package import Package, Part, Refused, Relation, opened, parsed
 from npm_visits.reports.template.spots import own_texts, stories
-from npm_visits.reports.template.styles import complete, fallback, rename, renamed, uncounted
+from npm_visits.reports.template.styles import complete, fallback, own_lists, rename, renamed, uncounted
 from npm_visits.reports.template.tags import tags
 
 if TYPE_CHECKING:
@@ -108,7 +108,8 @@ def _complete(package: Package, text_width: int) -> None:
         rename(part.root, new)
         if part.root is not styles:
             uncounted(part.root)
-    complete(styles, ours["styles"], merged(numbering, ours["numbering"]), text_width)
+    lists = merged(numbering, ours["numbering"], own_lists(styles))
+    complete(styles, ours["styles"], lists, text_width)
     clean_settings(settings)
     for fonts in package.of_kind("fontTable"):
         without_embedded_fonts(fonts.root)

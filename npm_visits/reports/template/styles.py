@@ -74,10 +74,16 @@ def complete(theirs: etree._Element, ours: etree._Element, lists: dict[str, str]
     for style in _styles(theirs):
         style_id = style.get(_ID, "")
         number = our_numbers.get(style_id)
-        if number is not None and (style_id in NUMBERED or (style_id in _LISTED and not _has_number(style))):
+        is_ours = style_id in NUMBERED or style_id not in there
+        if number is not None and (is_ours or (style_id in _LISTED and not _has_number(style))):
             _number(style, number, lists)
         if style_id in {"TOC1", "TOC2"} and (style_id not in there or not _has_right_tab(style)):
             _tabs(style, text_width)
+
+
+def own_lists(theirs: etree._Element) -> set[str]:
+    """Return the styles, by the writer's ids, that keep the bullets that the template gives them."""
+    return {s.get(_ID, "") for s in _styles(theirs) if s.get(_ID) in _LISTED and _has_number(s)}
 
 
 def uncounted(root: etree._Element) -> None:
@@ -88,11 +94,10 @@ def uncounted(root: etree._Element) -> None:
 
 
 def fallback(ours: etree._Element) -> etree._Element:
-    """Return styles for a template that has none: ours, without those of forms."""
+    """Return what stands for the styles of a template that has none: our defaults; all styles are then missing."""
     root = deepcopy(ours)
-    for style in list(_styles(root)):
-        if not _needed(style):
-            root.remove(style)
+    for style in _styles(root):
+        root.remove(style)
     return root
 
 

@@ -14,6 +14,7 @@ from npm_visits.paths import resources
 from npm_visits.reports.measures import STYLES
 from npm_visits.reports.numbering import number
 from npm_visits.reports.pages import reckon
+from npm_visits.reports.template.measuring import sheet_of
 from npm_visits.reports.template.prepare import prepared
 from npm_visits.reports.template.suiting import BODY, is_marked, suited
 from npm_visits.reports.word.body import Body
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
     from npm_visits.domain.blocks import Document
-    from npm_visits.reports.pages import Pages
 
 
 class Cancelled(Exception):
@@ -72,15 +72,19 @@ def rendered(
     word = docx.Document(base)
     strip_template(word)
     places = section_places(word.element.body)
+    sheet = None
     if template is not None:
         document = suited(document, word.element.body, tuple(places), marked=is_marked(_stories(word)))
+        _fill(word, _values(document, 1))
+        sheet = sheet_of(word, places, document)
     numbers = number(document)
-    pages = reckon(document, numbers)
+    pages = reckon(document, numbers, sheet)
     body = Body(document, numbers, pages, word)
     parts = _written(document, body, progress, cancelled)
     _declare_language(word, language_tag(document.language))
     _resize(word, document.text_size)
-    _fill(word, _values(document, pages))
+    if template is None:
+        _fill(word, _values(document, pages.total))
     _place(places, parts)
     footnotes = _footnotes(word, body.inline.notes)
     return packaged(word, document.title, language_tag(document.language), document.made_on, footnotes)
@@ -107,7 +111,7 @@ def _written(
     return parts
 
 
-def _values(document: Document, pages: Pages) -> dict[str, str]:
+def _values(document: Document, pages: int) -> dict[str, str]:
     return dict(document.fields) | {
         "report.title": document.title,
         "report.running_title": document.running_title,
@@ -119,7 +123,7 @@ def _values(document: Document, pages: Pages) -> dict[str, str]:
         "label.of": document.labels.pages[1],
         "label.pages": document.labels.pages[2],
         "cached.page": "1",
-        "cached.numpages": str(pages.total),
+        "cached.numpages": str(pages),
     }
 
 

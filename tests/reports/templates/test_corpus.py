@@ -17,8 +17,8 @@ from npm_visits.reports.word.write import rendered
 from npm_visits.services.template_words import told
 from tests.reports.northfield import for_audience, northfield, words_in
 from tests.reports.reading import Written
-from tests.reports.templates.corpus import BAD, GOOD
-from tests.reports.templates.made import p, simple
+from tests.reports.templates.corpus import BAD, BODY, GOOD
+from tests.reports.templates.made import p, simple, table
 from tests.reports.templates.valid import faults
 
 
@@ -81,6 +81,26 @@ def test_the_numbers_that_word_counts_are_those_in_the_contents(written):
     assert len(counted) == len(entries)
 
 
+def test_each_style_with_a_number_is_tied_to_the_list_that_is_made_for_it(written):
+    """A bullet stays a bullet where the template has lists of its own."""
+    numbering, styles = written[1].xml("numbering"), written[1].xml("styles")
+    abstract = {a.get(qn("w:abstractNumId")): a for a in numbering.iter(qn("w:abstractNum"))}
+    lists = {n.get(qn("w:numId")): abstract[n.find(qn("w:abstractNumId")).get(qn("w:val"))]
+             for n in numbering.iter(qn("w:num"))}  # fmt: skip
+    wanted = {"Heading2": "decimal", "AnnexHeading": "upperLetter", "BodyNumbered": "decimal", "ListBullet": "bullet",
+              "EvidenceItem": "bullet"}  # fmt: skip
+    for style in styles.iter(qn("w:style")):
+        name = style.get(qn("w:styleId"))
+        if name in wanted:
+            properties = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+            level = properties.find(qn("w:ilvl"))
+            number = "0" if level is None else level.get(qn("w:val"))
+            found = lists[properties.find(qn("w:numId")).get(qn("w:val"))]
+            own = next(lvl for lvl in found.iter(qn("w:lvl")) if lvl.get(qn("w:ilvl")) == number)
+            assert own.find(qn("w:numFmt")).get(qn("w:val")) == wanted[name]
+            assert own.find(qn("w:pStyle")).get(qn("w:val")) == name
+
+
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_template_is_refused_with_a_sentence_that_names_the_place(name, document):
     make, sentence, paragraph = BAD[name]
@@ -114,6 +134,38 @@ def test_sections_come_in_the_order_of_their_places_and_are_numbered_in_it(docum
     first = written.paragraphs("TOC1")[0]
     assert re.match(r"1\tRecommendations\t\d+", first)
     assert sorted(headings) == sorted(h.text for h in number(document).headings if h.level == 1)
+
+
+def test_what_was_put_into_a_text_box_is_never_read_as_a_tag():
+    visit = replace(northfield().visit, number="{{ office.name }}")
+    document = compose(for_audience(replace(northfield(), visit=visit), "authority"), words_in("en"))
+    found = everything(Written(rendered(document, template=GOOD["text-box"]())))
+    assert found.count(b"{{ office.name }}") >= 2  # both forms of the box
+    assert b"Stamp: Public Defender" not in found
+    assert b">Public Defender of Norland<" not in found.partition(b"Stamp: ")[2][:3000]
+
+
+def test_a_place_that_begins_a_page_gives_its_section_a_page(document):
+    breaks = "<w:p><w:pPr><w:pageBreakBefore/></w:pPr><w:r><w:t>{{ section.reply }}</w:t></w:r></w:p>"
+    by_hand = '<w:p><w:r><w:br w:type="page"/></w:r><w:r><w:t>{{ section.findings }}</w:t></w:r></w:p>'
+    written = Written(rendered(document, template=simple(BODY, breaks, by_hand)))
+    begun = {
+        "".join(t.text for t in p.iter(qn("w:t")))
+        for p in written.xml("document").iter(qn("w:p"))
+        if p.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None
+    }
+    assert {"Reply", "Findings"} <= begun
+    assert faults(written) == []
+
+
+def test_tables_stay_apart_and_cells_end_with_a_paragraph_whatever_stands_around_a_place(document):
+    around = [table(p("x"), p("y")), p("{{ section.place }}"), table(p("x"), p("{{ section.answers }}"))]
+    first = [p("{{ section.cover }}"), table(p("x"), p("y")), p("")]
+    template = simple(*first, *around, p("{{ section.reply }}"), p("{{ section.body }}"))
+    written = Written(rendered(document, template=template))
+    assert faults(written) == []
+    between = simple(table(p("x")), p("{{ section.answers }}"), table(p("y")), p("{{ section.body }}"))
+    assert faults(Written(rendered(document, template=between))) == []
 
 
 def test_an_invented_report_is_marked_even_where_a_template_has_no_place_for_it(document):

@@ -72,6 +72,8 @@ def _ids(roots) -> list[str]:
     found += [f"note {i} twice" for i, n in notes.items() if n > 1]
     used = {e.get(qn("w:id")) for e in root.iter(qn("w:footnoteReference"))}
     found += [f"no note {i}" for i in used - set(notes)]
+    styles = Counter(e.get(qn("w:val")) for e in roots["word/numbering.xml"].iter(qn("w:pStyle")))
+    found += [f"two lists number {style}" for style, n in styles.items() if n > 1]
     lists = Counter(e.get(qn("w:abstractNumId")) for e in roots["word/numbering.xml"].iter(qn("w:abstractNum")))
     return found + [f"list {i} twice" for i, n in lists.items() if n > 1]
 
