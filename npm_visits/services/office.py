@@ -13,6 +13,7 @@ from npm_visits.errors import UserError, VaultDamaged
 from npm_visits.paths import resources
 from npm_visits.services.adapting import Adapting
 from npm_visits.services.attachments import Attachments
+from npm_visits.services.cover import CoverPins
 from npm_visits.services.drafts import Drafts
 from npm_visits.services.evidence import Evidence
 from npm_visits.services.exports import Exports
@@ -81,6 +82,7 @@ class Office:
         self.tables = TableExports(self)
         self.past = Past(self)
         self.exports = Exports(self)
+        self.cover = CoverPins(self)
         self.topics = Topics(self)
         self.writing = Writing(self)
         self.templates = Templates(self)

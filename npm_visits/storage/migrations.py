@@ -20,6 +20,7 @@ from npm_visits.storage import (
     past,
     schema,
     schema_counts,
+    schema_cover,
     schema_exports,
     schema_identities,
     schema_interviews,
@@ -121,6 +122,11 @@ def unfinished_exports(db: Database) -> None:
     run(db, schema_exports.UNFINISHED)
 
 
+def cover_pin(db: Database) -> None:
+    """Make room for the PIN that takes the cover away."""
+    run(db, schema_cover.COVER)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -136,6 +142,7 @@ STEPS: Final[tuple[Step, ...]] = (
     paragraphs,
     report_templates,
     unfinished_exports,
+    cover_pin,
 )
 NEWEST: Final = len(STEPS)
 

@@ -28,6 +28,7 @@ from npm_visits.domain.answers import (
 )
 from npm_visits.domain.attachments import Attachment
 from npm_visits.domain.changes import Value
+from npm_visits.domain.cover import CoverPin
 from npm_visits.domain.evidence import Link, Observation
 from npm_visits.domain.exports import ReportExport, UnfinishedExports
 from npm_visits.domain.findings import Finding, Recommendation
@@ -54,7 +55,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     IllTreatmentCase,
     Photograph, PhotoThumbnail,
     Identity, IdentityOpening,
-    ReportExport, UnfinishedExports,
+    ReportExport, UnfinishedExports, CoverPin,
     WrittenParagraph,
     ReportTemplate,
 )

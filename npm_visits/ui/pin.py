@@ -1,4 +1,4 @@
-"""The short PIN of the cover: only its salted hash is held, in memory, until the program ends."""
+"""The short PIN of the cover: only its salted hash is held, here and in the vault."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ TRIES: Final = 3
 class Pin:
     """A PIN and its tries: three wrong ones in a row and the program locks."""
 
-    def __init__(self) -> None:
-        self._salt = secrets.token_bytes(16)
-        self._hash = b""
+    def __init__(self, salt: bytes = b"", digest: bytes = b"") -> None:
+        """Take what the vault keeps; without it no PIN is set."""
+        self.salt = salt or secrets.token_bytes(16)
+        self.digest = digest if salt else b""
         self._wrong = 0
 
     @property
     def is_set(self) -> bool:
         """Whether a PIN was chosen."""
-        return bool(self._hash)
+        return bool(self.digest)
 
     @property
     def is_spent(self) -> bool:
@@ -39,9 +40,15 @@ class Pin:
         """Set the PIN; return False for anything but four to eight digits."""
         if not (digits.isascii() and digits.isdecimal() and LEAST_DIGITS <= len(digits) <= MOST_DIGITS):
             return False
-        self._hash = self._digest(digits)
+        self.salt = secrets.token_bytes(16)
+        self.digest = self._digest(digits)
         self._wrong = 0
         return True
+
+    def drop(self) -> None:
+        """Have no PIN any more."""
+        self.digest = b""
+        self._wrong = 0
 
     def forgive(self) -> None:
         """Give the tries back, once the officer has proven who she is."""
@@ -51,11 +58,11 @@ class Pin:
         """Return whether these are the digits; counts wrong tries."""
         if self.is_spent or not self.is_set:
             return False
-        if hmac.compare_digest(self._digest(digits), self._hash):
+        if hmac.compare_digest(self._digest(digits), self.digest):
             self._wrong = 0
             return True
         self._wrong += 1
         return False
 
     def _digest(self, digits: str) -> bytes:
-        return hashlib.scrypt(digits.encode(), salt=self._salt, n=2**12, r=8, p=1)
+        return hashlib.scrypt(digits.encode(), salt=self.salt, n=2**12, r=8, p=1)

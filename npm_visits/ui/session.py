@@ -51,7 +51,7 @@ class Session(QObject):
         self.words = words
         self.settings = settings or Settings()
         self.messages = Messages(words, self)
-        self.pin = Pin()
+        self.pin = Pin(*office.cover.kept())
         self.last_saved = ""
         self._zone = office.profile.zone  # once: a save is told also when the next reading fails
         self._autosave = Autosave(office.apply, self)

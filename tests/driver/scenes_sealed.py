@@ -87,6 +87,16 @@ def _covered(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _pin(stage: Stage) -> QWidget:
+    """Show the settings of the cover with a PIN that is set."""
+    stage.window.session.pin.choose("2604")
+    stage.window.session.go("settings")
+    page: Any = stage.window.page()
+    page.refresh()
+    page.area.show_widget(page.pin)
+    return stage.window
+
+
 def _checks(stage: Stage) -> QWidget:
     """Show what is to be known before the report goes to the authority."""
     stage.window.session.go("visit", visit_id=stage.visit_id, tab="report")
@@ -109,5 +119,6 @@ SEALED_SCENES: Final[Mapping[str, Callable[[Stage], QWidget]]] = {
     "identity-asks": _asks,
     "identity-open": _open,
     "cover-passphrase": _covered,
+    "settings-pin": _pin,
     "report-checks": _checks,
 }

@@ -38,6 +38,7 @@ from tests.small_checklist import give
 ELSEWHERE: Final = {
     "office", "officer", "stopped", "checklist", "shelf", "checklist_draft", "checklist_edit", "progress", "filling",
     "answer", "point", "instance", "link", "report_export", "photo_thumbnail", "unfinished_exports",
+    "cover_pin",
 }  # fmt: skip
 CODED: Final = {
     "form", "state", "interlocutor", "what", "given", "code", "topic", "direction", "risk", "weight", "language",
