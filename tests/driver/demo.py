@@ -28,7 +28,7 @@ from tests.driver import sample
 from tests.driver.hand import Stuck
 from tests.driver.sample import Sample
 from tests.driver.start import Running
-from tests.driver.steps import checklist, entering, evidence, medical, records, reporting, sealed
+from tests.driver.steps import checklist, entering, evidence, medical, records, reporting, sealed, templates
 
 OFFSCREEN_LACKS = "This plugin does not support "  # the offscreen platform has no window manager
 
@@ -53,6 +53,7 @@ class Demo:
         self.observe()
         self.find()
         self.report()
+        self.put_on_letterhead()
         self.examine()
         self.seal()
         self.leave()
@@ -137,6 +138,16 @@ class Demo:
         for language in sorted(set(LANGUAGES) - {self.language}):
             reporting.export(run, self.out / f"report-internal-{language}.docx", "internal", language)
             self.say(f"The report is written: report-internal-{language}.docx")
+
+    def put_on_letterhead(self) -> None:
+        """Add a template of the office and write the report for the authority into it."""
+        run = self.run
+        templates.take_in(run, self.out / "report-template.docx", self.picture)
+        entering.go_on_with_visit(run)
+        run.go_to_tab(ReportTab, "Report")
+        reporting.export(run, self.out / "report-on-letterhead.docx", "authority", self.language)
+        self.picture("report-on-letterhead")
+        self.say("A template of the office is added, and the report for the authority is written into it")
 
     def examine(self) -> None:
         """Write down an allegation and, behind the medical wall, what the doctor finds; print it; release a wording."""

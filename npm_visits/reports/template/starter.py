@@ -71,7 +71,7 @@ def _written(words: Words, body: Xml) -> bytes:
     section = document[document.index("<w:sectPr>") : document.index("</w:body>")]
     tag = language_tag(words.language)
     parts["word/document.xml"] = (_HEAD + rooted("document", w("body", body, Xml(section)))).encode()
-    parts["word/header1.xml"] = (_HEAD + _header(words)).encode()
+    parts["word/header1.xml"] = (_HEAD + _header()).encode()
     parts["word/footer1.xml"] = (_HEAD + _footer()).encode()
     spoken = f'w:lang w:val="{tag}"'.encode()
     parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'w:lang w:val="en-GB"', spoken)
@@ -80,10 +80,9 @@ def _written(words: Words, body: Xml) -> bytes:
     return zipped(parts)
 
 
-def _header(words: Words) -> Xml:
-    hint = w("r", w("rPr", w("rStyle", val="Muted")), characters(words("Your letterhead stands here")))
+def _header() -> Xml:
     office = joined(_run("{{ office.name }}", bold=True), w("r", w("tab")), _run("{{ report.reference }}"))
-    lines = (office, joined(_run("{{ office.body }}  "), _run("{{ report.mark }}", bold=True)), hint)
+    lines = (office, joined(_run("{{ office.body }}  "), _run("{{ report.mark }}", bold=True)))
     return rooted("hdr", *(w("p", w("pPr", w("pStyle", val="Header")), line) for line in lines))
 
 

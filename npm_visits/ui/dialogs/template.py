@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from npm_visits.i18n import LANGUAGES
 from npm_visits.services.templates import SUFFIXES
@@ -203,7 +203,7 @@ class TemplateDialog(ExportDialog):
             self.take.setVisible(not stops)
         else:
             self.copy.setVisible(bool(self._content))
-        self.fit()
+        self._fit_soon()
 
     def _replace(self, read: Read) -> None:
         content, troubles = read
@@ -212,7 +212,7 @@ class TemplateDialog(ExportDialog):
             return
         if any(trouble.stops for trouble in troubles):
             self.check.show_troubles(troubles)
-            self.fit()
+            self._fit_soon()
             said = session.words("The changed version was not taken in. The old one stays.")
             session.messages.say(said, tone="caution")
             return
@@ -234,6 +234,9 @@ class TemplateDialog(ExportDialog):
             self.check.show_text(error.say(self._session.words))
         else:
             self._session.messages.show_error(error)
+
+    def _fit_soon(self) -> None:
+        QTimer.singleShot(0, self, self.fit)  # what was shown a moment ago has its size then
 
     def fit(self) -> None:
         """Take the height of the content, and no more than the program's window has: the lines of the check scroll."""
