@@ -12,6 +12,8 @@ from npm_visits.domain.interviews import Consent, Interview, Passage, RiskLift
 from npm_visits.domain.masking import Breakdown
 from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.domain.photographs import GatheredPhotograph
+from npm_visits.domain.population import Counted, Held, PresentAt
+from npm_visits.domain.registers import CheckedRegister, CheckTold
 
 
 def _nobody() -> Breakdown:
@@ -80,3 +82,8 @@ class Gathered:
     heard: Heard = field(default_factory=Heard)
     released: tuple[ReleasedWording, ...] = ()
     written: tuple[WrittenParagraph, ...] = ()  # in place of drafted paragraphs, of all audiences and languages
+    population: tuple[Counted, ...] = ()  # of no audience: what they may read of it is in `held`
+    held: tuple[Held, ...] = ()
+    present_before: tuple[PresentAt, ...] = ()  # at earlier visits, the earliest first
+    registers: tuple[CheckedRegister, ...] = ()  # of no audience: what they may read of it is in `checks`
+    checks: tuple[CheckTold, ...] = ()

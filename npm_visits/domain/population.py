@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from statistics import fmean, median
 from typing import ClassVar, Final, Self
 
+from npm_visits.domain.masking import SMALL_CELL
 from npm_visits.domain.records import Record
 
 UNKNOWN: Final = "unknown"
-SMALL_CELL: Final = 5
-"""Counts from 1 to below this number identify persons (suggested threshold of the field)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +126,56 @@ def list_of(code: str, place_type: str) -> str:
     if code != "legal_status":
         return dimension(code).terms
     return next((name for name, types in _LEGAL.items() if place_type in types), dimension(code).terms)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A snapshot with those of its counts that were made, by dimension and group in the order of the screen."""
+
+    snapshot: Snapshot
+    counts: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """The groups of one dimension as one audience may read them; `others` are groups joined, None: none, or not told.
+
+    Values are codes of the dimension's list, typed names, or codes of JOINED. `masked`: something is kept back.
+    """
+
+    dimension: str
+    parts: tuple[tuple[str, int], ...]
+    others: int | None = None
+    masked: bool = False
+
+
+@dataclass(frozen=True)
+class Held:
+    """A snapshot as one audience may read it. Without a `snapshot.present` the number is not told."""
+
+    snapshot: Snapshot
+    groupings: tuple[Grouping, ...] = ()
+
+
+@dataclass(frozen=True)
+class PresentAt:
+    """How many were present on one day of an earlier visit, and how many the place was made for."""
+
+    day: str
+    present: int
+    capacity: int | None = None
+
+
+CHILDREN: Final = ("a0_5", "a6_11", "a12_13", "a14_15", "a16_17")
+_ADULTS: Final = ("a18_20", "a21_24", "a25_59", "a60")
+COARSER: Final[Mapping[str, tuple[Mapping[str, tuple[str, ...]], ...]]] = {
+    "age": ({"under_18": CHILDREN, "adult": _ADULTS},),
+    "stay": (
+        {"d7": ("d7",), "d30": ("d30",), "m3": ("m3",), "over_m3": ("m6", "m12", "m18", "over")},
+        {"to_d30": ("d7", "d30"), "over_d30": ("m3", "m6", "m12", "m18", "over")},
+    ),
+}
+"""By dimension: coarser groups, tried in this order where a finer one would hold a count from 1 to 4."""
 
 
 @dataclass(frozen=True)

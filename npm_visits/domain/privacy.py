@@ -92,9 +92,18 @@ def redact(dossier: Dossier, audience: str, words: Words) -> RedactedDossier:
     if audience == "internal":
         whole = replace(kept, findings=tuple(beneath(f) for f in kept.findings), gathered=gathered)
         return seal(whole, audience, _counted(left_out), limits, persons_masked=False)
-    sealed = replace(outside.dossier(), gathered=gathered)
+    sealed = _one_count(replace(outside.dossier(), gathered=gathered))
     left_out += outside.left_out()
     return seal(sealed, audience, _counted(left_out), limits, persons_masked=outside.masked)
+
+
+def _one_count(dossier: Dossier) -> Dossier:
+    """Return a dossier with one count of persons: the roll and a snapshot together tell how few came or went."""
+    present = next((held.snapshot.present for held in dossier.gathered.held), None)
+    rolled = dossier.visit.persons_present
+    if present is None or rolled is None or not small(abs(present - rolled)):
+        return dossier
+    return replace(dossier, visit=replace(dossier.visit, persons_present=None))
 
 
 def _limits(answers: Iterable[AnsweredPoint]) -> tuple[Limit, ...]:

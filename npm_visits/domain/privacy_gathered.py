@@ -13,6 +13,7 @@ from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.domain.privacy_interviews import heard
 from npm_visits.domain.privacy_medical import released
 from npm_visits.domain.privacy_photographs import photographs_for
+from npm_visits.domain.privacy_population import before, checks, held, unsaid
 from npm_visits.domain.rich_text import mapped
 
 if TYPE_CHECKING:
@@ -34,10 +35,13 @@ def for_reader(
     told = Gathered(
         photographs=photographs,
         heard=heard(gathered.interviews, audience),
+        held=held(gathered.population, audience),
+        present_before=before(gathered.present_before, audience),
+        checks=checks(gathered.registers, audience),
         released=wordings,
         written=_written(gathered, audience, neutral),
     )
-    return told, [left_out, *behind]
+    return told, [left_out, *behind, *unsaid(gathered.population, gathered.registers, told.held, audience)]
 
 
 def _written(gathered: Gathered, audience: str, neutral: Callable[[str], str]) -> tuple[WrittenParagraph, ...]:

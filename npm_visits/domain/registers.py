@@ -142,11 +142,12 @@ class Rate:
     unclear: int
     missing: int
     hours: tuple[float, ...]
+    middle: float | None = None  # the median, where the hours themselves are not told
 
     @property
     def median(self) -> float | None:
         """The middle of the exact hours."""
-        return float(median(self.hours)) if self.hours else None
+        return float(median(self.hours)) if self.hours else self.middle
 
     @property
     def longest(self) -> float | None:
@@ -203,3 +204,28 @@ def turned_round(entry: RegisterEntry) -> tuple[str, ...]:
     """Return the dates that lie before the admission: a slip of the keys, or of the register itself."""
     later = ("screened_at", "judge_at", "reviewed_at", "released_at")
     return tuple(name for name in later if detention.turned_round(entry.admitted_at, getattr(entry, name)))
+
+
+@dataclass(frozen=True)
+class CheckedRegister:
+    """A check with its entries in the order in which one looks them up; `on` is the day of the visit."""
+
+    check: RegisterCheck
+    entries: tuple[RegisterEntry, ...] = ()
+    on: str = ""
+
+
+@dataclass(frozen=True)
+class CheckTold:
+    """A check as one audience may read it: rates by code of MEASURES, orders, defects and entries looked at.
+
+    What is None, or not there, is not told; entries themselves reach nobody outside.
+    """
+
+    check: RegisterCheck
+    looked_at: int | None
+    rates: tuple[tuple[str, Rate], ...] = ()
+    orders: Orders | None = None
+    unreviewed: int | None = None  # most days without judicial review
+    defects: tuple[tuple[str, int], ...] = ()
+    masked: bool = False

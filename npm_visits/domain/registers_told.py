@@ -41,7 +41,9 @@ def rate_told(of: Measure, found: Rate, words: Words) -> str:
     told = []
     if found.known:
         told.append(words.many(one, other, found.known, late=words.number(found.late), limit=words.number(of.limit)))
-    if found.median is not None and found.longest is not None and len(found.hours) > 1:
+    if found.median is not None and found.longest is None:
+        told.append(words("Median {median}.", median=duration(found.median, words)))
+    elif found.median is not None and found.longest is not None and len(found.hours) > 1:
         told.append(
             words(
                 "Median {median}, longest {longest}.",
@@ -68,6 +70,6 @@ def orders_told(found: Orders, words: Words) -> str:
         "{expired} of {n} orders had expired before release or the day of the visit.",
         found.known, expired=words.number(found.expired),
     )  # fmt: skip
-    if found.expired:
+    if found.longest:
         told += " " + words.many("Longest: {n} day beyond.", "Longest: {n} days beyond.", found.longest)
     return told

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.changes import Add, Change, Remove, Set
 from npm_visits.domain.ids import new_id
-from npm_visits.domain.population import DIMENSIONS, Headcount, Snapshot, dimension, headcount_id, list_of
+from npm_visits.domain.population import (
+    DIMENSIONS,
+    Counted,
+    Headcount,
+    PresentAt,
+    Snapshot,
+    dimension,
+    headcount_id,
+    list_of,
+)
 from npm_visits.domain.text import clean
 
 if TYPE_CHECKING:
@@ -18,14 +27,6 @@ if TYPE_CHECKING:
 
 Counts = dict[str, dict[str, int | None]]
 """Persons by dimension and group, in the order of the screen."""
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A snapshot with its counts."""
-
-    snapshot: Snapshot
-    counts: Counts
 
 
 class Population:
@@ -124,6 +125,20 @@ class Population:
         """Return a visit's snapshots with those counts that were made."""
         return [Counted(s, _made(self.counts(s))) for s in self.snapshots(visit_id)]
 
+    def before(self, visit: Visit) -> tuple[PresentAt, ...]:
+        """Return how many were present at the earlier visits to a place, the earliest first, one number a visit."""
+        found = (self.with_count(v) for v in reversed(self._office.visits.earlier(visit)))
+        return tuple(self._at(v, v.persons_present) for v in found if v.persons_present is not None)
+
+    def over_time(self, place_id: str) -> list[PresentAt]:
+        """Return how many were present at each visit to a place, the earliest first."""
+        found = (self.with_count(v) for v in reversed(self._office.places.visits(place_id)))
+        return [self._at(v, v.persons_present) for v in found if v.persons_present is not None]
+
+    def _at(self, visit: Visit, present: int) -> PresentAt:
+        capacity = next((s.capacity for s in self.snapshots(visit.id) if s.capacity is not None), None)
+        return PresentAt(visit.present_on or visit.starts_on, present, capacity)
+
     def with_count(self, visit: Visit) -> Visit:
         """Return a visit whose one count comes from its first snapshot where none was typed at the roll."""
         if visit.persons_present is not None:
@@ -150,6 +165,6 @@ def _moment(snapshot: Snapshot) -> tuple[str, str]:
     return snapshot.taken_on, snapshot.taken_time
 
 
-def _made(counts: Counts) -> Counts:
-    made: Counts = {code: {v: n for v, n in groups.items() if n is not None} for code, groups in counts.items()}
+def _made(counts: Counts) -> dict[str, dict[str, int]]:
+    made = {code: {v: n for v, n in groups.items() if n is not None} for code, groups in counts.items()}
     return {code: groups for code, groups in made.items() if groups}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.changes import Add, Change, Remove, Set
 from npm_visits.domain.drawing import in_order
 from npm_visits.domain.ids import new_id
-from npm_visits.domain.registers import RegisterCheck, RegisterEntry, entry_id
+from npm_visits.domain.registers import CheckedRegister, RegisterCheck, RegisterEntry, entry_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,14 +18,6 @@ if TYPE_CHECKING:
     from npm_visits.services.office import Office
 
 _TOPICS = {"admission": "health_care", "medical": "health_care", "orders": "legal_safeguards"}
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A check with its entries in the order in which one looks them up."""
-
-    check: RegisterCheck
-    entries: tuple[RegisterEntry, ...]
 
 
 class Registers:
@@ -100,6 +92,7 @@ class Registers:
         """Return the topic under which a kind of register usually falls, or nothing."""
         return _TOPICS.get(register, "")
 
-    def checked(self, visit_id: str) -> list[Checked]:
+    def checked(self, visit_id: str) -> list[CheckedRegister]:
         """Return a visit's checks with their entries."""
-        return [Checked(check, tuple(self.entries(check.id))) for check in self.checks(visit_id)]
+        day = self._office.visits.get(visit_id).starts_on
+        return [CheckedRegister(check, tuple(self.entries(check.id)), day) for check in self.checks(visit_id)]

@@ -58,6 +58,7 @@ ACTIONS: Final = (
     Action("previous_tab", ("Ctrl+Shift+Tab",), mark("Previous tab"), IN_VISIT),
     Action("done", ("Ctrl+Enter", "Ctrl+Return"), mark("Done, the next one"), IN_VISIT),
     Action("interview", ("Ctrl+Shift+I",), mark("New interview"), IN_INTERVIEWS),
+    Action("to_account", ("Ctrl+Shift+A",), mark("Go to the account"), IN_INTERVIEWS),
     Action("tie", ("Ctrl+M",), mark("Tie the passage at the cursor"), IN_INTERVIEWS),
     Action("chart", ("Ctrl+T",), mark("Chart or its table"), IN_VISIT),
     Action("export", ("Ctrl+E",), mark("Export the report to Word"), IN_REPORT),

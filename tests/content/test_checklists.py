@@ -36,7 +36,8 @@ KINDS = {"N": {"integer", "decimal"}, "M": {"integer", "decimal"}, "D": {"date",
 OF_MIGRATION = ("F17", "UDG", "RD", "20G", "CMW", "AZ-MC", "A/HRC/20/24", "1707", "APD", "RCD")
 SHARED_WITH_WINDOWS = {"Account", "Confirmed", "Health", "Interview", "Kind", "Legal status", "Places", "Women"} | {
     # of a population, in the checklist and in a snapshot alike
-    "Beds", "Deaths", "Hunger strikes", "Longest", "Median", "Persons", "Present", "Self-harm", "Staff", "Unit",
+    "Beds", "Deaths", "Hunger strikes", "Longest", "Median", "Not known", "Persons", "Present", "Self-harm", "Staff",
+    "Under 18", "Unit",
     "Women on shift",
 }  # fmt: skip
 """Labels that mean the same in a checklist and in the program: both take one translation."""

@@ -24,7 +24,7 @@ def test_the_sample_visit_becomes_a_report(sample_office, visit, tmp_path, audie
     sample_office.drafts.write(document, tmp_path / "report.docx")
     written = Written(tmp_path / "report.docx")
     assert len(written.paragraphs("RecommendationTitle")) == 12
-    assert len(written.paragraphs("AnnexHeading")) == (3 if audience == "internal" else 1)
+    assert len(written.paragraphs("AnnexHeading")) == (4 if audience == "internal" else 2)
     assert (written.text().count("P3") > 0) == (audience == "internal")
     assert left_out
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import Block, Heading, Note, Paragraph, Table
+from npm_visits.reports.sections.population import over_time, population
 from npm_visits.reports.wording import sentence, term
 
 if TYPE_CHECKING:
@@ -13,14 +14,16 @@ if TYPE_CHECKING:
 
 
 def build(dossier: RedactedDossier, words: Words) -> list[Block]:
-    """Return what the place is and how full it was; one count, never a breakdown."""
+    """Return what the place is, how full it was and is, and who was held, as far as the reader may know."""
     blocks: list[Block] = []
     if count := _count(dossier, words):
         blocks.append(Paragraph(count, key="place.count"))
         if source := dossier.visit.present_source.strip():
             blocks.append(Note(words("Source of the count: {source}", source=sentence(source))))
+    blocks += over_time(dossier, words)
     if facts := _facts(dossier, words):
         blocks.append(Table(words("The place"), (), facts, (0.295, 0.705)))
+    blocks += population(dossier, words)
     if not blocks:
         return []
     return [Heading(1, words("The place and its population")), *blocks]

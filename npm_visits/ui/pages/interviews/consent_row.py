@@ -65,6 +65,7 @@ class ConsentRow(QWidget):
         self.details = self._details()
         self.setLayout(column(line, self.details, gap=0))
         self.details.hide()
+        QWidget.setTabOrder(self.answer, self.day)  # the answer first, though it stands at the end of the line
         self.show_consent(consent)
 
     def show_consent(self, consent: Consent) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.interviews import STATES, Interview
+from npm_visits.ui import actions
 from npm_visits.ui.pages.interviews import parts
 from npm_visits.ui.pages.interviews.banner import RiskBanner
 from npm_visits.ui.pages.interviews.interview_fields import InterviewFields
@@ -76,6 +77,7 @@ class InterviewPage(QWidget):
         self.column.add(Columns([self._side(0), self._side(1)], least=430, shares=(5, 4)))
         self.column.add(below)
         self.setLayout(column(self.column, gap=0))
+        actions.bind(self, "to_account", self.to_account)
         self._shown = ""
         self.show_part(self._names()[0][0])
         self.show_head()
@@ -123,6 +125,19 @@ class InterviewPage(QWidget):
         self._shown = code
         self.parts[code].show()
         self.bar.set_current(code)
+
+    def begin(self) -> None:
+        """Bring the keyboard to the first question that can be answered: whether the person wants to talk."""
+        first: Any = self.cards[0][1].nextInFocusChain()
+        while first is not self and not (self.isAncestorOf(first) and first.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            first = first.nextInFocusChain()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def to_account(self) -> None:
+        """Bring the keyboard to the account."""
+        self.show_part("account")
+        self.parts["account"].text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.column.show_widget(self.parts["account"])
 
     def show_head(self) -> None:
         """Show code, chips and the strip about the risk."""

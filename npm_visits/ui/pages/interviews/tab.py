@@ -183,8 +183,7 @@ class InterviewsTab(QWidget):
 
     def _begin(self) -> None:
         if self.page is not None:
-            self.page.setFocus()
-            self.page.focusNextChild()
+            self.page.begin()
 
     def _close(self) -> None:
         if self.page is not None:

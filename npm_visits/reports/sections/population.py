@@ -1,0 +1,141 @@
+"""Who was held: the table of a snapshot, figures over the visits and by length of stay, stays, movements, staff."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from npm_visits.domain.blocks import Align, Block, Paragraph, Picture, Run, Table, Text
+from npm_visits.domain.population import Grouping, Held, PresentAt, Snapshot, list_of
+from npm_visits.i18n import mark, mark_many
+from npm_visits.reports import charts
+from npm_visits.reports.wording import sentence
+
+if TYPE_CHECKING:
+    from npm_visits.domain.dossier import RedactedDossier
+    from npm_visits.i18n import Words
+
+_TITLES: Final = {
+    "sex": mark("Sex"), "age": mark("Age"), "legal_status": mark("Legal status"), "stay": mark("Length of stay"),
+    "nationality": mark("Nationality"), "unit": mark("Unit"), "vulnerability": mark("Vulnerable groups"),
+}  # fmt: skip
+_JOINED: Final = {
+    "under_18": mark("Under 18"),
+    "adult": mark("18 and over"),
+    "over_m3": mark("Over 3 months"),
+    "to_d30": mark("Up to 30 days"),
+    "over_d30": mark("Over 30 days"),
+    "unknown": mark("Not known"),
+}
+_EVENTS: Final = (
+    ("entries", mark_many("{n} person was admitted", "{n} persons were admitted")),
+    ("exits", mark_many("{n} person left", "{n} persons left")),
+    ("removals", mark_many("{n} person was removed from the country", "{n} persons were removed from the country")),
+    ("deaths", mark_many("{n} person died", "{n} persons died")),
+    ("escapes", mark_many("{n} person escaped", "{n} persons escaped")),
+    ("self_harm", mark_many("{n} case of self-harm was recorded", "{n} cases of self-harm were recorded")),
+    ("hunger_strikes", mark_many("{n} hunger strike was recorded", "{n} hunger strikes were recorded")),
+)
+_FEWEST: Final = 2  # columns that make a figure over time
+
+
+def over_time(dossier: RedactedDossier, words: Words) -> list[Block]:
+    """Return the figure of persons at each visit, where there were earlier ones."""
+    present, visit = dossier.visit.persons_present, dossier.visit
+    found = list(dossier.gathered.present_before)
+    if present is not None:
+        found.append(PresentAt(visit.present_on or visit.starts_on, present))
+    if len(found) < _FEWEST:
+        return []
+    capacity = dossier.place.capacity
+    line = "" if capacity is None else words("capacity {n}", n=words.number(capacity))
+    told = "; ".join(f"{words.date(p.day)}: {words.number(p.present)}" for p in found)
+    caption = words("Persons held at each visit; dashed line: official capacity")
+    return [Picture(charts.over_time(found, capacity, line, words), f"{caption}. {told}", caption)]
+
+
+def population(dossier: RedactedDossier, words: Words) -> list[Block]:
+    """Return the tables of the snapshots that the reader receives, and what else they tell."""
+    blocks: list[Block] = []
+    for n, each in enumerate(dossier.gathered.held):
+        blocks += _table(dossier, words, each)
+        if n == 0:
+            blocks += _stays(dossier, words, each)
+            blocks += _told(words, each.snapshot)
+    return blocks
+
+
+def _table(dossier: RedactedDossier, words: Words, each: Held) -> list[Block]:
+    snapshot = each.snapshot
+    rows: list[tuple[Text, ...]] = []
+    for grouping in each.groupings:
+        if _has_figure(grouping):
+            continue  # its numbers stand in the figure below
+        rows.append(((Run(words(_TITLES[grouping.dimension]), bold=True),), ""))
+        rows += [(label, words.number(n)) for label, n in _labelled(dossier, words, grouping)]
+        if grouping.others:
+            rows.append((words("Others, joined"), words.number(grouping.others)))
+    if not rows or snapshot.present is None:
+        return []
+    rows.append(((Run(words("All"), bold=True),), (Run(words.number(snapshot.present), bold=True),)))
+    moment = " ".join(filter(None, (words.date(snapshot.taken_on, long=True), snapshot.taken_time)))
+    notes = []
+    if dossier.audience != "internal":
+        notes.append(words("Groups of fewer than five persons are joined or left out."))
+    elif snapshot.source.strip():
+        notes.append(words("Source of the count: {source}", source=sentence(snapshot.source)))
+    if any(g.dimension == "vulnerability" for g in each.groupings):
+        notes.append(words("Vulnerable groups overlap and do not add up."))
+    caption = words("Persons held on {moment}", moment=moment)
+    header = (words("Group"), words("Persons"))
+    return [Table(caption, header, tuple(rows), (0.75, 0.25), (Align.LEFT, Align.RIGHT), " ".join(notes))]
+
+
+def _has_figure(grouping: Grouping) -> bool:
+    return grouping.dimension == "stay" and len(grouping.parts) > 1
+
+
+def _labelled(dossier: RedactedDossier, words: Words, grouping: Grouping) -> list[tuple[str, int]]:
+    name = list_of(grouping.dimension, dossier.place.place_type)
+    return [
+        (words(_JOINED[value]) if value in _JOINED else words(dossier.content.label(name, value)) if name else value, n)
+        for value, n in grouping.parts
+    ]
+
+
+def _stays(dossier: RedactedDossier, words: Words, each: Held) -> list[Block]:
+    blocks: list[Block] = []
+    snapshot, told = each.snapshot, []
+    if snapshot.stay_median is not None:
+        told.append(words.many(
+            "The median stay was {n} day.", "The median stay was {n} days.", round(snapshot.stay_median)
+        ))  # fmt: skip
+    if snapshot.stay_longest is not None:
+        told.append(words.many(
+            "The longest was {n} day.", "The longest was {n} days.", snapshot.stay_longest
+        ))  # fmt: skip
+    if told:
+        blocks.append(Paragraph(" ".join(told)))
+    for grouping in filter(_has_figure, each.groupings):
+        items = _labelled(dossier, words, grouping)
+        caption = words("Persons held on {moment}, by length of stay", moment=words.date(snapshot.taken_on, long=True))
+        alt = "; ".join(f"{label}: {words.number(n)}" for label, n in items)
+        blocks.append(Picture(charts.bars(items, words), f"{caption}. {alt}", caption))
+    return blocks
+
+
+def _told(words: Words, snapshot: Snapshot) -> list[Block]:
+    blocks: list[Block] = []
+    events = [words.many(*texts, n) for name, texts in _EVENTS if (n := getattr(snapshot, name)) is not None]
+    if events:
+        period = words.dates(snapshot.period_from, snapshot.period_to, long=True)
+        listed = words.listing(events)
+        told = words("In the period {period}: {events}.", period=period, events=listed) if period else f"{listed}."
+        blocks.append(Paragraph(told))
+    if snapshot.staff_on_shift is not None:
+        on_shift = words.many(
+            "At the same moment {n} member of staff was on shift.",
+            "At the same moment {n} members of staff were on shift.", snapshot.staff_on_shift,
+        )  # fmt: skip
+        compared = words("No international figure exists for this ratio; it is given to be compared over time.")
+        blocks.append(Paragraph(f"{on_shift} {compared}"))
+    return blocks
