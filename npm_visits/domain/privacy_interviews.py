@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from npm_visits.domain.codes import Named
 from npm_visits.domain.dossier import AnsweredPoint, Dossier, LeftOut, SupportedFinding, TiedPassage
-from npm_visits.domain.gathered import Gathered, Heard, Talk
+from npm_visits.domain.gathered import CaseCode, Gathered, Heard, Talk
 from npm_visits.domain.interviews import Interview, at_risk, may
 from npm_visits.domain.masking import SMALL_CELL, Breakdown, breakdown, shown
 from npm_visits.domain.paragraphs import WrittenParagraph
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+CASE: Final = "case"
 NEEDED: Final = ("talk", "notes", "unlinked")
 """Consents without which an interview is told of nowhere."""
 
@@ -62,10 +63,11 @@ def quotable(talk: Talk) -> bool:
     return usable(talk) and may(talk.interview, talk.consents, "quote")
 
 
-def rights(talks: Iterable[Talk]) -> frozenset[tuple[str, str]]:
-    """Return what reports may do now, as (id of the interview, "use", "quote" or "health")."""
+def rights(talks: Iterable[Talk], cases: Iterable[CaseCode] = ()) -> frozenset[tuple[str, str]]:
+    """Return what reports may do now: (interview id, "use", "quote" or "health") and (interview id/code, "case")."""
     usable_now = [talk for talk in talks if usable(talk)]
     found = {(talk.interview.id, "use") for talk in usable_now}
+    found |= {(f"{case.interview_id}/{case.code}", CASE) for case in cases if not case.removed and case.scope in CITED}
     found |= {(talk.interview.id, "health") for talk in usable_now if may(talk.interview, talk.consents, "health")}
     return frozenset(found | {(talk.interview.id, "quote") for talk in usable_now if quotable(talk)})
 

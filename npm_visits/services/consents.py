@@ -41,17 +41,28 @@ def withheld(reading: Reading, visit_id: str) -> Withheld:
 
 
 def case_codes(reading: Reading, visit_id: str) -> tuple[CaseCode, ...]:
-    """Return the codes of all cases of alleged ill-treatment of a visit, also of those in the recycle bin."""
-    there = {case.id for case in reading.all(IllTreatmentCase, visit_id=visit_id)}
+    """Return the codes of all cases of alleged ill-treatment of a visit, or of all, the recycle bin's included."""
+
+    def found(*, removed: bool) -> list[IllTreatmentCase]:
+        if not visit_id:
+            return reading.all(IllTreatmentCase, include_removed=removed)
+        return reading.all(IllTreatmentCase, include_removed=removed, visit_id=visit_id)
+
+    there = {case.id for case in found(removed=False)}
     return tuple(
         CaseCode(case.code, case.scope, case.interview_id, removed=case.id not in there)
-        for case in reading.all(IllTreatmentCase, visit_id=visit_id, include_removed=True)
+        for case in found(removed=True)
     )
+
+
+def rights_now(reading: Reading, visit_id: str) -> frozenset[tuple[str, str]]:
+    """Return what reports of a visit, or of all visits, may do now."""
+    return rights(talks(reading, visit_id), case_codes(reading, visit_id))
 
 
 def unchanged(reading: Reading, visit_id: str, before: frozenset[tuple[str, str]]) -> None:
     """Raise `ConsentTakenBack` when a right that an export was begun with is gone; new rights do not matter."""
-    if before - rights(talks(reading, visit_id)):
+    if before - rights_now(reading, visit_id):
         raise ConsentTakenBack
 
 

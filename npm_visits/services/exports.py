@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from npm_visits.domain.changes import Add, Set
 from npm_visits.domain.exports import ANSWERS, ReportExport, UnfinishedExports
 from npm_visits.domain.ids import new_id
-from npm_visits.domain.privacy_interviews import rights
-from npm_visits.services.consents import talks, unchanged
+from npm_visits.domain.privacy_interviews import CASE, rights
+from npm_visits.services.consents import rights_now, unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,14 +44,14 @@ class Exports:
     def of_report(self, dossier: Dossier, audience: str, language: str, left_out: Sequence[str] = ()) -> Outgoing:
         """Return the report of `dossier` as about to be written for `audience`."""
         visit_id = dossier.visit.id
-        before = rights(dossier.gathered.interviews)
+        before = rights(dossier.gathered.interviews, dossier.gathered.cases)
         record = ReportExport(
             id=new_id(),
             visit_id=visit_id,
             audience=audience,
             language=language,
             name=self._office.drafts.file_name(dossier.visit, audience, language),
-            interview_ids=tuple(sorted({interview_id for interview_id, _right in before})),
+            interview_ids=tuple(sorted({interview_id for interview_id, right in before if right != CASE})),
             left_out=tuple(left_out),
         )
         return Outgoing(record, self._check(visit_id, before))
@@ -67,7 +67,7 @@ class Exports:
 
         They rest on no interview, but their typed texts may name a person: who may be told of is checked all the same.
         """
-        before = rights(talks(self._office.vault, visit_id))
+        before = rights_now(self._office.vault, visit_id)
         record = ReportExport(
             id=new_id(), visit_id=visit_id, of=ANSWERS, audience="internal", language=language, name=name
         )

@@ -11,6 +11,7 @@ from npm_visits.domain.ids import new_id
 from npm_visits.domain.ill_treatment import SCOPES, IllTreatmentCase
 from npm_visits.domain.places import Place
 from npm_visits.domain.visits import Visit
+from npm_visits.errors import ConsentTakenBack
 from npm_visits.services.office import Office
 from tests.reports.reading import Written
 from tests.services.test_exports import Case
@@ -79,6 +80,22 @@ def test_answers_as_tables_lose_what_names_such_a_case(told, tmp_path):
     text = told.answers(tmp_path, "csv")
     assert "HIDDEN" not in text
     assert "STAYS" in text
+
+
+@pytest.mark.parametrize("act", ["scope", "remove"])
+def test_a_case_that_may_not_be_told_of_any_more_stops_the_report_that_is_being_made(told, tmp_path, act):
+    drafts = told.office.drafts
+    dossier = drafts.dossier(told.visit.id)
+    document, _ = drafts.document(dossier, "internal", "en")
+    outgoing = told.office.exports.of_report(dossier, "internal", "en")
+    assert outgoing.record.interview_ids == tuple(sorted(i.id for i in told.office.interviews.all(told.visit.id)))
+    if act == "scope":
+        told.scope("information_only")
+    else:
+        told.office.ill_treatment.remove(told.case)
+    with pytest.raises(ConsentTakenBack):
+        drafts.write(document, tmp_path / "r.docx", sure=outgoing.sure)
+    assert list(tmp_path.glob("*.docx")) == []
 
 
 @pytest.mark.parametrize("typed", ["C1", "c1", "C-1", "C.1", "С1", "C1-in", "C1’s", "case C1"])
