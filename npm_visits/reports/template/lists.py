@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 
 from npm_visits.reports.template.styles import NUMBERED
+from npm_visits.reports.word.xml import rooted, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lxml import etree
 
+NONE: Final = "99"
+"""The number of the list that numbers nothing."""
 _ABSTRACT, _NUM, _VAL = qn("w:abstractNum"), qn("w:num"), qn("w:val")
 _ABSTRACT_ID, _NUM_ID = qn("w:abstractNumId"), qn("w:numId")
 
 
 def merged(theirs: etree._Element, ours: etree._Element, kept: set[str]) -> dict[str, str]:
-    """Add our lists to the template's and return the new number of each of ours.
+    """Add our lists to the template's and return the new number of each of ours; that of NONE numbers nothing.
 
     `kept` are styles that stay with a list of the template.
     """
+    ours = _with_none(ours)
     for level in theirs.iter(qn("w:pStyle")):
         if level.get(_VAL) in NUMBERED:  # one list only may number a style
             level.getparent().remove(level)
@@ -46,6 +51,19 @@ def merged(theirs: etree._Element, ours: etree._Element, kept: set[str]) -> dict
             reference.set(_VAL, str(int(reference.get(_VAL, "0")) + abstract))
         theirs.insert(last, own)
     return new
+
+
+def _with_none(ours: etree._Element) -> etree._Element:
+    """Return our lists and one whose paragraphs bear no number: the number 0 means the same, but checkers differ."""
+    lists = deepcopy(ours)
+    level = w("lvl", w("start", val=1), w("numFmt", val="none"), w("suff", val="nothing"), w("lvlText", val=""),
+              w("lvlJc", val="left"), w("pPr", w("ind", left=0, firstLine=0)), ilvl=0)  # fmt: skip
+    n = len(lists.findall(_ABSTRACT))
+    abstract = w("abstractNum", w("multiLevelType", val="singleLevel"), level, abstractNumId=n)
+    made = parse_xml(rooted("numbering", abstract, w("num", w("abstractNumId", val=n), numId=int(NONE))))
+    lists.insert(n, made[0])
+    lists.append(made[0])
+    return lists
 
 
 def _end_of_lists(root: etree._Element) -> int:

@@ -19,7 +19,7 @@ from npm_visits.reports.template.assembly import Assembly
 from npm_visits.reports.template.check import Examined, examined
 from npm_visits.reports.template.cleaning import clean, clean_settings, without_bookmarks, without_embedded_fonts
 from npm_visits.reports.template.fitting import WHOLE, width_at
-from npm_visits.reports.template.lists import merged
+from npm_visits.reports.template.lists import NONE, merged
 from npm_visits.reports.template.notes import declare, footnotes
 from npm_visits.reports.template.package import Package, Part, Refused, Relation, opened, parsed
 from npm_visits.reports.template.spots import own_texts, stories
@@ -106,10 +106,12 @@ def _complete(package: Package, text_width: int) -> None:
     new = renamed(styles, ours["styles"])
     for part in _texts(package):
         rename(part.root, new)
-        if part.root is not styles:
-            uncounted(part.root)
     lists = merged(numbering, ours["numbering"], own_lists(styles))
     complete(styles, ours["styles"], lists, text_width)
+    for _kind, part in stories(package):
+        uncounted(part.root, lists[NONE])
+    for kind in ("fontTable", "theme"):
+        _own(package, kind, deepcopy(ours[kind]))
     clean_settings(settings)
     for fonts in package.of_kind("fontTable"):
         without_embedded_fonts(fonts.root)
@@ -141,5 +143,6 @@ def _add(package: Package, kind: str, root: etree._Element) -> etree._Element:
 def _base() -> dict[str, etree._Element]:
     """Return the roots of our own template's parts; nobody may change them."""
     with zipfile.ZipFile(resources() / "word" / "base.docx") as archive:
-        kinds = ("styles", "numbering", "settings", "footnotes")
-        return {kind: parsed(archive.read(f"word/{kind}.xml")) for kind in kinds}
+        kinds = ("styles", "numbering", "settings", "footnotes", "fontTable")
+        found = {kind: parsed(archive.read(f"word/{kind}.xml")) for kind in kinds}
+        return found | {"theme": parsed(archive.read("word/theme1.xml"))}

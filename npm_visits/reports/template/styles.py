@@ -86,11 +86,14 @@ def own_lists(theirs: etree._Element) -> set[str]:
     return {s.get(_ID, "") for s in _styles(theirs) if s.get(_ID) in _LISTED and _has_number(s)}
 
 
-def uncounted(root: etree._Element) -> None:
-    """Take the numbers off the template's own paragraphs in numbered styles: the report counts from 1."""
+def uncounted(root: etree._Element, none: str) -> None:
+    """Take the numbers off the template's own paragraphs in numbered styles: the report counts from 1.
+
+    `none` is the number of the list that numbers nothing.
+    """
     for name in list(root.iter(qn("w:pStyle"))):
         if name.get(_VAL) in NUMBERED and name.getparent().tag == qn("w:pPr"):
-            put_child(name.getparent(), _element("numPr", w("ilvl", val=0), w("numId", val=0)), PARAGRAPH)
+            put_child(name.getparent(), _element("numPr", w("ilvl", val=0), w("numId", val=none)), PARAGRAPH)
 
 
 def fallback(ours: etree._Element) -> etree._Element:
