@@ -6,6 +6,7 @@ version beyond what the format demands; the same blocks give the same bytes.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
@@ -126,14 +127,16 @@ def write_pdf(
     *,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
-) -> None:
-    """Write `document` as PDF to `target`; errors, progress and cancelling as in `word.write_report`.
+    sure: Callable[[], None] | None = None,
+) -> str:
+    """Write `document` as PDF to `target` and return the SHA-256 of its bytes; all else as in `word.write_report`.
 
     Typesetting cannot be interrupted; a cancelled one is thrown away.
     """
     content = pdf(document)
     if cancelled and cancelled():
         raise Cancelled
-    write_whole(target, content)
+    write_whole(target, content, sure=sure)
     if progress:
         progress(1, 1)
+    return hashlib.sha256(content).hexdigest()

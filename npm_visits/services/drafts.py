@@ -78,6 +78,13 @@ class Drafts:
         redacted = redact(dossier, audience, Words(self._typed_in(dossier)))
         return compose(redacted, words, sections=sections), redacted.left_out
 
+    def evidence_index(self, dossier: Dossier, report: Document) -> Document:
+        """Return on what each paragraph of `report` rests, for the mechanism's own readers."""
+        from npm_visits.reports.evidence_index import compose_index  # noqa: PLC0415 - see document
+
+        inside = redact(dossier, "internal", Words(self._typed_in(dossier)))
+        return compose_index(report, inside, Words(report.language))
+
     def sections(self, audience: str) -> list[tuple[str, str]]:
         """Return code and title (for the catalogue) of the sections that `audience` may have."""
         from npm_visits.reports import SECTIONS  # noqa: PLC0415 - see document
@@ -109,17 +116,19 @@ class Drafts:
         sure: Callable[[], None] | None = None,
         template: Callable[[], bytes] | None = None,
     ) -> str:
-        """Write a report as a Word document and return its SHA-256, empty when cancelled. Safe in a worker thread.
+        """Write a report and return its SHA-256, empty when cancelled: PDF under a name that ends so, else Word.
 
-        `sure` is that of the export, see `Exports.of_report`; it may raise `ConsentTakenBack`. `template` reads the
-        office's template, see `Templates.reader`; the program's own serves without it. Raises `TemplateFault`,
-        `ReportTargetBusy`, `ReportTargetNotWritable` or `DiskFull`; the file under the final name is either the whole
-        report or what was there before.
+        Safe in a worker thread. `sure` is that of the export, see `Exports.of_report`; it may raise `ConsentTakenBack`.
+        `template` reads the office's template (for Word alone), see `Templates.reader`; without it the program's own
+        serves. Raises `TemplateFault`, `ReportTargetBusy`, `ReportTargetNotWritable` or `DiskFull`; the file under the
+        final name is either the whole report or what was there before.
         """
-        from npm_visits.reports import Cancelled, Refused, write_report  # noqa: PLC0415 - see document
+        from npm_visits.reports import Cancelled, Refused, write_pdf, write_report  # noqa: PLC0415 - see document
 
         content = template() if template else None
         try:
+            if target.suffix.lower() == ".pdf":
+                return write_pdf(document, target, progress=progress, cancelled=cancelled, sure=sure)
             return write_report(
                 document, target, template=content, progress=progress, cancelled=cancelled, sure=sure
             )

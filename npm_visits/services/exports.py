@@ -56,11 +56,23 @@ class Exports:
         )
         return Outgoing(record, self._check(visit_id, before))
 
+    def named(self, outgoing: Outgoing, suffix: str) -> Outgoing:
+        """Return an export under another ending: ".pdf" makes it a PDF."""
+        record = outgoing.record
+        return replace(outgoing, record=replace(record, name=record.name.removesuffix(".docx") + suffix))
+
     def of_working_copy(self, dossier: Dossier, version: Version, left_out: Sequence[str] = ()) -> Outgoing:
         """Return a working copy as about to be written; its name says that it is one."""
         outgoing = self.of_report(dossier, version.audience, version.language, left_out)
         name = outgoing.record.name.replace(".docx", "-working.docx")
         return replace(outgoing, record=replace(outgoing.record, name=name))
+
+    def of_evidence_index(self, dossier: Dossier, version: Version) -> Outgoing:
+        """Return the evidence index of a version as about to be written: for the mechanism's own readers alone."""
+        outgoing = self.of_report(dossier, "internal", version.language)
+        name = self._office.drafts.file_name(dossier.visit, version.audience, version.language)
+        record = replace(outgoing.record, name=name.replace(".docx", "-evidence.docx"))
+        return replace(outgoing, record=record)
 
     def of_answers(self, visit_id: str, language: str, name: str) -> Outgoing:
         """Return the answers of a visit, or of all visits, as about to be written.

@@ -19,6 +19,7 @@ from npm_visits.ui.dialogs.read_back import ReadBackDialog
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.report.tab import ReportTab
 from npm_visits.ui.widgets import Button, CheckField
+from tests.driver.find import choose as choose_entry
 from tests.driver.find import find
 from tests.driver.keys import click, settle
 
@@ -44,7 +45,7 @@ def copy(qtbot: QtBot, tab: ReportTab, tmp_path: Path, monkeypatch: pytest.Monke
     """A working copy, exported by the window; the one fake: which file the person chooses."""
     target = tmp_path / "copy.docx"
     monkeypatch.setattr(choose.Chooser, "ask", lambda _dialog: target)
-    click(find(tab, Button, "Working copy"))
+    more(tab, "Working copy")
     qtbot.waitUntil(lambda: target.exists() and not tab.is_exporting())
     return target
 
@@ -53,6 +54,14 @@ def edit(target: Path, words: str) -> None:
     word = docx.Document(str(target))
     next(p for p in word.paragraphs if p.text.startswith(SOURCES)).add_run(words)
     word.save(str(target))
+
+
+def more(tab: ReportTab, entry: str) -> None:
+    """Choose an entry behind the button with three dots."""
+    button = find(tab, Button, "More")
+    click(button)
+    choose_entry(button, entry)
+    settle()
 
 
 def in_dialog(act) -> None:
@@ -73,8 +82,7 @@ def test_what_was_changed_in_word_is_shown_and_taken_over(tab: ReportTab, copy: 
         click(dialog.take)
 
     in_dialog(take)
-    click(find(tab, Button, "Read back"))
-    settle()
+    more(tab, "Read back")
     assert titles == ["The visit and how it was made"]
     assert "Hedgehogs." in tab.text()
     assert [p.key for p in sample_office.vault.all(WrittenParagraph)] == ["visit.sources"]
@@ -89,15 +97,13 @@ def test_what_is_not_ticked_stays_as_it_is(tab: ReportTab, copy: Path, sample_of
         dialog.reject()
 
     in_dialog(leave)
-    click(find(tab, Button, "Read back"))
-    settle()
+    more(tab, "Read back")
     assert sample_office.vault.all(WrittenParagraph) == []
 
 
 def test_a_file_that_is_no_copy_gives_a_sentence(tab: ReportTab, copy: Path, sample_window: MainWindow):
     copy.write_bytes(b"no document")
-    click(find(tab, Button, "Read back"))
-    settle()
+    more(tab, "Read back")
     assert any("cannot be read as a Word document" in text for text in sample_window.notices.texts())
 
 

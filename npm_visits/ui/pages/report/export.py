@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from npm_visits.i18n import mark
 from npm_visits.ui.dialogs.choose import Chooser
 from npm_visits.ui.widgets import ConfirmDialog, ProgressPanel
 from npm_visits.ui.work import Progress, Task, run
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from npm_visits.domain.blocks import Document
     from npm_visits.services.exports import Outgoing
     from npm_visits.ui.session import Session
+
+_TITLES = {".docx": mark("Export Word"), ".pdf": mark("Export PDF")}
 
 
 class ReportExport(QWidget):
@@ -47,15 +50,15 @@ class ReportExport(QWidget):
         """
         if self.is_busy():
             return
-        words = self._session.words
+        words, suffix = self._session.words, Path(outgoing.record.name).suffix
         chooser = Chooser(
-            words, words("Export Word"), start=self._folder, name=outgoing.record.name, accept=words("Export"),
+            words, words(_TITLES[suffix]), start=self._folder, name=outgoing.record.name, accept=words("Export"),
             parent=self.window(),
         )  # fmt: skip
         target = chooser.ask()
         if target is None:
             return
-        target = target if target.suffix.lower() == ".docx" else target.with_name(f"{target.name}.docx")
+        target = target if target.suffix.lower() == suffix else target.with_name(f"{target.name}{suffix}")
         if target.exists() and not self._may_replace(target):
             return
         self._folder = target.parent

@@ -14,12 +14,11 @@ from npm_visits.domain.dossier import AUDIENCES, Dossier, LeftOut
 from npm_visits.domain.rich_text import plain
 from npm_visits.i18n import LANGUAGES, mark
 from npm_visits.services.writing import Version
-from npm_visits.ui.actions import bind, keys_of
+from npm_visits.ui.actions import bind
 from npm_visits.ui.fields import ComboField, FormRow
-from npm_visits.ui.pages.report.export import ReportExport
 from npm_visits.ui.pages.report.front_page import FrontPage
+from npm_visits.ui.pages.report.leaving import Composed, Leaving
 from npm_visits.ui.pages.report.paper import Paper
-from npm_visits.ui.pages.report.reading import Reading
 from npm_visits.ui.pages.report.template_choice import TemplateChoice
 from npm_visits.ui.pages.report.writing_side import WritingSide
 from npm_visits.ui.widgets import (
@@ -34,7 +33,6 @@ from npm_visits.ui.widgets import (
     SideColumn,
     clear,
     column,
-    flow,
     row,
 )
 from npm_visits.ui.widgets.side import Columns
@@ -75,10 +73,8 @@ class ReportTab(QWidget):
         self._checks = column(gap=8)
         self._paper = Paper()
         self._writing = WritingSide(session, visit_id, self._version)
-        self._export = ReportExport(session, self)
-        self._reading = Reading(session, self)
-        self._working = Button(words("Working copy"), icon="pencil", kind="quiet")
-        self._back = Button(words("Read back"), icon="undo-2", kind="quiet")
+        self._leaving = Leaving(session, self._leaves)
+        self._leaving.came_back.connect(self.refresh)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show)
         self._build()
@@ -87,8 +83,6 @@ class ReportTab(QWidget):
         self._template.changed.connect(self._later.start)
         self._front.stored.connect(self._note_typed)
         self._writing.stored.connect(self._written)
-        self._working.clicked.connect(self.export_working)
-        self._back.clicked.connect(self.read_back)
         self._paper.paragraph_wanted.connect(self._write)
         session.saved.connect(self._show_typed)
         bind(self, "export", self.export)
@@ -127,33 +121,11 @@ class ReportTab(QWidget):
 
     def is_exporting(self) -> bool:
         """Return whether a document is being written."""
-        return self._export.is_busy()
+        return self._leaving.is_busy()
 
     def export(self) -> None:
-        """Ask where to, and write the Word document in the background; never one that lacks the last words."""
-        if not self.session.flush():
-            return
-        self._dossier = dossier = self.session.office.drafts.dossier(self._visit_id)
-        document, left_out = self._composed(dossier)
-        told = self._left_out(left_out)
-        exports = self.session.office.exports
-        outgoing = exports.of_report(dossier, self.audience(), self._language.value(), told)
-        self._export.ask(document, outgoing, self._template.reader())
-
-    def export_working(self) -> None:
-        """Ask where to, and write a copy that can be worked on in Word and read back; it is not for sending."""
-        if not self.session.flush():
-            return
-        office = self.session.office
-        self._dossier = dossier = office.drafts.dossier(self._visit_id)
-        document, left_out = office.reading_back.working(dossier, self._version())
-        told = self._left_out(left_out)
-        self._export.ask(document, office.exports.of_working_copy(dossier, self._version(), told))
-
-    def read_back(self) -> None:
-        """Ask for a working copy and show what was changed in it."""
-        if self.session.flush() and self._reading.ask(self._visit_id):
-            self.refresh()
+        """Write the Word document."""
+        self._leaving.export()
 
     def _build(self) -> None:
         words = self.session.words
@@ -168,13 +140,8 @@ class ReportTab(QWidget):
         side.add(Rule())
         side.add(Label(words("Checks before you send"), size="control", weight="semibold"))
         side.add(self._checks)
-        export = Button(words("Export Word"), icon="file-output", kind="primary", keys=keys_of("export")[0])
-        export.clicked.connect(self.export)
-        foot = QWidget()
-        copies = flow(self._working, self._back, gap=4)
-        foot.setLayout(column(Rule(), self._export, column(export, copies, gap=4, pad=(16, 8)), gap=0))
         left = QWidget()
-        left.setLayout(column(side, foot, gap=0))
+        left.setLayout(column(side, self._leaving, gap=0))
         folding = SideColumn(
             left, width=330, side="left", fold=words("Fold the panel"), unfold=words("Show the panel"),
             is_folded="report" in self.session.settings.folded.split(),
@@ -248,6 +215,12 @@ class ReportTab(QWidget):
         drafts = self.session.office.drafts
         sections = {code for code, _ in drafts.sections(self.audience())} - self._off
         return drafts.document(dossier, self.audience(), self._language.value(), sections)
+
+    def _leaves(self) -> Composed:
+        """Return what would leave now, read anew."""
+        self._dossier = dossier = self.session.office.drafts.dossier(self._visit_id)
+        document, left_out = self._composed(dossier)
+        return Composed(self._version(), dossier, document, self._left_out(left_out), self._template.reader())
 
     def _show(self) -> None:
         if self._dossier is None:

@@ -1,0 +1,103 @@
+"""The foot of the Report tab: what can be written from it, and what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from npm_visits.ui.actions import keys_of
+from npm_visits.ui.pages.report.export import ReportExport
+from npm_visits.ui.pages.report.reading import Reading
+from npm_visits.ui.widgets import Button, Option, Rule, column, row
+from npm_visits.ui.widgets.popup import ChoicePopup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npm_visits.domain.blocks import Document
+    from npm_visits.domain.dossier import Dossier
+    from npm_visits.services.writing import Version
+    from npm_visits.ui.session import Session
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A version as it would leave now, and sentences about what it leaves out."""
+
+    version: Version
+    dossier: Dossier
+    document: Document
+    left_out: list[str]
+    template: Callable[[], bytes] | None
+
+
+class Leaving(QWidget):
+    """Leaving(session, composed): `composed()` reads the visit anew; `came_back()` after something was read back."""
+
+    came_back = Signal()
+
+    def __init__(self, session: Session, composed: Callable[[], Composed], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = session.words
+        self._session, self._composed = session, composed
+        self._export, self._reading = ReportExport(session, self), Reading(session, self)
+        word = Button(words("Export Word"), icon="file-output", kind="primary", keys=keys_of("export")[0])
+        pdf = Button(words("PDF"), name=words("Export PDF"))
+        self.more = Button(icon="ellipsis", name=words("More"))
+        for button, verb in ((word, self.export), (pdf, self.export_pdf), (self.more, self._show_more)):
+            button.clicked.connect(verb)
+        line = row(pdf, word, self.more, gap=8, pad=(16, 10))
+        line.setStretch(1, 1)
+        self.setLayout(column(Rule(), self._export, line, gap=0))
+
+    def is_busy(self) -> bool:
+        """Return whether a document is being written."""
+        return self._export.is_busy()
+
+    def export(self) -> None:
+        """Ask where to, and write the Word document in the background; never one that lacks the last words."""
+        self._leave(".docx")
+
+    def export_pdf(self) -> None:
+        """Ask where to, and write the report as a PDF: the same blocks, typeset by the program."""
+        self._leave(".pdf")
+
+    def export_working(self) -> None:
+        """Ask where to, and write a copy that can be worked on in Word and read back; it is not for sending."""
+        if self._session.flush():
+            office, now = self._session.office, self._composed()
+            document, _ = office.reading_back.working(now.dossier, now.version)
+            self._export.ask(document, office.exports.of_working_copy(now.dossier, now.version, now.left_out))
+
+    def export_index(self) -> None:
+        """Ask where to, and write on what each paragraph of this version rests; it never leaves with the report."""
+        if self._session.flush():
+            office, now = self._session.office, self._composed()
+            index = office.drafts.evidence_index(now.dossier, now.document)
+            self._export.ask(index, office.exports.of_evidence_index(now.dossier, now.version))
+
+    def read_back(self) -> None:
+        """Ask for a working copy and show what was changed in it."""
+        if self._session.flush() and self._reading.ask(self._composed().version.visit_id):
+            self.came_back.emit()
+
+    def _show_more(self) -> None:
+        words = self._session.words
+        verbs = {"working": self.export_working, "back": self.read_back, "index": self.export_index}
+        popup = ChoicePopup([
+            Option("working", words("Working copy"), words("to polish in Word and read back; not for sending")),
+            Option("back", words("Read back"), words("what was changed in a working copy")),
+            Option("index", words("Evidence index"), words("what each paragraph rests on; stays inside")),
+        ], frozenset(), parent=self.more)  # fmt: skip
+        popup.chosen.connect(lambda code: QTimer.singleShot(0, self, verbs[code]))
+        popup.open_under(self.more)
+
+    def _leave(self, suffix: str) -> None:
+        if self._session.flush():
+            exports, now = self._session.office.exports, self._composed()
+            version = now.version
+            outgoing = exports.of_report(now.dossier, version.audience, version.language, now.left_out)
+            self._export.ask(now.document, exports.named(outgoing, suffix), now.template)
