@@ -22,6 +22,9 @@ class OfficeProfile(Record):
     visit_pattern: str = "V-{year}-{n:03}"
     recommendation_pattern: str = "R-{visit}-{n}"
     sample: bool = False  # everything is invented and marked SAMPLE
+    gate_words: str = ""  # what to say when entry is refused; empty: the program's own text
+    gate_phones: str = ""  # whom to call then, a line each: who, colon, number
+    gate_devices: str = ""  # what to do if devices are taken; empty: the program's own text
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,8 +12,10 @@ from npm_visits.domain.places import OfficeProfile, Officer
 from npm_visits.errors import UserError, VaultDamaged
 from npm_visits.paths import resources
 from npm_visits.services.adapting import Adapting
+from npm_visits.services.arrival import Arrivals
 from npm_visits.services.attachments import Attachments
 from npm_visits.services.cover import CoverPins
+from npm_visits.services.documents import Documents
 from npm_visits.services.drafts import Drafts
 from npm_visits.services.evidence import Evidence
 from npm_visits.services.exports import Exports
@@ -34,9 +36,11 @@ from npm_visits.services.population import Population
 from npm_visits.services.reading_back import ReadingBack
 from npm_visits.services.registers import Registers
 from npm_visits.services.table_exports import TableExports
+from npm_visits.services.team_plan import TeamPlan
 from npm_visits.services.templates import Templates
 from npm_visits.services.topics import Topics
 from npm_visits.services.undo import UndoStack
+from npm_visits.services.urgent import Urgent
 from npm_visits.services.visits import Visits
 from npm_visits.services.writing import Writing
 
@@ -79,6 +83,10 @@ class Office:
         self.photographs = Photographs(self)
         self.drafts = Drafts(self)
         self.paper = Paper(self)
+        self.arrival = Arrivals(self)
+        self.documents = Documents(self)
+        self.urgent = Urgent(self)
+        self.team_plan = TeamPlan(self)
         self.tables = TableExports(self)
         self.past = Past(self)
         self.exports = Exports(self)

@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from npm_visits.domain.arrival import Arrival
 from npm_visits.domain.changes import Add, Change, Remove, Set
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.findings import Finding
@@ -123,6 +124,8 @@ class Visits:
         changes: list[Change] = [Set(Visit, visit.id, "state", "on_site")]
         if not visit.starts_time and visit.starts_on == now.date().isoformat():
             changes.append(Set(Visit, visit.id, "starts_time", now.strftime("%H:%M")))
+        if not self._office.arrival.get(visit.id).gate_at:
+            changes.append(Set(Arrival, visit.id, "gate_at", now.strftime("%Y-%m-%d %H:%M")))
         self._office.apply(changes)
 
     def earlier(self, visit: Visit) -> list[Visit]:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from npm_visits.storage import (
     past,
     schema,
+    schema_arrival,
     schema_counts,
     schema_cover,
     schema_exports,
@@ -127,6 +128,11 @@ def cover_pin(db: Database) -> None:
     run(db, schema_cover.COVER)
 
 
+def arrival(db: Database) -> None:
+    """Make the tables of the arrival, and room for what the office says at the gate."""
+    run(db, schema_arrival.ARRIVAL)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -143,6 +149,7 @@ STEPS: Final[tuple[Step, ...]] = (
     report_templates,
     unfinished_exports,
     cover_pin,
+    arrival,
 )
 NEWEST: Final = len(STEPS)
 

@@ -26,6 +26,15 @@ from npm_visits.domain.answers import (
     RepeatInstance,
     StoredChecklist,
 )
+from npm_visits.domain.arrival import (
+    AccessEvent,
+    Arrival,
+    Assignment,
+    DocumentRequest,
+    PlanLine,
+    SeeFirst,
+    UrgentMatter,
+)
 from npm_visits.domain.attachments import Attachment
 from npm_visits.domain.changes import Value
 from npm_visits.domain.cover import CoverPin
@@ -58,6 +67,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     ReportExport, UnfinishedExports, CoverPin,
     WrittenParagraph,
     ReportTemplate,
+    Arrival, SeeFirst, DocumentRequest, AccessEvent, UrgentMatter, PlanLine, Assignment,
 )
 # A pasted book of 30 MB is kept. Above this a text is refused: twice its size is written to history.
 MAX_TEXT_CHARACTERS: Final = 40_000_000

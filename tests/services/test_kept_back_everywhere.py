@@ -17,6 +17,7 @@ from typing import Final
 
 import pytest
 
+from npm_visits.domain.arrival import Arrival, Assignment
 from npm_visits.domain.changes import Add, Set
 from npm_visits.domain.dossier import AUDIENCES
 from npm_visits.domain.evidence import Link, link_id
@@ -47,14 +48,19 @@ CODED: Final = {
     "chosen_by", "interpreter", "age_band", "media_type", "permission", "kind", "seed", "digest", "key", "sealed",
     "content", "latitude", "longitude", "listed", "number", "focus_topics", "topics", "devices", "sources", "shows",
     "leaves", "edits", "categories", "explained", "fields_present", "fields_missing", "flaws", "defects",
-    "original_digest", "audience", "basis", "zone", "country", "interviewers",
+    "original_digest", "audience", "basis", "zone", "country", "interviewers", "opening", "group", "sort", "event",
+    "document", "deadline_unit",
 }  # fmt: skip
 PARENTS: Final = {"headcount": "snapshot", "register_entry": "register_check"}
 PRESENT: Final = {
     "snapshot": {"present": 40, "taken_on": "2026-11-24"},
     "paragraph": {"state": "written", "audience": "authority", "language": "en"},
 }
-WRITTEN_AT: Final = "{visit}/authority/en/reply"  # a paragraph in the version for the authority
+KEYS_OF: Final[dict[type[Record], str]] = {
+    WrittenParagraph: "{visit}/authority/en/reply",  # a paragraph in the version for the authority
+    Arrival: "{visit}",
+    Assignment: "{visit}/m/own/7",
+}
 KEYS: Final = ("_id", "_ids", "_on", "_at", "_time", "_from", "_to", "_kind")
 
 
@@ -134,7 +140,7 @@ class Whole(Case):
             record_id = there[kind]
         else:
             parent = self._ids.get(PARENTS.get(kind.kind, ""), new_id())
-            key = WRITTEN_AT if kind is WrittenParagraph else f"{parent}/unit/7"
+            key = KEYS_OF.get(kind, f"{parent}/unit/7")
             blank = kind.blank(key.format(visit=self.visit.id)) if kind.natural_key else kind(id=new_id())
             record = replace(blank, **{**self._parents(kind), **values})
             self.office.apply([Add(record)])
