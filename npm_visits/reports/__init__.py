@@ -5,9 +5,10 @@ from npm_visits.reports.outline import SECTIONS, Section, compose
 from npm_visits.reports.paper import PaperChoices, PaperHead, compose_paper
 from npm_visits.reports.pdf import pdf, write_pdf
 from npm_visits.reports.preview import preview
-from npm_visits.reports.template.check import check, missing
+from npm_visits.reports.template.check import missing
 from npm_visits.reports.template.fields import FIELDS
 from npm_visits.reports.template.package import MOST_BYTES, Refused
+from npm_visits.reports.template.prepare import check
 from npm_visits.reports.word import Cancelled, write_report
 from npm_visits.reports.word.target import sweep, write_whole
 

@@ -12,7 +12,7 @@ from npm_visits.i18n import mark
 from npm_visits.reports.template.content import content as content_troubles
 from npm_visits.reports.template.fitting import LEAST, width_at
 from npm_visits.reports.template.marks import PLACE, Marks, marks
-from npm_visits.reports.template.package import Package, Refused, opened
+from npm_visits.reports.template.package import Package, opened
 from npm_visits.reports.template.spots import Place, places
 from npm_visits.reports.template.tags import tags
 
@@ -34,14 +34,6 @@ class Examined:
     def stops(self) -> tuple[Trouble, ...]:
         """What must be mended before a report can be written."""
         return tuple(trouble for trouble in self.troubles if trouble.stops)
-
-
-def check(content: bytes) -> tuple[Trouble, ...]:
-    """Return what is wrong with a template, what stops first. It takes a second at most for what the limits allow."""
-    try:
-        return examined(opened(content)).troubles
-    except Refused as refused:
-        return refused.troubles
 
 
 def missing(content: bytes) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from npm_visits.i18n import mark
 from npm_visits.reports.template.assembly import ALWAYS, NAMED
 from npm_visits.reports.template.package import RELATIONS
 from npm_visits.reports.template.pictures import KINDS, is_plain
-from npm_visits.reports.template.spots import spot_of, stories
+from npm_visits.reports.template.spots import spot_of, stories, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,7 +52,7 @@ def content(package: Package, known: Known) -> Iterator[Trouble]:
     """Yield what is wrong with the content of a document, each kind once, with its first place."""
     for _kind, part in stories(package):
         yield from _changes(part, known)
-        yield from _hidden(part, known)
+        yield from _hidden(package, part, known)
         yield from _embedded(part, known)
         yield from _word_fields(part, known)
         yield from _links(package, part, known)
@@ -66,15 +66,35 @@ def _changes(part: Part, known: Known) -> Iterator[Trouble]:
                       spot=spot_of(first, known))  # fmt: skip
 
 
-def _hidden(part: Part, known: Known) -> Iterator[Trouble]:
+def _hidden(package: Package, part: Part, known: Known) -> Iterator[Trouble]:
+    styles = {name for own in package.of_kind("styles") for name in _hiding(own)}
+    for named in _root(part).iter(qn("w:pStyle"), qn("w:rStyle")) if styles else ():
+        paragraph = next(named.iterancestors(qn("w:p")), None)
+        if named.get(qn("w:val")) in styles and paragraph is not None and text_of(paragraph).strip():
+            yield _hiding_trouble(spot_of(paragraph, known))
+            return
     for element in _root(part).iter(qn("w:vanish")):
         run = element.getparent().getparent() if element.getparent() is not None else None
-        hides = element.get(qn("w:val"), "1") not in {"0", "false", "off"}
-        if hides and run is not None and run.tag == qn("w:r") and next(run.iter(qn("w:t")), None) is not None:
-            yield Trouble(mark("Hidden text would leave the office in every report."),
-                          mark("Show it in Word (Ctrl+Shift+8) and delete it, or make it visible."),
-                          spot=spot_of(run, known))  # fmt: skip
+        if _is_on(element) and run is not None and run.tag == qn("w:r") and next(run.iter(qn("w:t")), None) is not None:
+            yield _hiding_trouble(spot_of(run, known))
             return
+
+
+def _hiding(styles: Part) -> Iterator[str]:
+    """Yield the ids of styles that hide their text."""
+    for style in _root(styles).iter(qn("w:style")):
+        hides = style.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
+        if hides is not None and _is_on(hides):
+            yield style.get(qn("w:styleId"), "")
+
+
+def _hiding_trouble(where: Spot | None) -> Trouble:
+    return Trouble(mark("Hidden text would leave the office in every report."),
+                   mark("Show it in Word (Ctrl+Shift+8) and delete it, or make it visible."), spot=where)  # fmt: skip
+
+
+def _is_on(element: etree._Element) -> bool:
+    return element.get(qn("w:val"), "1") not in {"0", "false", "off"}
 
 
 def _embedded(part: Part, known: Known) -> Iterator[Trouble]:

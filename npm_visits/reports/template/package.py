@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ from npm_visits.i18n import mark
 MOST_BYTES: Final = 20 << 20
 MOST_UNPACKED: Final = 100 << 20
 MOST_XML: Final = 16 << 20  # of one part
-MOST_TAGS: Final = 1_000_000  # of all parts together
+MOST_TAGS: Final = 400_000  # of all parts together
 MOST_ENTRIES: Final = 2_000
 
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -30,6 +31,10 @@ _PACKAGE: Final = "{http://schemas.openxmlformats.org/package/2006/relationships
 _TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
 _OLD: Final = b"\xd0\xcf\x11\xe0"  # compound files: .doc, and documents with a password
+_ALWAYS_XML: Final = (
+    "styles", "numbering", "settings", "fontTable", "theme", "footnotes", "endnotes", "header", "footer",
+)  # fmt: skip
+_UNREADABLE: Final = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 _KINDS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DOCTYPE: Final = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _ESCAPED: Final = re.compile(rb"(?:%[0-9A-Fa-f]{2})+")
@@ -94,8 +99,8 @@ def opened(content: bytes) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _Reader(archive).package()
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as fault:
-        raise _not_word() from fault
+    except (*_UNREADABLE, zlib.error, struct.error) as fault:
+        raise not_word() from fault
 
 
 class _Reader:
@@ -109,7 +114,7 @@ class _Reader:
         """Return what can be reached from the root."""
         roots = [r for r in self._relations("").values() if r.kind == "officeDocument" and not r.external]
         if len(roots) != 1 or roots[0].target not in self._entries:
-            raise _not_word()
+            raise not_word()
         parts: dict[str, Part] = {}
         waiting = [roots[0].target]
         while waiting:
@@ -122,7 +127,7 @@ class _Reader:
 
     def _media_types(self) -> tuple[dict[str, str], dict[str, str]]:
         if "[Content_Types].xml" not in self._entries:
-            raise _not_word()
+            raise not_word()
         root = self._parsed(self._bytes("[Content_Types].xml"))
         named = {e.get("PartName", "").lstrip("/"): e.get("ContentType", "") for e in root.iter(f"{_TYPES}Override")}
         by_ending = {
@@ -164,7 +169,7 @@ class _Reader:
         if len(content) > MOST_XML or self._tags > MOST_TAGS:
             raise _too_large()
         if _DOCTYPE.search(content) or content[:2] in _WIDE:
-            raise _not_word()
+            raise not_word()
         return parsed(content)
 
 
@@ -176,7 +181,7 @@ def parsed(content: bytes) -> etree._Element:
     try:
         return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
-        raise _not_word() from fault
+        raise not_word() from fault
 
 
 def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
@@ -191,7 +196,7 @@ def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     strange = any(n.startswith("/") or "\\" in n or ".." in n.split("/") for n in names)
     locked = any(info.flag_bits & 1 or info.compress_type not in _KINDS for info in infos)
     if strange or locked or len({n.lower() for n in names}) != len(names):
-        raise _not_word()
+        raise not_word()
     return dict(zip(names, infos, strict=True))
 
 
@@ -214,7 +219,9 @@ def _document(package: Package) -> Package:
         raise _refusal(mark("The file is saved as “Strict Open XML”."),
                        mark("Save it in Word as “Word document (.docx)”."))  # fmt: skip
     if "wordprocessingml" not in kind or document.root is None or len(document.root) == 0:
-        raise _not_word()
+        raise not_word()
+    if any(part.root is None for part_kind in _ALWAYS_XML for part in package.of_kind(part_kind)):
+        raise not_word()
     return package
 
 
@@ -222,7 +229,8 @@ def _refusal(what: str, remedy: str, **fields: str) -> Refused:
     return Refused(Trouble(what, remedy, fields))
 
 
-def _not_word() -> Refused:
+def not_word() -> Refused:
+    """Return what is said of a file that is no Word document, or a damaged one."""
     return _refusal(mark("The file is not a Word document, or it is damaged."),
                     mark("Open it in Word, save it as “Word document (.docx)” and try again."))  # fmt: skip
 

@@ -6,11 +6,13 @@ neutral names. The same template gives the same bytes.
 
 from __future__ import annotations
 
+import io
 import zipfile
 from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+import docx
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -21,12 +23,23 @@ from npm_visits.reports.template.cleaning import clean, clean_settings, without_
 from npm_visits.reports.template.fitting import WHOLE, width_at
 from npm_visits.reports.template.lists import NONE, merged
 from npm_visits.reports.template.notes import declare, footnotes
-from npm_visits.reports.template.package import Package, Part, Refused, Relation, opened, parsed
+from npm_visits.reports.template.package import Package, Part, Refused, Relation, not_word, opened, parsed
 from npm_visits.reports.template.spots import own_texts, stories
-from npm_visits.reports.template.styles import complete, fallback, own_lists, rename, renamed, uncounted
+from npm_visits.reports.template.styles import (
+    complete,
+    fallback,
+    own_lists,
+    rename,
+    renamed,
+    uncounted,
+    uncounted_heirs,
+)
 from npm_visits.reports.template.tags import tags
 
 if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+    from npm_visits.domain.templates import Trouble
     from npm_visits.reports.template.spots import Place
 
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -49,6 +62,28 @@ def prepared(content: bytes) -> bytes:
         clean(part.root, n * _BETWEEN)
     _complete(package, _width(found))
     return Assembly(package).written()
+
+
+def loaded(content: bytes) -> WordDocument:
+    """Return a prepared template as a document to write into. Raises Refused, also for what python-docx refuses."""
+    try:
+        return docx.Document(io.BytesIO(prepared(content)))
+    except (etree.XMLSyntaxError, KeyError, ValueError) as fault:
+        raise not_word() from fault
+
+
+def check(content: bytes) -> tuple[Trouble, ...]:
+    """Return what is wrong with a template, what stops first; what passes can be written into.
+
+    It takes two seconds at most for what the limits allow.
+    """
+    try:
+        found = examined(opened(content))
+        if not found.stops:
+            loaded(content)
+    except Refused as refused:
+        return refused.troubles
+    return found.troubles
 
 
 def _texts(package: Package) -> list[Part]:
@@ -108,6 +143,7 @@ def _complete(package: Package, text_width: int) -> None:
         rename(part.root, new)
     lists = merged(numbering, ours["numbering"], own_lists(styles))
     complete(styles, ours["styles"], lists, text_width)
+    uncounted_heirs(styles, lists[NONE])
     for _kind, part in stories(package):
         uncounted(part.root, lists[NONE])
     for kind in ("fontTable", "theme"):

@@ -81,6 +81,29 @@ def complete(theirs: etree._Element, ours: etree._Element, lists: dict[str, str]
             _tabs(style, text_width)
 
 
+def uncounted_heirs(theirs: etree._Element, none: str) -> None:
+    """Take the numbers off styles that are only based on a numbered one, such as Word's heading of the contents."""
+    styles = {style.get(_ID, ""): style for style in _styles(theirs)}
+    for name, style in styles.items():
+        if name not in NUMBERED and not _has_number(style) and _heirs_of(style, styles):
+            put_child(_properties(style), _element("numPr", w("ilvl", val=0), w("numId", val=none)), PARAGRAPH)
+
+
+def _heirs_of(style: etree._Element, styles: dict[str, etree._Element]) -> bool:
+    """Tell whether a style gets its number from a numbered one that it is based on."""
+    seen: set[str] = set()
+    based = style.find(qn("w:basedOn"))
+    while based is not None and (name := based.get(_VAL, "")) not in seen:
+        if name in NUMBERED:
+            return True
+        seen.add(name)
+        above = styles.get(name)
+        if above is None or _has_number(above):
+            return False
+        based = above.find(qn("w:basedOn"))
+    return False
+
+
 def own_lists(theirs: etree._Element) -> set[str]:
     """Return the styles, by the writer's ids, that keep the bullets that the template gives them."""
     return {s.get(_ID, "") for s in _styles(theirs) if s.get(_ID) in _LISTED and _has_number(s)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from typing import TYPE_CHECKING
 
 import docx
@@ -15,7 +14,7 @@ from npm_visits.reports.measures import STYLES
 from npm_visits.reports.numbering import number
 from npm_visits.reports.pages import reckon
 from npm_visits.reports.template.measuring import sheet_of
-from npm_visits.reports.template.prepare import prepared
+from npm_visits.reports.template.prepare import loaded
 from npm_visits.reports.template.suiting import BODY, is_marked, suited
 from npm_visits.reports.word.body import Body
 from npm_visits.reports.word.inline import language_tag
@@ -68,8 +67,7 @@ def rendered(
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
     """Return the bytes of the Word document; the same input gives the same bytes."""
-    base = str(resources() / "word" / "base.docx") if template is None else io.BytesIO(prepared(template))
-    word = docx.Document(base)
+    word = docx.Document(str(resources() / "word" / "base.docx")) if template is None else loaded(template)
     strip_template(word)
     places = section_places(word.element.body)
     sheet = None

@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
+
+from docx import Document as Docx
 
 from npm_visits.i18n import Words
 from npm_visits.reports.template.starter import every_field, starter
@@ -154,6 +157,42 @@ def with_pictures() -> bytes:
     )  # fmt: skip
 
 
+def from_word() -> bytes:
+    """A document that Word itself has made (the default of python-docx), with all its styles, lists and traces."""
+    word = Docx()
+    word.core_properties.author = "MAKER"
+    word.add_heading("{{ report.title }}", 0)
+    word.add_heading("Foreword", 1)
+    word.add_paragraph("Point of the office", style="List Bullet")
+    for text in ("{{ report.classification }}", "{{ without.cover }}", "{{ section.body }}"):
+        word.add_paragraph(text)
+    word.add_table(2, 2, style="Light Grid Accent 1")
+    buffer = io.BytesIO()
+    word.save(buffer)
+    return buffer.getvalue()
+
+
+def with_comments() -> bytes:
+    """A comment, a link to the internet, a bookmark, a watermark of an older Word that names its file."""
+    comments = part("comments", f'<w:comment w:id="0" w:author="MAKER">{p("MAKER thinks")}</w:comment>')
+    commented = (
+        '<w:p><w:commentRangeStart w:id="0"/><w:bookmarkStart w:id="4" w:name="Stamp"/>' + r("Standing text")
+        + '<w:bookmarkEnd w:id="4"/><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>'
+    )  # fmt: skip
+    link = f'<w:p><w:hyperlink r:id="rX">{r("Our page")}</w:hyperlink></w:p>'
+    mark = '<w:p><w:r><w:pict><v:shape alt="C:\\MAKER\\mark.png"><v:imagedata r:id="rId1" o:title="MAKER mark"/></v:shape></w:pict></w:r></w:p>'
+    tied = (
+        f'{HEAD}<Relationships xmlns="{PACKAGE}relationships"><Relationship Id="rId1" Type="http://schemas.'
+        'openxmlformats.org/officeDocument/2006/relationships/image" Target="media/image1.png"/></Relationships>'
+    )
+    return docx(
+        document(STAMP, commented, link, BODY, section=section(3)),
+        [styles(), ("comments", "comments.xml", f"{WORD}comments+xml", comments), header(mark)],
+        external=[("rX", "hyperlink", "https://npm.example/")],
+        more={"word/_rels/header1.xml.rels": tied, "word/media/image1.png": png()},
+    )  # fmt: skip
+
+
 COLUMNS = '<w:cols w:num="2" w:space="708"/>'
 RIGHT = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701"/><w:bidi/></w:sectPr>'
 GOOD = {
@@ -167,6 +206,8 @@ GOOD = {
     ),
     "tables-in-header": with_pictures,
     "sections": with_sections,
+    "from-word": from_word,
+    "comments-and-links": with_comments,
     "columns": lambda: simple(STAMP, BODY, section=section(0, columns=COLUMNS)),
     "right-to-left": lambda: simple(
         STAMP, "<w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr><w:t>{{ place.name }}</w:t></w:r></w:p>", BODY,
@@ -217,6 +258,9 @@ BAD = {
     "tracked": (lambda: simple(p("a"), f'<w:p><w:ins w:id="1" w:author="MAKER">{r("new")}</w:ins></w:p>', BODY),
                 "tracked changes", 2),
     "hidden": (lambda: simple("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p>", BODY), "Hidden text", 1),
+    "hidden-style": (lambda: docx(document(p("secret", style="Ghost"), BODY), [styles(STYLES.replace(
+        "</w:styles>", '<w:style w:type="paragraph" w:styleId="Ghost"><w:name w:val="Ghost"/><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'))]),
+        "Hidden text", 1),
     "own-contents": (lambda: simple(p("", inside=word_field('TOC \\o "1-3"')), BODY), "table of contents of Word", 1),
     "telling": (lambda: simple(p("By ", inside=word_field("AUTHOR")), BODY), "field AUTHOR can tell", 1),
     "loading": (lambda: simple(p("", inside=word_field('INCLUDEPICTURE "http://x/y.png"')), BODY), "from elsewhere", 1),

@@ -11,8 +11,8 @@ from docx.oxml.ns import qn
 from npm_visits.i18n import Words
 from npm_visits.reports import compose
 from npm_visits.reports.numbering import number
-from npm_visits.reports.template.check import check
 from npm_visits.reports.template.package import Refused
+from npm_visits.reports.template.prepare import check
 from npm_visits.reports.word.write import rendered
 from npm_visits.services.template_words import told
 from tests.reports.northfield import for_audience, northfield, words_in
@@ -166,6 +166,19 @@ def test_tables_stay_apart_and_cells_end_with_a_paragraph_whatever_stands_around
     assert faults(written) == []
     between = simple(table(p("x")), p("{{ section.answers }}"), table(p("y")), p("{{ section.body }}"))
     assert faults(Written(rendered(document, template=between))) == []
+
+
+def test_a_style_that_is_only_based_on_a_heading_bears_no_number(document):
+    """Word bases its heading of the contents on Heading 1: a number there would shift all others."""
+    written = Written(rendered(document, template=GOOD["from-word"]()))
+    style = next(s for s in written.xml("styles").iter(qn("w:style")) if s.get(qn("w:styleId")) == "TOCHeading")
+    assert style.find(qn("w:basedOn")).get(qn("w:val")) == "Heading1"
+    number = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}").get(qn("w:val"))
+    numbering = written.xml("numbering")
+    own = next(n for n in numbering.iter(qn("w:num")) if n.get(qn("w:numId")) == number)
+    abstract = own.find(qn("w:abstractNumId")).get(qn("w:val"))
+    found = next(a for a in numbering.iter(qn("w:abstractNum")) if a.get(qn("w:abstractNumId")) == abstract)
+    assert found.find(f"{qn('w:lvl')}/{qn('w:numFmt')}").get(qn("w:val")) == "none"
 
 
 def test_an_invented_report_is_marked_even_where_a_template_has_no_place_for_it(document):

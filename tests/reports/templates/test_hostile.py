@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from npm_visits.domain.dossier import AUDIENCES
 from npm_visits.i18n import Words
 from npm_visits.reports import compose
-from npm_visits.reports.template.check import check
 from npm_visits.reports.template.marks import KNOWN
 from npm_visits.reports.template.package import Refused, parsed
+from npm_visits.reports.template.prepare import check
 from npm_visits.reports.template.starter import every_field
 from npm_visits.reports.template.tags import broken, nearest, tags
 from npm_visits.reports.word.write import rendered

@@ -11,7 +11,7 @@ import pytest
 
 from npm_visits.i18n import Words
 from npm_visits.reports import compose
-from npm_visits.reports.template.check import check
+from npm_visits.reports.template.prepare import check
 from npm_visits.reports.template.starter import starter
 from npm_visits.reports.word.write import rendered
 from npm_visits.services.template_words import told
