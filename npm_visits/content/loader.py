@@ -7,6 +7,7 @@ from pathlib import Path
 
 from npm_visits.content.packs import load_pack, standing_texts
 from npm_visits.content.reading import ContentFault, Entry, known, read, unique
+from npm_visits.domain.measures import NumericStandard
 from npm_visits.domain.standards import PARTS, Standard
 from npm_visits.domain.vocabulary import Content, Term, Topic
 
@@ -23,10 +24,11 @@ def load(folder: Path) -> Content:
         load_pack(read(path), path.stem, vocabularies, standards, common)
         for path in sorted((content / "packs").glob("*.toml"))
     )
+    numeric = _numeric(read(content / "numeric_standards.toml").only("standard"), vocabularies)
     topics = _topics(read(content / "topics.toml").only("topic"))
     offered = read(content / "checklists.toml").only("place_type", "visit_type")
     fitting, preferred = (_codes_of(offered, name, vocabularies) for name in ("place_type", "visit_type"))
-    return Content(topics, vocabularies, standards, kinds, reaches, tuple(packs), fitting, preferred)
+    return Content(topics, vocabularies, standards, kinds, reaches, tuple(packs), fitting, preferred, numeric)
 
 
 def _codes_of(file: Entry, name: str, vocabularies: dict[str, tuple[Term, ...]]) -> dict[str, tuple[str, ...]]:
@@ -87,6 +89,35 @@ def _standard(entry: Entry, kinds: tuple[Term, ...], reaches: tuple[Term, ...]) 
         letter=entry.text("letter"),
         note=entry.text("note"),
         country=entry.text("country"),
+        valid_from=_day(entry, "valid_from"),
+        valid_to=_day(entry, "valid_to"),
+    )
+
+
+def _numeric(file: Entry, vocabularies: dict[str, tuple[Term, ...]]) -> tuple[NumericStandard, ...]:
+    types = [term.code for term in vocabularies["place_type"]]
+    found = tuple(_one_number(entry, types) for entry in file.tables("standard"))
+    unique(file.where, (s.code for s in found))
+    return found
+
+
+def _one_number(entry: Entry, types: list[str]) -> NumericStandard:
+    entry.only(*NumericStandard.__dataclass_fields__)
+    scope, not_for = entry.texts("scope"), entry.texts("not_for")
+    for code in (*scope, *not_for):
+        known(entry.where, "scope", code, types)
+    return NumericStandard(
+        code=entry.text("code", needed=True),
+        quantity=entry.text("quantity", needed=True),
+        value=entry.decimal("value"),
+        unit=entry.text("unit", needed=True),
+        source=entry.text("source", needed=True),
+        about=entry.text("about", needed=True),
+        scope=scope,
+        not_for=not_for,
+        country=entry.text("country"),
+        grave=entry.flag("grave"),
+        on="on" not in entry.values or entry.flag("on"),
         valid_from=_day(entry, "valid_from"),
         valid_to=_day(entry, "valid_to"),
     )

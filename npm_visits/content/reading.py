@@ -46,6 +46,13 @@ class Entry:
             raise ContentFault(self.where, f"{key} must be a whole number")
         return value
 
+    def decimal(self, key: str) -> float:
+        """Return a decimal number, which must be there."""
+        value = self.values.get(key)
+        if not isinstance(value, float):
+            raise ContentFault(self.where, f"{key} must be a number such as 2.5")
+        return value
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts; absent is empty."""
         value = self.values.get(key, [])

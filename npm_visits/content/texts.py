@@ -36,6 +36,8 @@ def _content(content: Content) -> Iterator[tuple[str, str]]:
     for standard in content.standards:
         for text in (standard.citation, standard.issuer, standard.note):
             yield f"content/standards.toml:{standard.code}", text
+    for number in content.numeric:
+        yield f"content/numeric_standards.toml:{number.code}", number.about
     for pack in content.packs:
         yield from _pack(pack)
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from npm_visits.domain.checklists import Texts
+from npm_visits.domain.measures import NumericStandard
 from npm_visits.domain.standards import Reference, Standard, read_references
 
 
@@ -113,6 +114,7 @@ class Content:
     packs: tuple[CountryPack, ...] = ()
     checklists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # codes by place type, the first one first
     preferred: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # codes by visit type, before the others
+    numeric: tuple[NumericStandard, ...] = ()  # numbers asked of rooms
 
     def topic(self, code: str) -> Topic | None:
         """Return the topic of `code`, or nothing."""

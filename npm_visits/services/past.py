@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.changes import Add, Change, HistoryRow, Remove, Set, Value
 from npm_visits.domain.field_names import BY_ACT, FIELDS, LISTS, RECORDS, SEALED
+from npm_visits.domain.rooms import Room, RoomVisit
 from npm_visits.domain.visits import Visit
 from npm_visits.storage import KINDS
 from npm_visits.storage import past as stored
@@ -82,7 +83,7 @@ class Past:
             record_id = change.record.id if isinstance(change, Add) else change.id
             if kind.kind in RECORDS:
                 found = self._office.vault.all(kind, id=record_id, include_removed=True)
-                return RECORDS[kind.kind], title_of(found[0]) if found else ""
+                return RECORDS[kind.kind], self._title(found[0]) if found else ""
         return "", ""
 
     def take_back(self, change: PastChange) -> None:
@@ -106,7 +107,7 @@ class Past:
             return None
         visit = self._office.vault.get(Visit, getattr(record, "visit_id", ""))
         return Removed(
-            kind, found.record_id, RECORDS[found.kind], title_of(record), visit.number if visit else "",
+            kind, found.record_id, RECORDS[found.kind], self._title(record), visit.number if visit else "",
             found.at, self._code(found.officer_id),
         )
 
@@ -118,7 +119,7 @@ class Past:
         key = row.kind, row.record_id
         if key not in titles:
             found = self._office.vault.all(_BY_NAME[row.kind], id=row.record_id, include_removed=True)
-            titles[key] = title_of(found[0]) if found else ""
+            titles[key] = self._title(found[0]) if found else ""
         is_set = row.act == "set"
         return PastChange(
             row, self._code(row.officer_id), RECORDS[row.kind], titles[key],
@@ -139,6 +140,13 @@ class Past:
         if listed:
             return ", ".join(content.label(listed, str(part)) for part in parts if part)
         return ", ".join("" if part is None else str(part) for part in parts)
+
+    def _title(self, record: Record) -> str:
+        """Return what tells a record from others; of what was found in a room, the room."""
+        if isinstance(record, RoomVisit):
+            rooms = self._office.vault.all(Room, id=record.room_id, include_removed=True)
+            return rooms[0].number if rooms else ""
+        return title_of(record)
 
     def _code(self, officer_id: str) -> str:
         officer = self._office.officers.get(officer_id)

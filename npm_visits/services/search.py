@@ -11,6 +11,7 @@ from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.ill_treatment import IllTreatmentCase
 from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.domain.places import Place
+from npm_visits.domain.rooms import Room, RoomVisit
 from npm_visits.domain.search import Asked, Excerpt, excerpt
 from npm_visits.domain.visits import Member, Visit
 from npm_visits.i18n import mark
@@ -45,6 +46,8 @@ KINDS: Final = (
     Searched(PointRecord, mark("Notes to questions"), "checklist"),
     Searched(Answer, mark("Answers"), "checklist"),
     Searched(Observation, mark("Observations"), "observations", "observations"),
+    Searched(Room, mark("Rooms"), "observations", "rooms"),
+    Searched(RoomVisit, mark("What rooms looked like"), "observations", "rooms"),
     Searched(IllTreatmentCase, mark("Alleged ill-treatment"), "interviews", "ill_treatment", opens="interview_id"),
     Searched(Finding, mark("Findings"), "findings"),
     Searched(Recommendation, mark("Recommendations"), "findings"),
@@ -106,6 +109,11 @@ class Search:
     def _hit(self, kind: Searched, record: Any, asked: Asked) -> Hit | None:  # noqa: ANN401 - of any kind
         text = _best([str(getattr(record, name)) for name in record.searched], asked)
         number = getattr(record, "number", "") or getattr(record, "code", "")
+        if isinstance(record, RoomVisit):
+            room = self._office.vault.get(Room, record.room_id)
+            if room is None:
+                return None  # it lies in the recycle bin
+            number = room.number
         if isinstance(record, Place):
             return Hit("", excerpt(text, asked), record.region, "place", {"place_id": record.id})
         if isinstance(record, IllTreatmentCase) and self._office.interviews.get(record.interview_id) is None:
@@ -123,6 +131,9 @@ class Search:
         return Hit(number, excerpt(text, asked), aside, "visit", where)
 
     def _visit_of(self, record: Any) -> str:  # noqa: ANN401 - of any kind
+        if isinstance(record, Room):
+            visits = [v.id for v in self._office.places.visits(record.place_id)]
+            return self._visit_id if self._visit_id in visits else next(iter(visits), "")
         if not isinstance(record, Answer | PointRecord):
             return str(record.visit_id)
         filling = self._office.vault.get(Filling, record.filling_id)

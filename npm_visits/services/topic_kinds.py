@@ -17,6 +17,7 @@ from npm_visits.domain.photographs import Photograph
 from npm_visits.domain.privacy_interviews import family, usable
 from npm_visits.domain.records import Record
 from npm_visits.domain.registers import RegisterCheck
+from npm_visits.domain.rooms import Room, RoomVisit
 from npm_visits.services.consents import talks
 
 if TYPE_CHECKING:
@@ -140,9 +141,22 @@ def _photographs(
         )  # fmt: skip
 
 
+def _rooms(
+    office: Office, visit_id: str, topic: str | None, _fillings: Sequence[OpenFilling], _language: str
+) -> Iterator[EvidenceItem]:
+    """Rooms of which something was written; numbers alone stand in their grid."""
+    for seen in _of_topic(office, RoomVisit, visit_id, topic):
+        room = office.vault.get(Room, seen.room_id) if seen.remarks.strip() else None
+        if room is not None:
+            yield EvidenceItem(
+                seen.kind, seen.id, room.number, seen.topic, seen.remarks, ("measured", "seen"), location=room.unit,
+                tab="observations", section="rooms", target=seen.id,
+            )  # fmt: skip
+
+
 def _of_topic(office: Office, kind: type[R], visit_id: str, topic: str | None) -> list[R]:
     vault = office.vault
     return vault.all(kind, visit_id=visit_id) if topic is None else vault.all(kind, visit_id=visit_id, topic=topic)
 
 
-KINDS: Final[tuple[Reader, ...]] = (_points, _observations, _passages, _cases, _registers, _photographs)
+KINDS: Final[tuple[Reader, ...]] = (_points, _observations, _passages, _cases, _registers, _photographs, _rooms)

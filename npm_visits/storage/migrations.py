@@ -28,6 +28,7 @@ from npm_visits.storage import (
     schema_medical,
     schema_paragraphs,
     schema_photos,
+    schema_rooms,
     schema_search,
     schema_templates,
     searching,
@@ -133,6 +134,11 @@ def arrival(db: Database) -> None:
     run(db, schema_arrival.ARRIVAL)
 
 
+def rooms(db: Database) -> None:
+    """Make the tables of rooms and of what visits found in them."""
+    run(db, schema_rooms.ROOMS)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -150,6 +156,7 @@ STEPS: Final[tuple[Step, ...]] = (
     unfinished_exports,
     cover_pin,
     arrival,
+    rooms,
 )
 NEWEST: Final = len(STEPS)
 

@@ -50,6 +50,7 @@ from npm_visits.domain.places import OfficeProfile, Officer, Place
 from npm_visits.domain.population import Headcount, Snapshot
 from npm_visits.domain.records import Record
 from npm_visits.domain.registers import RegisterCheck, RegisterEntry
+from npm_visits.domain.rooms import Room, RoomVisit
 from npm_visits.domain.templates import ReportTemplate
 from npm_visits.domain.text import clean
 from npm_visits.domain.visits import Member, Stopped, Visit
@@ -59,7 +60,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     OfficeProfile, Officer, Place, Visit, Member, Stopped, Observation, Link, Finding, Recommendation,
     StoredChecklist, ChecklistShelf, ChecklistDraft, ChecklistEdit,
     Filling, Answer, PointRecord, RepeatInstance, Progress, Attachment,
-    Snapshot, Headcount, RegisterCheck, RegisterEntry,
+    Snapshot, Headcount, RegisterCheck, RegisterEntry, Room, RoomVisit,
     Interview, Consent, Passage, Incident, RiskLift,
     IllTreatmentCase,
     Photograph, PhotoThumbnail,

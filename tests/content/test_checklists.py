@@ -39,6 +39,8 @@ SHARED_WITH_WINDOWS = {"Account", "Confirmed", "Health", "Interview", "Kind", "L
     "Beds", "Deaths", "Hunger strikes", "Longest", "Median", "Not known", "Persons", "Present", "Self-harm", "Staff",
     "Under 18", "Unit",
     "Women on shift",
+    # of rooms, in the checklist and in their grid alike
+    "Room", "Rooms",
 }  # fmt: skip
 """Labels that mean the same in a checklist and in the program: both take one translation."""
 SHORT = ("migrants-centre-short", "police-station-short")

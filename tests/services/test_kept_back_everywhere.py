@@ -49,7 +49,7 @@ CODED: Final = {
     "content", "latitude", "longitude", "listed", "number", "focus_topics", "topics", "devices", "sources", "shows",
     "leaves", "edits", "categories", "explained", "fields_present", "fields_missing", "flaws", "defects",
     "original_digest", "audience", "basis", "zone", "country", "interviewers", "opening", "group", "sort", "event",
-    "document", "deadline_unit",
+    "document", "deadline_unit", "function", "light", "ventilation", "bell",
 }  # fmt: skip
 PARENTS: Final = {"headcount": "snapshot", "register_entry": "register_check"}
 PRESENT: Final = {
@@ -134,7 +134,9 @@ class Whole(Case):
         """Write a record that names P1 in each of its texts, and tie it to the finding."""
         there = {Visit: self.visit.id, Place: self.place_id, type(self.finding): self.finding.id,
                  Interview: self.other.id, Consent: consent_id(self.other.id, "raise")}  # fmt: skip
-        values = {name: f"P1 told {self._new(kind, name)}" for name in texts_of(kind)}
+        types = {f.name: str(f.type) for f in fields(kind)}
+        texts = {name: f"P1 told {self._new(kind, name)}" for name in texts_of(kind)}
+        values = {name: (text,) if types[name].startswith("tuple") else text for name, text in texts.items()}
         if kind in there:
             self.office.apply([Set(kind, there[kind], name, text) for name, text in values.items()])
             record_id = there[kind]

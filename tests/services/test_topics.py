@@ -13,6 +13,7 @@ from npm_visits.domain.interviews import Consent, Interview, Passage, consent_id
 from npm_visits.domain.photographs import Photograph
 from npm_visits.domain.places import Place
 from npm_visits.domain.registers import RegisterCheck
+from npm_visits.domain.rooms import RoomVisit, room_visit_id
 from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
 from npm_visits.services.topic_kinds import KINDS
@@ -53,13 +54,15 @@ def of_each_kind(office: Office, visit: Visit) -> None:
         Add(IllTreatmentCase(id=new_id(), visit_id=visit.id, topic=TOPIC, code="C1", released="Marks were seen.",
                              scope="without_link")),
     ])  # fmt: skip
+    seen = RoomVisit.blank(room_visit_id(visit.id, office.rooms.add(visit.id, "M-1").id))
+    office.apply(office.rooms.changes(seen, {"remarks": "The door does not close.", "topic": TOPIC}))
 
 
 def test_evidence_of_every_kind_gathers_under_its_topic(office: Office, visit: Visit) -> None:
     of_each_kind(office, visit)
     found = office.topics.of_topic(visit.id, TOPIC, "en")
     assert [item.kind for item in found.items] == [
-        "point", "observation", "passage", "ill_treatment", "register_check", "photograph",
+        "point", "observation", "passage", "ill_treatment", "register_check", "photograph", "room_visit",
     ]  # fmt: skip
     assert len(KINDS) == len(found.items)
     assert found.balance.supporting == ("seen", "persons_held", "staff", "register", "medical", "measured")

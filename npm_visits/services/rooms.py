@@ -1,0 +1,166 @@
+"""Rooms of a place and what a visit found in them: measured, carried over, pasted, compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.changes import Add, Change, Remove, Set, Value
+from npm_visits.domain.ids import new_id
+from npm_visits.domain.measures import NumericStandard, limits, net_m2, space_full, space_now
+from npm_visits.domain.rooms import LIVING, RANGES, Room, RoomVisit, in_order, read_measure, room_visit_id
+from npm_visits.domain.text import clean, fold
+
+if TYPE_CHECKING:
+    from npm_visits.services.office import Office
+
+DIMENSIONS = ("length_m", "width_m", "height_m", "annexe_m2")
+
+
+@dataclass(frozen=True)
+class RoomLine:
+    """A room with what this visit found, and what the visit before found (with its day)."""
+
+    room: Room
+    seen: RoomVisit
+    last: RoomVisit | None = None
+    last_on: str = ""
+
+
+@dataclass(frozen=True)
+class RoomFigures:
+    """How many rooms there are, how many lie below the standard for shared rooms, how many are not measured yet."""
+
+    rooms: int
+    limit: NumericStandard | None
+    below_now: int
+    below_full: int
+    unmeasured: int
+
+
+class Rooms:
+    """What one can do with rooms."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def of_place(self, place_id: str) -> list[Room]:
+        """Return the rooms of a place in order."""
+        return in_order(self._office.vault.all(Room, place_id=place_id))
+
+    def names(self, visit_id: str) -> list[str]:
+        """Return the numbers of all rooms of the place visited, for completion."""
+        return [room.number for room in self.of_place(self._place_id(visit_id)) if room.number]
+
+    def lines(self, visit_id: str) -> list[RoomLine]:
+        """Return all rooms of the place visited, with what this visit and the measured one before found there."""
+        office, visit = self._office, self._office.visits.get(visit_id)
+        seen = {s.room_id: s for s in office.vault.all(RoomVisit, visit_id=visit_id)}
+        last: dict[str, tuple[RoomVisit, str]] = {}
+        for earlier in office.places.visits(visit.place_id):  # the latest first
+            if earlier.starts_on < visit.starts_on:
+                for found in office.vault.all(RoomVisit, visit_id=earlier.id):
+                    if net_m2(found) is not None:
+                        last.setdefault(found.room_id, (found, found.seen_on or earlier.starts_on))
+        lines = []
+        for room in self.of_place(visit.place_id):
+            blank = RoomVisit.blank(room_visit_id(visit_id, room.id))
+            lines.append(RoomLine(room, seen.get(room.id, blank), *last.get(room.id, (None, ""))))
+        return lines
+
+    def standards(self, visit_id: str) -> list[NumericStandard]:
+        """Return the numeric standards that speak to the place visited on the day of the visit."""
+        office, visit = self._office, self._office.visits.get(visit_id)
+        place_type, country = office.visits.place(visit).place_type, office.profile.country
+        return [s for s in office.content.numeric if s.speaks_to(place_type, country, visit.starts_on)]
+
+    def figures(self, visit_id: str) -> RoomFigures:
+        """Return what the line above the rooms tells."""
+        lines, standards = self.lines(visit_id), self.standards(visit_id)
+        shared = [s for s in standards if s.quantity == "shared_m2"]
+        limit = max(shared, key=lambda s: s.value, default=None)
+        asked = [limit] if limit else []
+        now = [x for x in lines if limits(space_now(x.seen), x.seen, x.room.function, asked)]
+        full = [x for x in lines if limits(space_full(x.seen), x.seen, x.room.function, asked)]
+        living = [x for x in lines if x.room.function in LIVING]
+        return RoomFigures(
+            len(lines), limit, len(now), len(full), sum(net_m2(x.seen) is None for x in living)
+        )
+
+    # --- writing --------------------------------------------------------------------------------
+
+    def add(self, visit_id: str, number: str, *, unit: str = "", function: str = "") -> Room:
+        """Store a room of the place visited and return it; a number known already returns that room."""
+        place_id = self._place_id(visit_id)
+        known = self._known(place_id, number)
+        if known is not None:
+            return known
+        room = self._new(place_id, number, len(self.of_place(place_id)), unit=unit, function=function)
+        self._office.apply([Add(room)])
+        return room
+
+    def remove(self, room: Room) -> None:
+        """Put a room into the recycle bin; what visits found there stays with it."""
+        self._office.apply([Remove(Room, room.id)])
+
+    def entry(self, seen: RoomVisit, field: str, text: str) -> list[Change]:
+        """Return the changes that keep what was typed into a measure: as a number, else as typed, marked unread."""
+        text = clean(text).strip()
+        value: Value = read_measure(field, text) if text else None
+        unread = seen.without_unread(field)
+        if text and value is None:
+            unread = (*unread, f"{field}={text}")
+        return self.changes(seen, {field: value, "unread": unread})
+
+    def changes(self, seen: RoomVisit, values: dict[str, Value]) -> list[Change]:
+        """Return the changes that give a room of a visit other values, dated today with the first of them."""
+        changed = {name: value for name, value in values.items() if getattr(seen, name) != value}
+        if changed and not seen.seen_on:
+            changed["seen_on"] = self._office.visits.today().isoformat()
+        return [Set(RoomVisit, seen.id, name, value) for name, value in changed.items()]
+
+    def carry(self, line: RoomLine) -> list[Change]:
+        """Return the changes that take over the last visit's dimensions where nothing was measured yet."""
+        if line.last is None:
+            return []
+        values: dict[str, Value] = {
+            name: getattr(line.last, name) for name in DIMENSIONS
+            if getattr(line.seen, name) is None and not line.seen.typed_in(name)
+        }
+        return self.changes(line.seen, values)
+
+    def paste(self, visit_id: str, cells: list[tuple[str, ...]], columns: list[str]) -> list[Change]:
+        """Return the changes for pasted lines whose first cell names the room; `columns` are fields in order.
+
+        Rooms not known yet are made. What cannot be read is kept as typed with its room: nothing is half.
+        """
+        place_id, changes = self._place_id(visit_id), list[Change]()
+        lines = {fold(line.room.number): line for line in self.lines(visit_id)}
+        for cell_line in cells:
+            number = " ".join(cell_line[0].split()) if cell_line else ""
+            if not number:
+                continue
+            if fold(number) not in lines:
+                room = self._new(place_id, number, len(lines))
+                changes.append(Add(room))
+                lines[fold(number)] = RoomLine(room, RoomVisit.blank(room_visit_id(visit_id, room.id)))
+            line = lines[fold(number)]
+            seen = line.seen
+            for field, text in zip(columns, cell_line[1:], strict=False):
+                if field in RANGES and text.strip():
+                    made = self.entry(seen, field, text)
+                    seen = replace(seen, **{c.field: c.value for c in made if isinstance(c, Set)})  # type: ignore[arg-type] # values of its own fields
+                    changes += made
+            lines[fold(number)] = replace(line, seen=seen)
+        return changes
+
+    def _new(self, place_id: str, number: str, rank: int, *, unit: str = "", function: str = "") -> Room:
+        number = clean(number).strip()
+        return Room(id=new_id(), place_id=place_id, number=number, unit=unit, function=function, rank=rank)
+
+    def _known(self, place_id: str, number: str) -> Room | None:
+        wanted = fold(number.strip())
+        return next((r for r in self.of_place(place_id) if wanted and fold(r.number) == wanted), None)
+
+    def _place_id(self, visit_id: str) -> str:
+        return self._office.visits.get(visit_id).place_id

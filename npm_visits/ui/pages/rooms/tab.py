@@ -1,0 +1,287 @@
+"""The section Rooms: a grid that is filled in from the keyboard, what its numbers mean, and the visit before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from npm_visits.domain.changes import Change, Set
+from npm_visits.domain.rooms import Room, RoomVisit
+from npm_visits.ui.actions import bind
+from npm_visits.ui.fields import ComboField, TextArea
+from npm_visits.ui.pages.record_fields import RecordFields
+from npm_visits.ui.pages.rooms.compared import ComparedCard
+from npm_visits.ui.pages.rooms.lines import (
+    CHOICES,
+    EDITABLE,
+    FRESH,
+    MEASURES,
+    block,
+    choice_values,
+    code_of,
+    columns,
+    fresh_row,
+    pasted_cells,
+    room_row,
+)
+from npm_visits.ui.pages.rooms.meaning import MeaningCard
+from npm_visits.ui.pages.visit_words import options
+from npm_visits.ui.widgets import Button, Card, EmptyState, Label, ScrollColumn, column, row
+from npm_visits.ui.widgets.grid_field import clipboard
+from npm_visits.ui.widgets.key_grid import KeyGrid
+
+if TYPE_CHECKING:
+    from npm_visits.services.rooms import RoomLine
+    from npm_visits.ui.session import Session
+
+class RoomsTab(QWidget):
+    """`go_to("", room_id)` shows one room."""
+
+    counts_changed = Signal(str)
+
+    def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._visit_id = session, visit_id
+        self._lines: dict[str, RoomLine] = {}
+        self._standards = session.office.rooms.standards(visit_id)
+        self._shown = ""
+        words = session.words
+        self.facts = Label(size="small", tone="muted")
+        self.grid = KeyGrid(columns(session), editable=EDITABLE, name=words("Rooms"), boxed=False)
+        self.grid.typed.connect(self._typed)
+        self.grid.entered.connect(self._entered)
+        self.grid.pasted.connect(self._pasted)
+        self.grid.turned.connect(self._turned)
+        self.meaning = MeaningCard(session)
+        self.meaning.carry_wanted.connect(self._carry)
+        self._compared = ComparedCard(session)
+        bind(self, "chart", self._compared.turn)
+        self._fields = RecordFields(session, RoomVisit(id=""), self)
+        self._fields.stored.connect(self._field_stored)
+        self._build()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the rooms again."""
+        if self._session.pending():
+            return
+        rooms = self._session.office.rooms
+        self._lines = {line.room.id: line for line in rooms.lines(self._visit_id)}
+        if self._shown not in self._lines:
+            self._shown = next(iter(self._lines), "")
+        self._stack.setCurrentIndex(1 if self._lines or self._stack.currentIndex() == 1 else 0)
+        self._draw()
+        self._show_room()
+        self._tell()
+
+    def leaving(self) -> None:
+        """Save what was typed."""
+        self.grid.end_entry()
+        self._session.flush()
+
+    def go_to(self, _topic: str, record_id: str) -> None:
+        """Show one room, by its own id or by that of what the visit found there."""
+        room_id = record_id.rsplit("/", 1)[-1]
+        if room_id in self._lines:
+            self.grid.go_to(room_id, "length_m")
+
+    def new(self) -> None:
+        """Put the keyboard where a further room begins."""
+        self._stack.setCurrentIndex(1)
+        self._draw()
+        self.grid.setFocus()
+        self.grid.go_to(FRESH, "number")
+        self.grid.scrollToBottom()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Insert:
+            self.new()
+        else:
+            super().keyPressEvent(event)
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        words = self._session.words
+        new = Button(words("Room"), icon="plus", kind="primary")
+        paste = Button(words("Paste from Excel"))
+        begin = Button(words("Enter the first room"), kind="primary")
+        for button, act in ((new, self.new), (paste, self._paste_all), (begin, self.new)):
+            button.clicked.connect(act)
+        head = row(
+            Label(words("Rooms"), size="heading", weight="semibold"), self.facts, 0, paste, new,
+            gap=10, pad=(18, 12, 18, 0),
+        )  # fmt: skip
+        table = Card(pad=(1,), gap=0, fill=True)
+        table.body.addWidget(self.grid)
+        seen = Card(gap=8)
+        fans = ComboField(options(self._session, "room_ventilation"), optional="–", name=words("Ventilation"))
+        seen.body.addWidget(self._fields.row("ventilation", words("Ventilation"), fans))
+        area = TextArea(lines=3, name=words("What you see"))
+        seen.body.addWidget(self._fields.row("remarks", words("What you see"), area))
+        below = row(self.meaning, seen, self._compared, gap=12)
+        for n, share in enumerate((5, 3, 4)):
+            below.setStretch(n, share)
+        cards = QWidget()
+        cards.setLayout(below)
+        foot = ScrollColumn(pad=(0,), gap=0)
+        foot.add(cards)
+        work = QWidget()
+        grounds = column(table, foot, gap=12, pad=(18, 8, 18, 16))
+        grounds.setStretch(0, 3)
+        grounds.setStretch(1, 2)
+        work.setLayout(grounds)
+        empty = EmptyState(
+            "building-2", words("No rooms yet"),
+            words("Rooms belong to the place and come back at the next visit. Type them one below the other, or paste "
+                  "them from Excel: room, length, width, height, annexe, beds, persons."),
+            button=begin,
+        )  # fmt: skip
+        self._stack = QStackedWidget()
+        self._stack.addWidget(empty)
+        self._stack.addWidget(work)
+        self.setLayout(column(head, self._stack, gap=0))
+
+    def _draw(self) -> None:
+        rows = [room_row(self._session, line, self._standards) for line in self._lines.values()]
+        self.grid.set_rows([*rows, fresh_row(self._session)])
+
+    def _show_room(self) -> None:
+        line = self._lines.get(self._shown)
+        if line is not None and self._fields.record.id != line.seen.id:
+            self._fields.show(line.seen)
+        self.meaning.show_room(line, self._standards)
+        self._compared.show_rooms(self._lines.values(), self._standards)
+
+    def _turned(self, room_id: str) -> None:
+        if room_id in self._lines and room_id != self._shown:
+            self._shown = room_id
+            self._fields.show(self._lines[room_id].seen)
+            self._show_room()
+
+    def _tell(self) -> None:
+        words, found = self._session.words, self._session.office.rooms.figures(self._visit_id)
+        parts = [words.many("{n} room", "{n} rooms", found.rooms)] if found.rooms else []
+        if found.rooms and found.limit is not None:
+            parts.append(words(
+                "below {limit} m² per person: {now} now, {full} at full beds", limit=words.number(found.limit.value),
+                now=found.below_now, full=found.below_full,
+            ))  # fmt: skip
+        if found.unmeasured:
+            parts.append(words.many("{n} not measured yet", "{n} not measured yet", found.unmeasured))
+        self.facts.setText(" · ".join(parts))
+        self.counts_changed.emit(str(found.rooms or ""))
+
+    # --- typing -----------------------------------------------------------------------------------
+
+    def _typed(self, room_id: str, code: str, text: str) -> None:
+        if code in MEASURES and room_id in self._lines:
+            self._put(room_id, code, self._session.office.rooms.entry(self._lines[room_id].seen, code, text))
+
+    def _entered(self, room_id: str, code: str, text: str) -> None:
+        if room_id == FRESH:
+            self._begin(text)
+        elif code in MEASURES:
+            self._typed(room_id, code, text)
+            self._session.flush()
+            self._tell()
+        elif code == "number":
+            self._name(room_id, text)
+        elif code == "function":
+            self._function(room_id, text)
+        else:
+            self._choose(room_id, code, text)
+
+    def _put(self, room_id: str, code: str, changes: list[Change]) -> None:
+        line = self._lines[room_id]
+        values: dict[str, Any] = {c.field: c.value for c in changes if isinstance(c, Set)}
+        if not values:
+            return
+        self._lines[room_id] = replace(line, seen=replace(line.seen, **values))
+        self._session.put(changes, stay=f"room.{room_id}.{code}")
+        self._draw()
+        if room_id == self._shown:
+            self._show_room()
+
+    def _begin(self, text: str) -> None:
+        number = " ".join(text.split())
+        if not number:
+            return
+        made = self._session.act(lambda: self._session.office.rooms.add(self._visit_id, number))
+        if made is not None:
+            self._shown = made.id
+            self.refresh()
+            self.grid.go_to(made.id, "function")
+
+    def _name(self, room_id: str, text: str) -> None:
+        session, words, room = self._session, self._session.words, self._lines[room_id].room
+        number = " ".join(text.split())
+        if not number:
+            if session.done(lambda: session.office.rooms.remove(room)):
+                self.refresh()
+                said = words("Room {room} is in the recycle bin.", room=room.number)
+                session.messages.say(said, action=words("Undo"), on_action=session.undo)
+        elif number != room.number and session.done(lambda: session.office.set(room, "number", number)):
+            self.refresh()
+
+    def _function(self, room_id: str, text: str) -> None:
+        session, words, room = self._session, self._session.words, self._lines[room_id].room
+        code = code_of(session, CHOICES["function"], text)
+        if text.strip() and not code:
+            known = words.listing([words(t.label) for t in session.office.content.terms(CHOICES["function"])])
+            said = words("“{typed}” is no function of a room. The old one stands. Known are: {known}.",
+                         typed=text.strip(), known=known)  # fmt: skip
+            session.messages.say(said, tone="caution")
+            return
+        if code != room.function:
+            self._lines[room_id] = replace(self._lines[room_id], room=replace(room, function=code))
+            session.put(Set(Room, room_id, "function", code))
+            session.flush()
+            self._draw()
+            self._show_room()
+            self._tell()
+
+    def _choose(self, room_id: str, code: str, text: str) -> None:
+        seen = self._lines[room_id].seen
+        values = choice_values(self._session, seen, code, text.strip())
+        self._put(room_id, code, self._session.office.rooms.changes(seen, values))
+        self._session.flush()
+
+    def _field_stored(self, name: str) -> None:
+        room_id = self._fields.record.id.rsplit("/", 1)[-1]
+        if room_id in self._lines:
+            line = self._lines[room_id]
+            value: Any = getattr(self._fields.record, name)
+            self._lines[room_id] = replace(line, seen=replace(line.seen, **{name: value}))
+
+    def _carry(self) -> None:
+        line = self._lines.get(self._shown)
+        if line is not None:
+            self._put(self._shown, "carry", self._session.office.rooms.carry(line))
+            self._session.flush()
+            self._tell()
+            self.grid.setFocus()
+
+    # --- pasting ----------------------------------------------------------------------------------
+
+    def _paste_all(self) -> None:
+        self._pasted(FRESH, "number", pasted_cells(clipboard()))
+
+    def _pasted(self, room_id: str, code: str, cells: list[tuple[str, ...]]) -> None:
+        session, words = self._session, self._session.words
+        known = set(self._lines)
+        lines, codes = block(list(self._lines.values()), room_id, code, cells)
+        changes = session.office.rooms.paste(self._visit_id, lines, codes) if session.flush() else []
+        if not changes:
+            session.messages.say(words("The clipboard holds no rooms. Copy lines from Excel: room, length, width, "
+                                       "height, annexe, beds, persons."), tone="caution")  # fmt: skip
+        elif session.done(lambda: session.office.apply(changes)):
+            self._stack.setCurrentIndex(1)
+            self.refresh()
+            n = len(set(self._lines) - known)
+            text = words.many("Pasted; {n} room is new.", "Pasted; {n} rooms are new.", n)
+            session.messages.say(text, action=words("Undo"), on_action=session.undo)
