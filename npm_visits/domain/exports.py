@@ -30,6 +30,8 @@ class ReportExport(Record):
     digest: str = ""  # SHA-256 of the file's bytes; of CSV files: of all of them, one after the other
     name: str = ""  # as the program proposed it: without any name of a place or person
     interview_ids: tuple[str, ...] = ()
+    identities: str = ""  # outside: UNCHECKED, CLEAR or OVERRIDDEN of services.guard; empty where none is sealed
+    override: str = ""  # why what was found stays
     left_out: tuple[str, ...] = ()  # sentences as the officer read them
 
 

@@ -18,6 +18,10 @@ PURPOSES: Final = ("entry", "contact", "urgent", "case", "correct", "other")
 """What an identity may be opened for. "other" needs a sentence."""
 
 
+CHECK: Final = "check"
+"""The purpose of the guard, which looks for identities in a report; nobody sees them then."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Identity(Record):
     """The sealed identity of the person of an interview; the id is the interview's."""

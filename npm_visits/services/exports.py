@@ -56,6 +56,10 @@ class Exports:
         )
         return Outgoing(record, self._check(visit_id, before))
 
+    def guarded(self, outgoing: Outgoing, state: str, reason: str) -> Outgoing:
+        """Return an export with what it was checked against, and why something that was found stays."""
+        return replace(outgoing, record=replace(outgoing.record, identities=state, override=reason))
+
     def named(self, outgoing: Outgoing, suffix: str) -> Outgoing:
         """Return an export under another ending: ".pdf" makes it a PDF."""
         record = outgoing.record

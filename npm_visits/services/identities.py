@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from npm_visits import storage
 from npm_visits.domain.changes import Add, Remove, Set
-from npm_visits.domain.identities import OPEN_S, PURPOSES, Identity, IdentityOpening, Person
+from npm_visits.domain.identities import CHECK, OPEN_S, PURPOSES, Identity, IdentityOpening, Person
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.text import clean
 from npm_visits.i18n import mark
@@ -88,7 +88,7 @@ class Identities:
 
         Raises faults of the disk: then nothing is opened and the wall is wiped.
         """
-        if purpose not in PURPOSES:
+        if purpose not in {*PURPOSES, CHECK}:
             message = "an identity is opened for a purpose of the list"
             raise LookupError(message)
         office = self._office

@@ -20,6 +20,7 @@ from npm_visits.services.drafts import Drafts
 from npm_visits.services.evidence import Evidence
 from npm_visits.services.exports import Exports
 from npm_visits.services.findings import Findings
+from npm_visits.services.guard import Guard
 from npm_visits.services.identities import Identities
 from npm_visits.services.ill_treatment import IllTreatment
 from npm_visits.services.importing import Imports
@@ -95,6 +96,7 @@ class Office:
         self.cover = CoverPins(self)
         self.topics = Topics(self)
         self.writing = Writing(self)
+        self.guard = Guard(self)
         self.templates = Templates(self)
         self.reading_back = ReadingBack(self)
 

@@ -23,6 +23,7 @@ from npm_visits.storage import (
     schema_counts,
     schema_cover,
     schema_exports,
+    schema_guard,
     schema_identities,
     schema_interviews,
     schema_medical,
@@ -139,6 +140,11 @@ def rooms(db: Database) -> None:
     run(db, schema_rooms.ROOMS)
 
 
+def guard(db: Database) -> None:
+    """Remember with an export what it was checked against."""
+    run(db, schema_guard.GUARD)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -157,6 +163,7 @@ STEPS: Final[tuple[Step, ...]] = (
     cover_pin,
     arrival,
     rooms,
+    guard,
 )
 NEWEST: Final = len(STEPS)
 

@@ -129,8 +129,12 @@ def test_the_purpose_must_be_said_before_the_passphrase_is_tried(qtbot, card):
 
 def test_who_opened_it_what_for_is_told_on_the_card_at_once(qtbot, card):
     dialog = opened(qtbot, card)
-    lines = [label.text() for label in card._box.findChildren(Label) if label.isVisible()]
-    assert any("O2 · To write it down" in line for line in lines)
+
+    def told() -> bool:
+        lines = [label.text() for label in card._box.findChildren(Label) if label.isVisible()]
+        return any("O2 · To write it down" in line for line in lines)
+
+    qtbot.waitUntil(told)  # the line is laid out in the next turn of the window
     dialog.reject()
 
 

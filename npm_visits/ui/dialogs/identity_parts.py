@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from npm_visits.domain.identities import PURPOSES, Person
+from npm_visits.domain.identities import CHECK, PURPOSES, Person
 from npm_visits.domain.ids import new_id
 from npm_visits.i18n import mark
 from npm_visits.services.identities import purpose_problem
@@ -25,6 +25,7 @@ PURPOSE_NAMES: Final = {
     "case": mark("To raise the case by name"),
     "correct": mark("To correct an entry"),
     "other": mark("Something else"),
+    CHECK: mark("To look for it in a report"),
 }
 _LINES: Final = {
     "name": mark("First and family name"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npm_visits.i18n import mark
+from npm_visits.services.guard import UNCHECKED
 from npm_visits.ui.dialogs.choose import Chooser
 from npm_visits.ui.widgets import ConfirmDialog, ProgressPanel
 from npm_visits.ui.work import Progress, Task, run
@@ -103,6 +104,8 @@ class ReportExport(QWidget):
             return
         self._session.act(lambda: self._session.office.exports.remember(outgoing, digest))
         told = words("The report is written: {name}.", name=target.name)
+        if outgoing.record.identities == UNCHECKED:
+            told = f"{told} {words('It was not checked against sealed identities.')}"
         if left_out := outgoing.record.left_out:
             told = f"{told} {words('Left out: {what}', what=words.listing(list(left_out)))}."
         self._session.messages.say(told, tone="good")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from npm_visits.i18n import mark
 from npm_visits.ui.actions import keys_of
 from npm_visits.ui.pages.report.export import ReportExport
 from npm_visits.ui.pages.report.reading import Reading
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from npm_visits.services.writing import Version
     from npm_visits.ui.session import Session
 
+_STAYS = mark(
+    "Nothing was written: this version tells who a person is. The checks say where. Change it and look again, or say "
+    "there why it stays."
+)
+
 
 @dataclass(frozen=True)
 class Composed:
@@ -32,6 +38,7 @@ class Composed:
     document: Document
     left_out: list[str]
     template: Callable[[], bytes] | None
+    guard: tuple[str, str]  # what the guard says of it, and why something stays; see GuardCheck.state
 
 
 class Leaving(QWidget):
@@ -98,6 +105,10 @@ class Leaving(QWidget):
     def _leave(self, suffix: str) -> None:
         if self._session.flush():
             exports, now = self._session.office.exports, self._composed()
-            version = now.version
+            version, (state, reason) = now.version, now.guard
+            if not state:
+                self._session.messages.say(self._session.words(_STAYS), tone="concern")
+                return
             outgoing = exports.of_report(now.dossier, version.audience, version.language, now.left_out)
-            self._export.ask(now.document, exports.named(outgoing, suffix), now.template)
+            outgoing = exports.named(exports.guarded(outgoing, state.strip(), reason), suffix)
+            self._export.ask(now.document, outgoing, now.template)

@@ -56,6 +56,14 @@ class Paper(QTextBrowser):
         if block.isValid() and not self.viewport().rect().contains(self.cursorRect(cursor)):
             self.setTextCursor(cursor)
 
+    def show_words(self, words: str) -> None:
+        """Scroll to where some words stand first, and mark them."""
+        self.whole_text()  # all of it is laid out
+        found = self.document().find(words)
+        if not found.isNull():
+            self.setTextCursor(found)
+            self.ensureCursorVisible()
+
     def _clicked(self, link: QUrl) -> None:
         if link.scheme() == "write":
             self.paragraph_wanted.emit(link.path())

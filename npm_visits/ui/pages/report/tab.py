@@ -17,14 +17,15 @@ from npm_visits.services.writing import Version
 from npm_visits.ui.actions import bind
 from npm_visits.ui.fields import ComboField, FormRow
 from npm_visits.ui.pages.report.front_page import FrontPage
+from npm_visits.ui.pages.report.guard import GuardCheck
 from npm_visits.ui.pages.report.leaving import Composed, Leaving
+from npm_visits.ui.pages.report.lines import line
 from npm_visits.ui.pages.report.paper import Paper
 from npm_visits.ui.pages.report.template_choice import TemplateChoice
 from npm_visits.ui.pages.report.writing_side import WritingSide
 from npm_visits.ui.widgets import (
     Button,
     CheckField,
-    Icon,
     Label,
     Option,
     Rule,
@@ -33,7 +34,6 @@ from npm_visits.ui.widgets import (
     SideColumn,
     clear,
     column,
-    row,
 )
 from npm_visits.ui.widgets.side import Columns
 
@@ -71,6 +71,7 @@ class ReportTab(QWidget):
         self._typed = False
         self._sections = column(gap=0)
         self._checks = column(gap=8)
+        self._guard = GuardCheck(session, visit_id)
         self._paper = Paper()
         self._writing = WritingSide(session, visit_id, self._version)
         self._leaving = Leaving(session, self._leaves)
@@ -84,6 +85,7 @@ class ReportTab(QWidget):
         self._front.stored.connect(self._note_typed)
         self._writing.stored.connect(self._written)
         self._paper.paragraph_wanted.connect(self._write)
+        self._guard.shown.connect(self._paper.show_words)
         session.saved.connect(self._show_typed)
         bind(self, "export", self.export)
 
@@ -139,6 +141,7 @@ class ReportTab(QWidget):
         side.add(self._sections)
         side.add(Rule())
         side.add(Label(words("Checks before you send"), size="control", weight="semibold"))
+        side.add(self._guard)
         side.add(self._checks)
         left = QWidget()
         left.setLayout(column(side, self._leaving, gap=0))
@@ -220,7 +223,10 @@ class ReportTab(QWidget):
         """Return what would leave now, read anew."""
         self._dossier = dossier = self.session.office.drafts.dossier(self._visit_id)
         document, left_out = self._composed(dossier)
-        return Composed(self._version(), dossier, document, self._left_out(left_out), self._template.reader())
+        return Composed(
+            self._version(), dossier, document, self._left_out(left_out), self._template.reader(),
+            self._guard.state(document, self.audience()),
+        )  # fmt: skip
 
     def _show(self) -> None:
         if self._dossier is None:
@@ -228,6 +234,8 @@ class ReportTab(QWidget):
         document, left_out = self._composed(self._dossier)
         self._paper.show_pieces(self.session.office.drafts.preview(document))
         self._writing.refresh(self._dossier)
+        name = self.session.office.drafts.file_name(self._dossier.visit, self.audience(), self._language.value())
+        self._guard.show_document(document, self.audience(), name)
         self._show_checks(self._dossier, left_out)
 
     def _show_checks(self, dossier: Dossier, left_out: tuple[LeftOut, ...]) -> None:
@@ -241,9 +249,9 @@ class ReportTab(QWidget):
         if lacking := [words(title) for title in self._template.lacking() if title in drafted]:
             listed = words.listing(lacking)
             said = words("The template has no place for these sections: {sections}", sections=listed)
-            self._checks.addWidget(_line(_SIGNS["caution"], "caution", said))
-        for line in self._left_out(left_out):
-            self._checks.addWidget(_line("info", "muted", words("Left out: {what}", what=line)))
+            self._checks.addWidget(line(_SIGNS["caution"], "caution", said))
+        for what in self._left_out(left_out):
+            self._checks.addWidget(line("info", "muted", words("Left out: {what}", what=what)))
 
     def _unsettled_row(self, place: Place) -> QWidget:
         words = self.session.words
@@ -253,7 +261,7 @@ class ReportTab(QWidget):
         )  # fmt: skip
         show = Button(words("show"), kind="link")
         show.clicked.connect(partial(self._write, place.key))
-        return _line(_SIGNS["caution"], "caution", said, show)
+        return line(_SIGNS["caution"], "caution", said, show)
 
     def _left_out(self, left_out: tuple[LeftOut, ...]) -> list[str]:
         words = self.session.words
@@ -265,14 +273,4 @@ class ReportTab(QWidget):
         if check.tab:
             show = Button(words("show"), kind="link")
             show.clicked.connect(partial(self.place_wanted.emit, check.tab, "", check.target))
-        return _line(_SIGNS[check.tone], check.tone, words(check.sentence, **check.fields), show)
-
-
-def _line(icon: str, tone: str, text: str, action: QWidget | None = None) -> QWidget:
-    holder = QWidget()
-    layout = row(Icon(icon, 14, tone), Label(text, size="small", wrap=True), gap=8)
-    layout.setStretch(1, 1)
-    if action is not None:
-        layout.addWidget(action)
-    holder.setLayout(layout)
-    return holder
+        return line(_SIGNS[check.tone], check.tone, words(check.sentence, **check.fields), show)

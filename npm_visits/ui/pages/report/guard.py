@@ -1,0 +1,117 @@
+"""The guard among the checks of the report: not looked for yet, looked for and found, or found nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from npm_visits.domain.identification import BORN, INITIALS, NAME, NUMBER
+from npm_visits.i18n import mark
+from npm_visits.services.guard import CLEAR, UNCHECKED
+from npm_visits.ui.dialogs.guard import GuardDialog
+from npm_visits.ui.fields import FormRow, TextField
+from npm_visits.ui.pages.report.lines import line
+from npm_visits.ui.widgets import Button, clear, column
+
+if TYPE_CHECKING:
+    from npm_visits.domain.blocks import Document
+    from npm_visits.services.guard import Looked
+    from npm_visits.ui.session import Session
+
+_KINDS = {NAME: mark("Name"), NUMBER: mark("Number"), BORN: mark("Born"), INITIALS: mark("Initials")}
+
+
+class GuardCheck(QWidget):
+    """GuardCheck(session, visit_id): `show_document` says what is known of it; `shown(text)` asks to find a place."""
+
+    shown = Signal(str)
+
+    def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._visit_id = session, visit_id
+        self._looked: Looked | None = None
+        self._document: Document | None = None
+        self._name = ""
+        self._rows = column(gap=8)
+        self.setLayout(self._rows)
+
+    def show_document(self, document: Document, audience: str, name: str) -> None:
+        """Show what was looked for in a version; the inside needs no look."""
+        self._document, self._name = document, name
+        clear(self._rows)
+        persons = len(self._session.office.guard.sealed(self._visit_id)) if audience != "internal" else 0
+        self.setVisible(bool(persons))
+        if persons:
+            self._show(document, persons)
+
+    def state(self, document: Document, audience: str) -> tuple[str, str]:
+        """Return what an export of `document` is remembered with, and why something stays; empty: it must not leave.
+
+        Of the inside, and where no identity is sealed, a single blank: there is nothing to say.
+        """
+        if audience == "internal" or not self._session.office.guard.sealed(self._visit_id):
+            return " ", ""
+        if self._looked is None:
+            return UNCHECKED, ""
+        return self._state(document), self._looked.reason.strip()
+
+    def _state(self, document: Document) -> str:
+        seals = self._session.office.guard.seals(self._visit_id)
+        return self._looked.state(document, seals) if self._looked else UNCHECKED
+
+    def look(self) -> None:
+        """Ask for the passphrase and look."""
+        if self._document is not None and self._session.flush():
+            dialog = GuardDialog(self._session, self._visit_id, self._document, self._name, self.window())
+            dialog.looked.connect(self._take)
+            dialog.open()
+
+    def _take(self, looked: Looked) -> None:
+        self._looked = looked
+        if self._document is not None:
+            self.show_document(self._document, "authority", self._name)
+
+    def _show(self, document: Document, persons: int) -> None:
+        words, looked = self._session.words, self._looked
+        state = self._state(document)
+        if looked is None or state == UNCHECKED:
+            told = words.many("Not checked against {n} sealed identity", "Not checked against {n} sealed identities",
+                              persons)  # fmt: skip
+            self._rows.addWidget(line("triangle-alert", "caution", told, self._link(words("look"), self.look)))
+        elif state == CLEAR:
+            told = words.many(
+                "Looked for {n} sealed identity in every part: none found. Circumstances: read the text yourself.",
+                "Looked for {n} sealed identities in every part: none found. Circumstances: read the text yourself.",
+                looked.persons,
+            )  # fmt: skip
+            self._rows.addWidget(line("check", "good", told))
+        else:
+            self._show_hits(looked)
+
+    def _show_hits(self, looked: Looked) -> None:
+        words = self._session.words
+        for hit in looked.hits:
+            told = words("{kind} of {code}: “… {around} …”", kind=words(_KINDS[hit.kind]), code=hit.code,
+                         around=hit.around.strip())  # fmt: skip
+            self._rows.addWidget(
+                line("x", "concern", told, self._link(words("show"), partial(self.shown.emit, hit.found)))
+            )
+        reason = TextField(looked.reason, name=words("Why it stays"), limit=300)
+        reason.changed.connect(self._give_reason)
+        self._rows.addWidget(FormRow(
+            words("Why it stays"), reason,
+            hint=words("Change the text and look again; or say why it stays: that is kept with the export."),
+        ))  # fmt: skip
+
+    def _give_reason(self, text: str) -> None:
+        if self._looked is not None:
+            self._looked = replace(self._looked, reason=text)
+
+    def _link(self, text: str, verb: object) -> Button:
+        button = Button(text, kind="link")
+        button.clicked.connect(verb)
+        return button
