@@ -2,7 +2,8 @@
 
 Windows stay off screen unless NPM_VISITS_DISPLAY=1 is set. By default the tests marked `faults`,
 `slow` and `bench` are left out (choose them with -m), and those marked `office` where LibreOffice
-or poppler is not installed.
+or poppler is not installed. The whole suite runs in as many processes as the machine has cores, a
+choice of tests in one.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+QUIET: Final = frozenset({"-q", "-qq", "-v"})
+PARALLEL: Final = ("--numprocesses=auto", "--dist=worksteal", "--benchmark-disable")
 
 
 def main(arguments: list[str]) -> int:
@@ -22,6 +25,8 @@ def main(arguments: list[str]) -> int:
         return 0
     if arguments[:1] == ["--"]:
         arguments = arguments[1:]
+    if all(argument in QUIET for argument in arguments):
+        arguments = [*arguments, *PARALLEL]
     return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
 
 
