@@ -78,7 +78,7 @@ FIELDS: Final = {
     "happened": mark("When, as it was told"),
     "height_m": mark("Height m"),
     "length_m": mark("Length m"),
-    "light": mark("Light"),
+    "light": mark("Lighting"),
     "location": mark("Where"),
     "methods": mark("Methods, as they were told"),
     "moved_today": mark("Moved today"),

@@ -113,10 +113,10 @@ class Rooms:
         return self.changes(seen, {field: value, "unread": unread})
 
     def changes(self, seen: RoomVisit, values: dict[str, Value]) -> list[Change]:
-        """Return the changes that give a room of a visit other values, dated today with the first of them."""
+        """Return the changes that give a room of a visit other values, dated with the first of them."""
         changed = {name: value for name, value in values.items() if getattr(seen, name) != value}
         if changed and not seen.seen_on:
-            changed["seen_on"] = self._office.visits.today().isoformat()
+            changed["seen_on"] = self._day_of(seen.visit_id)
         return [Set(RoomVisit, seen.id, name, value) for name, value in changed.items()]
 
     def carry(self, line: RoomLine) -> list[Change]:
@@ -161,6 +161,11 @@ class Rooms:
     def _known(self, place_id: str, number: str) -> Room | None:
         wanted = fold(number.strip())
         return next((r for r in self.of_place(place_id) if wanted and fold(r.number) == wanted), None)
+
+    def _day_of(self, visit_id: str) -> str:
+        """Return today while the visit goes on; what is typed up later was seen on its first day."""
+        visit, today = self._office.visits.get(visit_id), self._office.visits.today().isoformat()
+        return today if visit.starts_on <= today <= (visit.ends_on or visit.starts_on) else visit.starts_on
 
     def _place_id(self, visit_id: str) -> str:
         return self._office.visits.get(visit_id).place_id

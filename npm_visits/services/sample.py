@@ -23,6 +23,7 @@ from npm_visits.services.sample_counts import fill_counts
 from npm_visits.services.sample_interviews import add_interviews
 from npm_visits.services.sample_medical import add_medical
 from npm_visits.services.sample_photos import fill_photographs
+from npm_visits.services.sample_rooms import fill_rooms
 from npm_visits.services.sample_sealed import add_sealed
 from npm_visits.services.sample_topics import fill_topics
 
@@ -118,6 +119,7 @@ def _fill_visit(office: Office, place: Place, told: dict[str, Any]) -> None:
     fill_topics(office)
     add_sealed(office, visit, SAMPLE_PASSPHRASE)
     add_medical(office, visit)
+    fill_rooms(office)
 
 
 def _answer(office: Office, visit_id: str, name: str) -> None:

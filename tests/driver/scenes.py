@@ -34,6 +34,7 @@ from tests.driver.keys import type_text
 from tests.driver.scenes_interviews import INTERVIEW_SCENES
 from tests.driver.scenes_medical import MEDICAL_SCENES
 from tests.driver.scenes_photos import PHOTO_SCENES
+from tests.driver.scenes_rooms import ROOM_SCENES
 from tests.driver.scenes_sealed import SEALED_SCENES
 from tests.driver.scenes_search import SEARCH_SCENES
 from tests.driver.scenes_templates import TEMPLATE_SCENES
@@ -266,5 +267,6 @@ SCENES: Final[Mapping[str, Scene]] = {
     **TOPIC_SCENES,
     **WRITING_SCENES,
     **PHOTO_SCENES,
+    **ROOM_SCENES,
 }  # fmt: skip
 MAIN: Final = ("visits", "place", "prepare", "checklist", "observations", "findings", "report", "unlock")

@@ -125,3 +125,13 @@ def test_a_room_and_what_was_seen_there_are_found(office: Office, northfield: Pl
         assert line.room.id in hit.where["point"]
     office.rooms.remove(line.room)
     assert Search(office, visit.id, "en").ask("mattresses") == []
+
+
+def test_what_is_typed_up_after_the_visit_is_dated_with_the_visit(office: Office, northfield: Place):
+    earlier = office.visits.start(northfield.id, "in_depth", "2020-03-02")
+    (line,) = paste(office, earlier, B7)
+    assert line.seen.seen_on == "2020-03-02"
+    begun = office.visits.start(northfield.id, "in_depth", office.visits.today().isoformat())
+    (line,) = paste(office, begun, B7)
+    assert line.seen.seen_on == begun.starts_on
+    assert line.last_on == "2020-03-02"

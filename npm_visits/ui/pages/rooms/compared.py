@@ -23,7 +23,7 @@ class ComparedCard(ChartCard):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         words = session.words
-        self._bars = ColumnChart(height=150)
+        self._bars = ColumnChart(height=132)
         super().__init__(
             self._bars, table=words("Table"), chart_word=words("Chart"), name=words("m² per person"), parent=parent
         )
@@ -44,12 +44,12 @@ class ComparedCard(ChartCard):
         bars = []
         for line, was, each in least:
             bars.append(ColumnItem(was, words.number(was, digits=1), line.room.number))
-            bars.append(ColumnItem(each, words.number(each, digits=1), words("now"), part=each))
+            bars.append(ColumnItem(each, words.number(each, digits=1), part=each))
         limit = max((s for s in standards if s.quantity == "shared_m2"), key=lambda s: s.value, default=None)
         dashed = LimitLine(limit.value, f"{words.number(limit.value)} {words(limit.unit)}") if limit else None
         self._bars.set_columns(bars, dashed)
         day = words.date(max(pair[0].last_on for pair in least))
         self.set_title(words("m² per person, compared with {day}", day=day),
-                       words("The rooms with least space; the table has all of them."))  # fmt: skip
+                       words("Rooms with least space. Light: then, dark: now."))  # fmt: skip
         rows = [(x.room.number, words.number(a, digits=2), words.number(b, digits=2)) for x, a, b in pairs]
         self.set_table((words("Room"), day, words("now")), rows)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtGui import QFontMetrics
+
 from npm_visits.domain.changes import Value
 from npm_visits.domain.measures import NumericStandard, Space, crowded, limits, net_m2, space_full, space_now, told
 from npm_visits.domain.rooms import LIVING, RANGES, RoomVisit, read_measure
 from npm_visits.domain.text import fold
 from npm_visits.i18n import mark
 from npm_visits.ui.pages.visit_words import label
+from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Cell, Column, Row
 from npm_visits.ui.widgets.key_grid import GridCell
 
@@ -23,19 +26,20 @@ CHOICES: Final = {"function": "room_function", "light": "room_light", "bell": "r
 TITLES: Final = {
     "number": mark("Room"),
     "function": mark("Function"),
-    "length_m": mark("Length m"),
-    "width_m": mark("Width m"),
-    "height_m": mark("Height m"),
-    "annexe_m2": mark("Annexe m²"),
+    "length_m": mark("Length, m"),
+    "width_m": mark("Width, m"),
+    "height_m": mark("Height, m"),
+    "annexe_m2": mark("Annexe, m²"),
     "beds": mark("Beds"),
     "occupants": mark("Persons"),
-    "now": mark("m² each now"),
-    "full": mark("m² at full beds"),
-    "light": mark("Light"),
+    "now": mark("m² now"),
+    "full": mark("m² if full"),
+    "light": mark("Lighting"),
     "bell": mark("Bell"),
 }
-_WIDTHS: Final = {"number": 82, "function": 108, "length_m": 76, "width_m": 76, "height_m": 76, "annexe_m2": 84,
-                  "beds": 62, "occupants": 76, "now": 112, "full": 120, "light": 80, "bell": 100}  # fmt: skip
+_WIDTHS: Final = {"number": 64, "function": 120, "length_m": 62, "width_m": 62, "height_m": 62, "annexe_m2": 62,
+                  "beds": 54, "occupants": 66, "now": 110, "full": 96, "light": 80, "bell": 96}  # fmt: skip
+_ROUND: Final = 25  # what a heading has left and right of it
 EDITABLE: Final = tuple(code for code in TITLES if code not in {"now", "full"})
 MEASURES: Final = tuple(code for code in TITLES if code in RANGES)
 _DIGITS: Final = {"length_m": 2, "width_m": 2, "height_m": 2, "annexe_m2": 2}
@@ -45,8 +49,10 @@ def columns(session: Session) -> list[Column]:
     """Return the columns of the grid."""
     words = session.words
     right = {*MEASURES, "now", "full"}
+    metrics, whole = QFontMetrics(look().font("small", "semibold")), look().scale.px(100)
+    least = {code: metrics.horizontalAdvance(words(title)) * 100 // whole + _ROUND for code, title in TITLES.items()}
     return [
-        Column(code, words(title), _WIDTHS[code], stretch=int(code in {"function", "bell"}),
+        Column(code, words(title), max(_WIDTHS[code], least[code]), stretch=int(code in {"function", "bell"}),
                align="right" if code in right else "left", sortable=False)
         for code, title in TITLES.items()
     ]  # fmt: skip
@@ -68,9 +74,11 @@ def _cell(session: Session, line: RoomLine, code: str, standards: Sequence[Numer
     if code == "number":
         return GridCell(line.room.number, weight="semibold")
     if code in {"now", "full"}:
+        if code == "now" and line.room.function in LIVING and net_m2(seen) is None:
+            return Cell(session.words("not measured"), tone="muted")
         return _space(session, line, space_now(seen) if code == "now" else space_full(seen), standards)
     if unread := seen.typed_in(code):
-        return GridCell(unread, chip="caution", icon="triangle-alert", raw=unread)
+        return GridCell(unread, chip="caution", raw=unread)
     if code in CHOICES:
         return _choice(session, line, code)
     return _measure(session, seen, code)
@@ -96,8 +104,7 @@ def _measure(session: Session, seen: RoomVisit, code: str) -> Cell:
 def _space(session: Session, line: RoomLine, found: Space | None, standards: Sequence[NumericStandard]) -> Cell:
     words, seen = session.words, line.seen
     if found is None:
-        missing = line.room.function in LIVING and net_m2(seen) is None
-        return Cell(words("not measured") if missing else "–", tone="muted")
+        return Cell("" if net_m2(seen) is None else "–", tone="muted")
     below = limits(found, seen, line.room.function, standards)
     if not below:
         return Cell(words.number(float(told(found.each_m2)), digits=2))

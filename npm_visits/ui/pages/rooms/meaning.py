@@ -52,7 +52,7 @@ class MeaningCard(Card):
         self._session = session
         words = session.words
         self._title = Label(weight="semibold")
-        self.carry = Button(kind="plain", text=words("Take over the last dimensions"))
+        self.carry = Button("", kind="plain")
         self.carry.clicked.connect(self.carry_wanted)
         self.formula = Label(wrap=True)
         self._rows = column(gap=6)
@@ -75,7 +75,9 @@ class MeaningCard(Card):
         can_carry = line.last is not None and net_m2(line.seen) is None
         self.carry.setVisible(can_carry)
         if can_carry:
-            self.carry.setText(words("Take over the dimensions of {day}", day=words.date(line.last_on)))
+            text = words("Take over the dimensions of {day}", day=words.date(line.last_on))
+            self.carry.setText(text)
+            self.carry.setAccessibleName(text)
         self.formula.setText("\n".join(self._formulas(line)))
         self.said.setText("\n".join(self._remarks(line)))
         self.said.setVisible(bool(self.said.text()))
@@ -92,6 +94,8 @@ class MeaningCard(Card):
         if net_m2(seen) is None:
             return [words("Not measured: length and width in metres give the floor space.")]
         now, full = space_now(seen), space_full(seen)
+        if now and full and now == full:
+            return [words("Now and at full beds: {reckoning}", reckoning=self.reckoning(now))]
         lines = [words("Now: {reckoning}", reckoning=self.reckoning(now))] if now else [words("Nobody lives here now.")]
         if seen.occupants is None:
             lines = [words("Persons not counted yet.")]

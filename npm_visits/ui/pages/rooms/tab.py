@@ -50,7 +50,7 @@ class RoomsTab(QWidget):
         self._standards = session.office.rooms.standards(visit_id)
         self._shown = ""
         words = session.words
-        self.facts = Label(size="small", tone="muted")
+        self.facts = Label(size="small", tone="muted", wrap=True)
         self.grid = KeyGrid(columns(session), editable=EDITABLE, name=words("Rooms"), boxed=False)
         self.grid.typed.connect(self._typed)
         self.grid.entered.connect(self._entered)
@@ -87,6 +87,7 @@ class RoomsTab(QWidget):
         """Show one room, by its own id or by that of what the visit found there."""
         room_id = record_id.rsplit("/", 1)[-1]
         if room_id in self._lines:
+            self.grid.setFocus()
             self.grid.go_to(room_id, "length_m")
 
     def new(self) -> None:
@@ -113,9 +114,10 @@ class RoomsTab(QWidget):
         for button, act in ((new, self.new), (paste, self._paste_all), (begin, self.new)):
             button.clicked.connect(act)
         head = row(
-            Label(words("Rooms"), size="heading", weight="semibold"), self.facts, 0, paste, new,
+            Label(words("Rooms"), size="heading", weight="semibold"), self.facts, paste, new,
             gap=10, pad=(18, 12, 18, 0),
         )  # fmt: skip
+        head.setStretch(1, 1)
         table = Card(pad=(1,), gap=0, fill=True)
         table.body.addWidget(self.grid)
         seen = Card(gap=8)
@@ -124,7 +126,7 @@ class RoomsTab(QWidget):
         area = TextArea(lines=3, name=words("What you see"))
         seen.body.addWidget(self._fields.row("remarks", words("What you see"), area))
         below = row(self.meaning, seen, self._compared, gap=12)
-        for n, share in enumerate((5, 3, 4)):
+        for n, share in enumerate((6, 3, 4)):
             below.setStretch(n, share)
         cards = QWidget()
         cards.setLayout(below)
@@ -132,8 +134,8 @@ class RoomsTab(QWidget):
         foot.add(cards)
         work = QWidget()
         grounds = column(table, foot, gap=12, pad=(18, 8, 18, 16))
-        grounds.setStretch(0, 3)
-        grounds.setStretch(1, 2)
+        grounds.setStretch(0, 5)
+        grounds.setStretch(1, 4)
         work.setLayout(grounds)
         empty = EmptyState(
             "building-2", words("No rooms yet"),

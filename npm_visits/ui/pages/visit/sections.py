@@ -13,6 +13,7 @@ from npm_visits.domain.evidence import Observation
 from npm_visits.domain.photographs import Photograph
 from npm_visits.domain.population import Snapshot
 from npm_visits.domain.registers import RegisterCheck
+from npm_visits.domain.rooms import RoomVisit
 from npm_visits.i18n import mark
 from npm_visits.ui.widgets import Columns, SideColumn, column
 from npm_visits.ui.widgets.side_list import SideItem, SideList
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 SECTIONS: Final = (
     ("topics", mark("By topic"), "npm_visits.ui.pages.topics.tab", "TopicsTab", None),
     ("observations", mark("Observations"), "npm_visits.ui.pages.observations.tab", "ObservationsTab", Observation),
+    ("rooms", mark("Rooms"), "npm_visits.ui.pages.rooms.tab", "RoomsTab", RoomVisit),
     ("population", mark("Population"), "npm_visits.ui.pages.population.tab", "PopulationTab", Snapshot),
     ("registers", mark("Registers"), "npm_visits.ui.pages.registers.tab", "RegistersTab", RegisterCheck),
     ("ill_treatment", mark("Ill-treatment"), "npm_visits.ui.pages.ill_treatment.section", "CasesTab", None),

@@ -1,0 +1,47 @@
+"""Rooms in the gallery: the grid with one room explained, and a place without rooms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.driver.scenes import Stage
+
+
+def rooms(stage: Stage) -> QWidget:
+    """Show all rooms, and what the numbers of one of them mean."""
+    known = stage.window.session.office.rooms.lines(stage.visit_id)
+    room = next(line.room for line in known if line.room.number == "B-7")
+    stage.window.session.go("visit", visit_id=stage.visit_id, tab="observations", topic="rooms", point=room.id)
+    return stage.window
+
+
+def misread(stage: Stage) -> QWidget:
+    """Show a room with measures that cannot be read, and more persons than makes sense."""
+    window = rooms(stage)
+    page: Any = stage.window.page()
+    tab = page.tab()
+    room_id = next(i for i, line in tab._lines.items() if line.room.number == "B-6")
+    for code, text in (("length_m", "−3"), ("width_m", "3e9"), ("occupants", "60")):
+        tab._entered(room_id, code, text)
+    tab.grid.go_to(room_id, "occupants")
+    return window
+
+
+def none_yet(stage: Stage) -> QWidget:
+    """Show the section of a place without rooms."""
+    stage.window.session.go("visit", visit_id=stage.planned_id, tab="observations", topic="rooms")
+    page: Any = stage.window.page()
+    page._tabs["observations"].show_section("rooms")
+    return stage.window
+
+
+ROOM_SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
+    "rooms": rooms,
+    "rooms-empty": none_yet,
+    "rooms-misread": misread,
+}
