@@ -321,7 +321,9 @@ def test_an_exported_copy_asks_first_where_somebody_could_be_recognised(qtbot, t
     assert len(asked) == 1
     monkeypatch.setattr(ConfirmDialog, "ask", lambda self: asked.append(self) or True)
     assert export_copies(tab._session, [photograph], tmp_path, tab) == target
-    qtbot.waitUntil(lambda: list(target.glob("*.jpg")) != [], timeout=5000)
+    unfinished = tab._session.office.exports.unfinished
+    assert unfinished() == (str(target),), "a kill from here on leaves nothing that the next start does not know"
+    qtbot.waitUntil(lambda: unfinished() == (), timeout=5000)
     (copy,) = target.iterdir()
     assert copy.name == "photograph-01.jpg"
     assert [s for s in (*SECRETS, b"GPS", b"Exif", b"DSC_0") if s in copy.read_bytes()] == []

@@ -54,7 +54,10 @@ def export_copies(session: Session, photographs: Sequence[Photograph], start: Pa
                           "{n} copies without any data of the camera written.", count)  # fmt: skip
         session.messages.say(text, tone="good")
 
+    if not session.done(lambda: office.exports.begins(folder)):
+        return None
     task = run(work, done=done, failed=session.messages.show_error, owner=session)
+    task.finished.connect(lambda: session.act(lambda: office.exports.ends(folder)))
     if len(makers) > 1:
         session.messages.stay(_BAR, words("Copies are being written…"), tone="info", action=words("Cancel"),
                               on_action=task.cancel)  # fmt: skip
