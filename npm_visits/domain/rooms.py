@@ -42,6 +42,7 @@ class RoomVisit(Record):
     visit_id: str = ""
     room_id: str = ""
     seen_on: str = ""
+    measured_on: str = ""  # of the dimensions: an earlier day where they were carried over
     length_m: float | None = None
     width_m: float | None = None
     height_m: float | None = None

@@ -56,14 +56,19 @@ class Rooms:
         """Return all rooms of the place visited, with what this visit and the measured one before found there."""
         office, visit = self._office, self._office.visits.get(visit_id)
         seen = {s.room_id: s for s in office.vault.all(RoomVisit, visit_id=visit_id)}
+        rooms = self.of_place(visit.place_id)
         last: dict[str, tuple[RoomVisit, str]] = {}
         for earlier in office.places.visits(visit.place_id):  # the latest first
-            if earlier.starts_on < visit.starts_on:
-                for found in office.vault.all(RoomVisit, visit_id=earlier.id):
-                    if net_m2(found) is not None:
-                        last.setdefault(found.room_id, (found, found.seen_on or earlier.starts_on))
+            if earlier.starts_on >= visit.starts_on:
+                continue
+            if len(last) >= len(rooms):
+                break  # what was found longer ago is not asked for
+            for found in office.vault.all(RoomVisit, visit_id=earlier.id):
+                if net_m2(found) is not None:
+                    measured = found.measured_on or found.seen_on or earlier.starts_on
+                    last.setdefault(found.room_id, (found, measured))
         lines = []
-        for room in self.of_place(visit.place_id):
+        for room in rooms:
             blank = RoomVisit.blank(room_visit_id(visit_id, room.id))
             lines.append(RoomLine(room, seen.get(room.id, blank), *last.get(room.id, (None, ""))))
         return lines
@@ -90,9 +95,9 @@ class Rooms:
     # --- writing --------------------------------------------------------------------------------
 
     def add(self, visit_id: str, number: str, *, unit: str = "", function: str = "") -> Room:
-        """Store a room of the place visited and return it; a number known already returns that room."""
+        """Store a room of the place visited and return it; one known already in that unit returns it."""
         place_id = self._place_id(visit_id)
-        known = self._known(place_id, number)
+        known = self._known(place_id, number, unit)
         if known is not None:
             return known
         room = self._new(place_id, number, len(self.of_place(place_id)), unit=unit, function=function)
@@ -110,7 +115,8 @@ class Rooms:
         unread = seen.without_unread(field)
         if text and value is None:
             unread = (*unread, f"{field}={text}")
-        return self.changes(seen, {field: value, "unread": unread})
+        measured = {"measured_on": self._day_of(seen.visit_id)} if field in DIMENSIONS and value is not None else {}
+        return self.changes(seen, {field: value, "unread": unread, **measured})
 
     def changes(self, seen: RoomVisit, values: dict[str, Value]) -> list[Change]:
         """Return the changes that give a room of a visit other values, dated with the first of them."""
@@ -127,6 +133,8 @@ class Rooms:
             name: getattr(line.last, name) for name in DIMENSIONS
             if getattr(line.seen, name) is None and not line.seen.typed_in(name)
         }
+        if any(value is not None for value in values.values()) and not line.seen.measured_on:
+            values["measured_on"] = line.last_on  # nobody measured it today
         return self.changes(line.seen, values)
 
     def paste(self, visit_id: str, cells: list[tuple[str, ...]], columns: list[str]) -> list[Change]:
@@ -158,9 +166,11 @@ class Rooms:
         number = clean(number).strip()
         return Room(id=new_id(), place_id=place_id, number=number, unit=unit, function=function, rank=rank)
 
-    def _known(self, place_id: str, number: str) -> Room | None:
-        wanted = fold(number.strip())
-        return next((r for r in self.of_place(place_id) if wanted and fold(r.number) == wanted), None)
+    def _known(self, place_id: str, number: str, unit: str) -> Room | None:
+        """Return the room of a number in a unit: two blocks can have a room 1 each."""
+        wanted = fold(number.strip()), fold(unit.strip())
+        rooms = self.of_place(place_id) if wanted[0] else []
+        return next((r for r in rooms if (fold(r.number), fold(r.unit)) == wanted), None)
 
     def _day_of(self, visit_id: str) -> str:
         """Return today while the visit goes on; what is typed up later was seen on its first day."""

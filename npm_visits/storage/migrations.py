@@ -145,6 +145,11 @@ def guard(db: Database) -> None:
     run(db, schema_guard.GUARD)
 
 
+def measured_rooms(db: Database) -> None:
+    """Remember when the dimensions of a room were measured, which may have been at an earlier visit."""
+    run(db, schema_rooms.MEASURED)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -164,6 +169,7 @@ STEPS: Final[tuple[Step, ...]] = (
     arrival,
     rooms,
     guard,
+    measured_rooms,
 )
 NEWEST: Final = len(STEPS)
 

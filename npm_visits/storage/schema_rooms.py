@@ -38,3 +38,6 @@ CREATE INDEX room_by_place ON room (place_id, rank);
 CREATE INDEX room_visit_by_visit ON room_visit (visit_id);
 CREATE INDEX room_visit_by_room ON room_visit (room_id);
 """
+MEASURED: Final = """
+ALTER TABLE room_visit ADD COLUMN measured_on TEXT NOT NULL DEFAULT '';
+"""

@@ -135,3 +135,31 @@ def test_what_is_typed_up_after_the_visit_is_dated_with_the_visit(office: Office
     (line,) = paste(office, begun, B7)
     assert line.seen.seen_on == begun.starts_on
     assert line.last_on == "2020-03-02"
+
+
+def test_rooms_of_two_units_with_one_number_are_two_rooms(office: Office, northfield: Place):
+    visit = office.visits.start(northfield.id)
+    one = office.rooms.add(visit.id, "1", unit="Block A")
+    other = office.rooms.add(visit.id, "1", unit="Block B")
+    assert one.id != other.id
+    assert office.rooms.add(visit.id, " 1 ", unit="block a") == one
+
+
+def test_dimensions_that_were_carried_over_keep_the_day_on_which_they_were_measured(
+    office: Office, northfield: Place
+):
+    first = office.visits.start(northfield.id, starts_on="2025-10-07")
+    office.rooms.add(first.id, "A-1")
+    (line,) = office.rooms.lines(first.id)
+    office.apply(office.rooms.entry(line.seen, "length_m", "4"))
+    (line,) = office.rooms.lines(first.id)
+    office.apply(office.rooms.entry(line.seen, "width_m", "3"))
+    second = office.visits.start(northfield.id, starts_on="2026-03-01")
+    (line,) = office.rooms.lines(second.id)
+    office.apply(office.rooms.carry(line))
+    third = office.visits.start(northfield.id, starts_on="2026-09-01")
+    (line,) = office.rooms.lines(third.id)
+    assert (line.last.length_m, line.last_on) == (4.0, "2025-10-07")
+    office.apply(office.rooms.entry(line.seen, "length_m", "5"))
+    (line,) = office.rooms.lines(third.id)
+    assert line.seen.measured_on == "2026-09-01"
