@@ -14,6 +14,7 @@ from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.domain.photographs import GatheredPhotograph
 from npm_visits.domain.population import Counted, Held, PresentAt
 from npm_visits.domain.registers import CheckedRegister, CheckTold
+from npm_visits.domain.rooms_told import RoomTold
 
 
 def _nobody() -> Breakdown:
@@ -87,3 +88,4 @@ class Gathered:
     present_before: tuple[PresentAt, ...] = ()  # at earlier visits, the earliest first
     registers: tuple[CheckedRegister, ...] = ()  # of no audience: what they may read of it is in `checks`
     checks: tuple[CheckTold, ...] = ()
+    rooms: tuple[RoomTold, ...] = ()

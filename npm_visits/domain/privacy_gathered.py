@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npm_visits.domain import privacy_rooms
 from npm_visits.domain.gathered import Gathered
 from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.domain.privacy_interviews import heard
@@ -38,10 +39,12 @@ def for_reader(
         held=held(gathered.population, audience),
         present_before=before(gathered.present_before, audience),
         checks=checks(gathered.registers, audience),
+        rooms=privacy_rooms.rooms(gathered.rooms, audience, neutral),
         released=wordings,
         written=_written(gathered, audience, neutral),
     )
-    return told, [left_out, *behind, *unsaid(gathered.population, gathered.registers, told.held, audience)]
+    counted = unsaid(gathered.population, gathered.registers, told.held, audience)
+    return told, [left_out, *behind, *counted, *privacy_rooms.unsaid(gathered.rooms, audience)]
 
 
 def _written(gathered: Gathered, audience: str, neutral: Callable[[str], str]) -> tuple[WrittenParagraph, ...]:

@@ -21,6 +21,7 @@ from npm_visits.reports.sections import (
     recommendations,
     registers,
     reply,
+    rooms,
     summary,
     visit,
 )
@@ -56,6 +57,7 @@ SECTIONS: Final = (
     Section("good_practices", mark("Good practices"), good_practices.build),
     Section("recommendations", mark("Recommendations"), recommendations.build),
     Section("reply", mark("Reply"), reply.build),
+    Section("rooms", mark("Rooms measured"), rooms.build),
     Section("registers", mark("Registers checked"), registers.build),
     Section("photographs", mark("Photographs"), photographs.build),
     Section("answers", mark("Answers of the checklist"), answers.build, ("internal",)),

@@ -90,8 +90,9 @@ class Evidence:
         return {link.from_id: numbers[link.to_id] for link in links if link.to_id in numbers}
 
     def locations(self, visit_id: str) -> list[str]:
-        """Return the places in the building named so far, for completion."""
-        return sorted({o.location for o in self._office.vault.all(Observation, visit_id=visit_id) if o.location})
+        """Return the places in the building named so far, and the rooms of the place, for completion."""
+        named = {o.location for o in self._office.vault.all(Observation, visit_id=visit_id) if o.location}
+        return sorted(named | set(self._office.rooms.names(visit_id)))
 
     def _next_number(self, visit_id: str) -> str:
         code = self._office.officer.code

@@ -9,6 +9,7 @@ from npm_visits.domain.changes import Add, Change, Remove, Set, Value
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.measures import NumericStandard, limits, net_m2, space_full, space_now
 from npm_visits.domain.rooms import LIVING, RANGES, Room, RoomVisit, in_order, read_measure, room_visit_id
+from npm_visits.domain.rooms_told import RoomTold
 from npm_visits.domain.text import clean, fold
 
 if TYPE_CHECKING:
@@ -72,6 +73,13 @@ class Rooms:
             blank = RoomVisit.blank(room_visit_id(visit_id, room.id))
             lines.append(RoomLine(room, seen.get(room.id, blank), *last.get(room.id, (None, ""))))
         return lines
+
+    def told(self, visit_id: str) -> list[RoomTold]:
+        """Return the rooms of which this visit found anything, as a report tells them."""
+        return [
+            RoomTold(line.room.number, line.room.function, line.seen)
+            for line in self.lines(visit_id) if line.seen != RoomVisit.blank(line.seen.id)
+        ]  # fmt: skip
 
     def standards(self, visit_id: str) -> list[NumericStandard]:
         """Return the numeric standards that speak to the place visited on the day of the visit."""

@@ -40,7 +40,7 @@ SHARED_WITH_WINDOWS = {"Account", "Confirmed", "Health", "Interview", "Kind", "L
     "Under 18", "Unit",
     "Women on shift",
     # of rooms, in the checklist and in their grid alike
-    "Room", "Rooms",
+    "Room", "Rooms", "Rooms measured",
 }  # fmt: skip
 """Labels that mean the same in a checklist and in the program: both take one translation."""
 SHORT = ("migrants-centre-short", "police-station-short")

@@ -24,7 +24,7 @@ def test_the_sample_visit_becomes_a_report(sample_office, visit, tmp_path, audie
     sample_office.drafts.write(document, tmp_path / "report.docx")
     written = Written(tmp_path / "report.docx")
     assert len(written.paragraphs("RecommendationTitle")) == 12
-    assert len(written.paragraphs("AnnexHeading")) == (4 if audience == "internal" else 2)
+    assert len(written.paragraphs("AnnexHeading")) == (5 if audience == "internal" else 3)
     assert (written.text().count("P3") > 0) == (audience == "internal")
     assert left_out
 
@@ -51,3 +51,16 @@ def test_no_private_question_reaches_any_report(sample_office, visit):
         document, _ = sample_office.drafts.document(dossier, audience, "en")
         text = Written(document).everything()
         assert not [label for label in private if label in text]
+
+
+def test_outside_the_annex_of_rooms_tells_the_building_and_not_who_lives_in_it(sample_office, visit):
+    dossier = sample_office.drafts.dossier(visit.id)
+    for audience in AUDIENCES:
+        document, _ = sample_office.drafts.document(dossier, audience, "en")
+        text = Written(document).everything()
+        inside = audience == "internal"
+        assert "at full beds: 2.90 < 3" in text
+        assert ("now: 3.48 < 4" in text) == inside
+        assert ("Beds and persons" in text) == inside
+        assert ("How many persons live in a room is not told." in text) != inside
+        assert ("Locked during the round" in text) == inside

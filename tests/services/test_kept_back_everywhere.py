@@ -54,6 +54,7 @@ CODED: Final = {
 PARENTS: Final = {"headcount": "snapshot", "register_entry": "register_check"}
 PRESENT: Final = {
     "snapshot": {"present": 40, "taken_on": "2026-11-24"},
+    "room": {"number": "P1"},
     "paragraph": {"state": "written", "audience": "authority", "language": "en"},
 }
 KEYS_OF: Final[dict[type[Record], str]] = {
@@ -156,7 +157,8 @@ class Whole(Case):
 
     def _parents(self, kind: type[Record]) -> dict[str, object]:
         known = {"visit_id": self.visit.id, "interview_id": self.other.id, "finding_id": self.finding.id,
-                 "place_id": self.place_id, "topic": "health_care", "scope": "referral_by_name"}  # fmt: skip
+                 "place_id": self.place_id, "room_id": self._ids.get("room", ""), "topic": "health_care",
+                 "scope": "referral_by_name"}  # fmt: skip
         names = {f.name for f in fields(kind)}
         return {name: value for name, value in known.items() if name in names} | PRESENT.get(kind.kind, {})
 

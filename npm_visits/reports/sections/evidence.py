@@ -21,6 +21,7 @@ RECORDS: Final = {
     "register_check": mark("Register {number}"),
     "photograph": mark("Photo {number}"),
     "ill_treatment": mark("Case {number}"),
+    "room_visit": mark("Room {number}"),
 }
 
 

@@ -34,6 +34,7 @@ _NAMES: Final = {
     "register_check": mark("Register"),
     "photograph": mark("Photo {number}"),
     "ill_treatment": mark("Case {number}"),
+    "room_visit": mark("Room {number}"),
 }
 
 

@@ -1,0 +1,49 @@
+"""What readers outside learn of rooms: the building, and nothing from which the number of persons follows."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from npm_visits.domain.measures import space_now
+from npm_visits.domain.privacy_rooms import rooms, unsaid
+from npm_visits.domain.rooms import RoomVisit
+from npm_visits.domain.rooms_told import RoomTold
+
+FULL = RoomVisit(
+    id="v/r", visit_id="v", room_id="r", seen_on="2026-11-24", length_m=5.6, width_m=3.5, height_m=2.6, annexe_m2=2.2,
+    beds=6, occupants=1, light="poor", ventilation="fan", bell="answered", bell_seconds=40, remarks="P1 alone.",
+    unread=("length_m=P1",), topic="treatment",
+)  # fmt: skip
+
+
+def upper(text: str) -> str:
+    return text.replace("P1", "a person")
+
+
+def test_the_office_reads_everything():
+    told = (RoomTold("B-7", "cell", FULL),)
+    assert rooms(told, "internal", upper) == told
+    assert unsaid(told, "internal")[0].count == 0
+
+
+@given(st.none() | st.integers(0, 30), st.text(max_size=8), st.sampled_from(["authority", "public"]))
+def test_outside_a_room_reads_the_same_whoever_lives_there(occupants, remarks, audience):
+    other = replace(FULL, occupants=occupants, remarks=remarks, unread=(f"beds={remarks}",))
+    assert rooms([RoomTold("B-7", "cell", other)], audience, upper) == rooms(
+        [RoomTold("B-7", "cell", FULL)], audience, upper
+    )
+
+
+def test_outside_the_building_is_told_and_names_lose_codes():
+    (told,) = rooms([RoomTold("Room of P1", "cell", FULL)], "authority", upper)
+    assert told.name == "Room of a person"
+    assert (told.seen.length_m, told.seen.beds, told.seen.bell_seconds) == (5.6, 6, 40)
+    assert space_now(told.seen) is None
+    kept = {f.name for f in fields(told.seen) if getattr(told.seen, f.name)}
+    assert kept == {"length_m", "width_m", "height_m", "annexe_m2", "beds", "light", "ventilation", "bell",
+                    "bell_seconds", "topic"}  # fmt: skip
+    assert told.seen.topic == RoomVisit(id="").topic
+    assert unsaid([RoomTold("", "cell", FULL)], "public")[0].count == 1
