@@ -203,6 +203,14 @@ def moment(text: str) -> dt.datetime | None:
         return None
 
 
+def day_of(text: str) -> str:
+    """Return the day of a moment as ISO date, empty for what begins with none."""
+    try:
+        return dt.date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        return ""
+
+
 def minutes_between(start: str, end: str) -> int | None:
     """Return the minutes from one moment to a later one, over midnight too; None where they cannot be reckoned."""
     first, last = moment(start), moment(end)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from npm_visits.domain.arrival import AccessEvent
 from npm_visits.domain.interviews import Consent, Interview, Passage, RiskLift
 from npm_visits.domain.masking import Breakdown
 from npm_visits.domain.paragraphs import WrittenParagraph
@@ -83,6 +84,8 @@ class Gathered:
     heard: Heard = field(default_factory=Heard)
     released: tuple[ReleasedWording, ...] = ()
     written: tuple[WrittenParagraph, ...] = ()  # in place of drafted paragraphs, of all audiences and languages
+    access: tuple[AccessEvent, ...] = ()  # the log in full: for readers inside alone
+    access_kinds: tuple[tuple[str, int], ...] = ()  # kinds of its entries and how many of each: for the authority
     population: tuple[Counted, ...] = ()  # of no audience: what they may read of it is in `held`
     held: tuple[Held, ...] = ()
     present_before: tuple[PresentAt, ...] = ()  # at earlier visits, the earliest first

@@ -5,12 +5,13 @@ express consent. What a section never receives it cannot leak. `redact` also say
 
 all        nothing of interviews that consent or protection keep back (`privacy_interviews`), nor the texts naming them
 internal   everything except what belongs to private interviews, and the director's name
-authority  no raw evidence, answers, notes, objectives, officers' or members' codes; the delegation by role only;
+authority  no raw evidence, answers, notes, objectives, remarks on access and co-operation, no officers' or
+           members' codes; the delegation by role only;
            only the families of source, without the one that is often a single post (medical);
            persons' and members' codes in typed texts become neutral words; a count of persons from
            1 to 4 is masked
-public     as for the authority, and without the visit's hours, minutes waited, remarks on access
-           and co-operation, day of the closing talk and source of the count
+public     as for the authority, and without the visit's hours, minutes waited, the kinds of entries in
+           the access log, day of the closing talk and source of the count
 
 A new field of a record reaches a reader outside only when it is named here: records are rebuilt
 from the fields that are kept, never copied and trimmed.
@@ -187,10 +188,10 @@ class _Outside:
             language=visit.language,
             legal_basis=self(visit.legal_basis),
             access=visit.access,
-            access_note=self._remark(visit.access_note),
+            access_note=self._inside(visit.access_note),
             minutes_waited=visit.minutes_waited if inside else None,
             cooperation=visit.cooperation,
-            cooperation_note=self._remark(visit.cooperation_note),
+            cooperation_note=self._inside(visit.cooperation_note),
             closing_talk_on=self._remark(visit.closing_talk_on),
             persons_present=None if self.masked else visit.persons_present,
             present_on=visit.present_on,
@@ -263,6 +264,11 @@ class _Outside:
         """Keep a remark on the visit for the authority, not for the public."""
         if not self._public:
             return self(text)
+        self._remarks += bool(text)
+        return ""
+
+    def _inside(self, text: str) -> str:
+        """Keep what was noted on the spot of those at the gate and their words: it names people without any code."""
         self._remarks += bool(text)
         return ""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from npm_visits.domain import privacy_rooms
 from npm_visits.domain.gathered import Gathered
 from npm_visits.domain.paragraphs import WrittenParagraph
+from npm_visits.domain.privacy_access import access_log
 from npm_visits.domain.privacy_interviews import heard
 from npm_visits.domain.privacy_medical import released
 from npm_visits.domain.privacy_photographs import photographs_for
@@ -33,7 +34,10 @@ def for_reader(
     """
     wordings, left_out = released(gathered, audience, neutral)
     photographs, behind = photographs_for(gathered.photographs, audience, neutral)
+    access, access_kinds, unlogged = access_log(gathered.access, audience)
     told = Gathered(
+        access=access,
+        access_kinds=access_kinds,
         photographs=photographs,
         heard=heard(gathered.interviews, audience),
         held=held(gathered.population, audience),
@@ -44,7 +48,7 @@ def for_reader(
         written=_written(gathered, audience, neutral),
     )
     counted = unsaid(gathered.population, gathered.registers, told.held, audience)
-    return told, [left_out, *behind, *counted, *privacy_rooms.unsaid(gathered.rooms, audience)]
+    return told, [left_out, unlogged, *behind, *counted, *privacy_rooms.unsaid(gathered.rooms, audience)]
 
 
 def _written(gathered: Gathered, audience: str, neutral: Callable[[str], str]) -> tuple[WrittenParagraph, ...]:

@@ -149,12 +149,14 @@ def _is_key(name: str) -> bool:
 def without_withheld(dossier: Dossier) -> tuple[Dossier, list[LeftOut]]:
     """Return a dossier as if the interviews that may not be told of had never been, and what that leaves out.
 
-    An observation that names such a person goes as a whole: it tells what she told.
+    An observation that names such a person goes as a whole: it tells what she told. So does an entry of the access log.
     """
     withheld = Withheld(dossier.gathered)
     silent = {o.id for o in dossier.observations if withheld.speaks(o.text, o.location) or not withheld.keeps(o)}
     gathered = dossier.gathered
     interviews = tuple(talk for talk in gathered.interviews if usable(talk))
+    logged = tuple(e for e in gathered.access if not withheld.speaks(e.at, e.location, e.who, e.reason, e.text))
+    gathered = replace(gathered, access=logged)
     seen = without_owners(gathered.photographs, silent, withheld.speaks)
     kept = replace(
         dossier,

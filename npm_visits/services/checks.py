@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from npm_visits.domain.dossier import Dossier
 
-_REMARKS: Final = ("notice_before", "access_note", "cooperation_note", "present_source")
+_REMARKS: Final = ("notice_before", "present_source")
 _NUMBER: Final = re.compile(r"(?<!\d)(?:\+?\d[\d \-]{7,}\d)(?!\d)")
 
 

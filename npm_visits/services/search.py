@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from npm_visits.domain.answers import Answer, Filling, PointRecord
+from npm_visits.domain.arrival import AccessEvent
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.ill_treatment import IllTreatmentCase
@@ -48,6 +49,7 @@ KINDS: Final = (
     Searched(Observation, mark("Observations"), "observations", "observations"),
     Searched(Room, mark("Rooms"), "observations", "rooms"),
     Searched(RoomVisit, mark("What rooms looked like"), "observations", "rooms"),
+    Searched(AccessEvent, mark("Access log"), "observations", "access"),
     Searched(IllTreatmentCase, mark("Alleged ill-treatment"), "interviews", "ill_treatment", opens="interview_id"),
     Searched(Finding, mark("Findings"), "findings"),
     Searched(Recommendation, mark("Recommendations"), "findings"),

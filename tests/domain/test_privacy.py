@@ -181,7 +181,8 @@ def test_the_public_is_told_less_of_the_visit_than_the_authority():
     )  # fmt: skip
     authority = redact(dossier(visit=visit), "authority", ENGLISH).visit
     public = redact(dossier(visit=visit), "public", ENGLISH)
-    assert (authority.minutes_waited, authority.access_note, authority.starts_time) == (21, "a", "09:30")
+    assert (authority.minutes_waited, authority.starts_time) == (21, "09:30")
+    assert (authority.access_note, authority.cooperation_note) == ("", "")
     assert replace(public.visit, starts_on="") == Visit(id="")
     assert [item.count for item in public.left_out if "remark" in item.one] == [7]
 

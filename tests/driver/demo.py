@@ -28,7 +28,7 @@ from tests.driver import sample
 from tests.driver.hand import Stuck
 from tests.driver.sample import Sample
 from tests.driver.start import Running
-from tests.driver.steps import checklist, entering, evidence, medical, records, reporting, sealed, templates
+from tests.driver.steps import access, checklist, entering, evidence, medical, records, reporting, sealed, templates
 
 OFFSCREEN_LACKS = "This plugin does not support "  # the offscreen platform has no window manager
 
@@ -106,6 +106,10 @@ class Demo:
             self.observed[entry_["ref"]] = evidence.observe(self.run, entry_, day)
         self.picture("observations")
         self.say(f"{len(self.observed)} observations are written")
+        for event in self.told["access"]["event"]:
+            access.note(self.run, event)
+        self.picture("access-log")
+        self.say(f"{len(self.told['access']['event'])} entries stand in the log of access and co-operation")
 
     def find(self) -> None:
         """Write findings with their evidence and recommendations."""

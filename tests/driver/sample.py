@@ -47,6 +47,7 @@ def load() -> Sample:
     told = tomllib.loads((FOLDER / "visit.toml").read_text("utf-8"))
     told["sealed"] = tomllib.loads((FOLDER / "sealed.toml").read_text("utf-8"))
     told["medical"] = tomllib.loads((FOLDER / "medical.toml").read_text("utf-8"))
+    told["access"] = tomllib.loads((FOLDER / "access.toml").read_text("utf-8"))
     with (FOLDER / "answers.csv").open(encoding="utf-8", newline="") as file:
         return Sample(told, tuple(_line(row) for row in csv.DictReader(file)))
 

@@ -31,6 +31,7 @@ from npm_visits.ui.widgets import Dialog
 from tests.driver.checklist_scenes import CHECKLIST_SCENES
 from tests.driver.field_scenes import FIELD_SCENES
 from tests.driver.keys import type_text
+from tests.driver.scenes_access import ACCESS_SCENES
 from tests.driver.scenes_interviews import INTERVIEW_SCENES
 from tests.driver.scenes_medical import MEDICAL_SCENES
 from tests.driver.scenes_photos import PHOTO_SCENES
@@ -264,6 +265,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     **MEDICAL_SCENES,
     **SEALED_SCENES, **TEMPLATE_SCENES,
     **SEARCH_SCENES,
+    **ACCESS_SCENES,
     **TOPIC_SCENES,
     **WRITING_SCENES,
     **PHOTO_SCENES,

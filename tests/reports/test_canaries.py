@@ -31,8 +31,8 @@ SEEN = {
         "id": HIDDEN, "number": "iap", "place_id": HIDDEN, "state": HIDDEN, "visit_type": "iap", "notice": "iap",
         "notice_before": "ia", "starts_on": "iap", "starts_time": "ia", "ends_on": "iap", "ends_time": "ia",
         "objectives": "i", "focus_topics": "iap", "language": HIDDEN, "legal_basis": "iap", "mandate_number": "i",
-        "previous_visit_id": HIDDEN, "access": "iap", "access_note": "ia", "minutes_waited": "ia", "devices": "i",
-        "cooperation": "iap", "cooperation_note": "ia", "closing_talk_on": "ia", "persons_present": "iap",
+        "previous_visit_id": HIDDEN, "access": "iap", "access_note": "i", "minutes_waited": "ia", "devices": "i",
+        "cooperation": "iap", "cooperation_note": "i", "closing_talk_on": "ia", "persons_present": "iap",
         "present_on": "iap", "present_source": "ia", "summary": "iap", "report_due_on": "iap",
     },
     Member: {

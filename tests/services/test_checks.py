@@ -40,8 +40,6 @@ def test_without_codes_and_numbers_it_is_said_what_was_searched(office: Office, 
     ("kind", "field", "words", "tab"),
     [
         (Visit, "summary", "The summary", "report"),
-        (Visit, "access_note", "A remark on the visit", "prepare"),
-        (Visit, "cooperation_note", "A remark on the visit", "prepare"),
         (Visit, "notice_before", "A remark on the visit", "prepare"),
         (Visit, "legal_basis", "A remark on the visit", "prepare"),
         (Place, "capacity_basis", "The entry of the place", ""),
@@ -79,6 +77,8 @@ def test_paragraphs_written_for_this_reader_are_searched_too(office, visit, audi
 
 
 def test_what_stays_inside_is_not_searched(office, visit):
+    office.apply([Set(Visit, visit.id, "access_note", CODE), Set(Visit, visit.id, "cooperation_note", CODE)])
+    assert about(found(office, visit, "authority"), "by code") == []
     office.apply([Set(Visit, visit.id, "access_note", CODE), Set(Visit, visit.id, "objectives", CODE)])
     assert about(found(office, visit, "public"), "by code") == []
     assert about(found(office, visit, "internal"), "by code") == []

@@ -88,7 +88,7 @@ _TYPED: Final = {"finding.text", "finding.title", "passage.text", "recommendatio
                  "recommendation.standard", "recommendation.text", "visit.legal_basis", "visit.summary"}  # fmt: skip
 OUTSIDE: Final = {
     "authority": _PLACE | _TYPED | {
-        "visit.access_note", "visit.cooperation_note", "visit.notice_before", "snapshot.source", "paragraph.text",
+        "visit.notice_before", "snapshot.source", "paragraph.text",
         RELEASED,
     },
     "public": _PLACE | _TYPED,

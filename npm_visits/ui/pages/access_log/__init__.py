@@ -1,0 +1,1 @@
+"""The log of access and co-operation of a visit."""
