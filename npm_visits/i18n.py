@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -84,10 +84,8 @@ class Words:
         """Return a number with this language's separators; `digits` fixes the decimals."""
         if digits is None and isinstance(value, int) and 0 <= value < _UNGROUPED:
             return str(value)  # a list of two thousand visits shows thousands of them
-        from babel.numbers import format_decimal  # noqa: PLC0415 - see _date
-
         pattern = None if digits is None else "#,##0." + "0" * digits if digits else "#,##0"
-        return format_decimal(value, format=pattern, locale=self.language)
+        return _number(value, self.language, pattern)
 
     def listing(self, items: list[str]) -> str:
         """Return `items` as an enumeration: a, b and c."""
@@ -101,6 +99,13 @@ def _date(day: str, language: str, pattern: str) -> str:
     from babel.dates import format_date  # noqa: PLC0415 - 40 ms; the unlock window needs no dates
 
     return format_date(dt.date.fromisoformat(day), pattern, locale=language)
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, language: str, pattern: str | None) -> str:
+    from babel.numbers import format_decimal  # noqa: PLC0415 - see _date
+
+    return format_decimal(value, format=pattern, locale=language)
 
 
 def catalogue_path(language: str) -> Path:

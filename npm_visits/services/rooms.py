@@ -13,6 +13,8 @@ from npm_visits.domain.rooms_told import RoomTold
 from npm_visits.domain.text import clean, fold
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from npm_visits.services.office import Office
 
 DIMENSIONS = ("length_m", "width_m", "height_m", "annexe_m2")
@@ -37,6 +39,16 @@ class RoomFigures:
     below_now: int
     below_full: int
     unmeasured: int
+
+
+def figures_of(lines: Collection[RoomLine], standards: Collection[NumericStandard]) -> RoomFigures:
+    """Return what is told of rooms together; the limit is the highest of those for shared rooms."""
+    limit = max((s for s in standards if s.quantity == "shared_m2"), key=lambda s: s.value, default=None)
+    asked = [limit] if limit else []
+    now = [x for x in lines if limits(space_now(x.seen), x.seen, x.room.function, asked)]
+    full = [x for x in lines if limits(space_full(x.seen), x.seen, x.room.function, asked)]
+    unmeasured = sum(x.room.function in LIVING and net_m2(x.seen) is None for x in lines)
+    return RoomFigures(len(lines), limit, len(now), len(full), unmeasured)
 
 
 class Rooms:
@@ -89,16 +101,7 @@ class Rooms:
 
     def figures(self, visit_id: str) -> RoomFigures:
         """Return what the line above the rooms tells."""
-        lines, standards = self.lines(visit_id), self.standards(visit_id)
-        shared = [s for s in standards if s.quantity == "shared_m2"]
-        limit = max(shared, key=lambda s: s.value, default=None)
-        asked = [limit] if limit else []
-        now = [x for x in lines if limits(space_now(x.seen), x.seen, x.room.function, asked)]
-        full = [x for x in lines if limits(space_full(x.seen), x.seen, x.room.function, asked)]
-        living = [x for x in lines if x.room.function in LIVING]
-        return RoomFigures(
-            len(lines), limit, len(now), len(full), sum(net_m2(x.seen) is None for x in living)
-        )
+        return figures_of(self.lines(visit_id), self.standards(visit_id))
 
     # --- writing --------------------------------------------------------------------------------
 

@@ -252,3 +252,19 @@ def test_the_sample_has_eighteen_rooms_and_tells_which_are_small(sample_window: 
     assert tab.facts.text() == "18 rooms · below 4 m² per person: 2 now, 5 at full beds · 1 not measured yet"
     assert tab.grid.current_id() == b7.room.id
     assert "B-7 · what the numbers mean" in texts(tab)
+
+
+def test_what_was_written_of_a_room_is_saved_and_undone_where_it_stands(
+    window: MainWindow, three: RoomsTab, office: Office, visit: Visit
+):
+    area = three._fields.field("remarks")
+    type_text(area, "Mould.")
+    enter(three, "B-7", "beds", "6")
+    three.grid.go_to(next(iter(three._lines)), "beds")
+    seen = line(office, visit, "B-7").seen
+    assert (seen.remarks, seen.beds, area.toPlainText()) == ("Mould.", 6, "Mould.")
+    window.session.undo()
+    window.session.undo()
+    settle()
+    assert line(office, visit, "B-7").seen.remarks == ""
+    assert area.toPlainText() == ""

@@ -95,7 +95,7 @@ def _measure(session: Session, seen: RoomVisit, code: str) -> Cell:
     value = getattr(seen, code)
     if value is None:
         return GridCell()
-    text = session.words.number(value, digits=_DIGITS.get(code, 0))
+    text = session.words.number(value, digits=_DIGITS.get(code))
     if code == "occupants" and crowded(seen):
         return GridCell(text, chip="caution", icon="triangle-alert", raw=f"{value}")
     return GridCell(text, raw=session.words.number(value) if isinstance(value, float) else str(value))

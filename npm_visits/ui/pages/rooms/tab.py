@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from npm_visits.domain.changes import Change, Set
 from npm_visits.domain.rooms import Room, RoomVisit
+from npm_visits.services.rooms import figures_of
 from npm_visits.ui.actions import bind
 from npm_visits.ui.fields import ComboField, TextArea
 from npm_visits.ui.pages.record_fields import RecordFields
@@ -30,7 +31,7 @@ from npm_visits.ui.pages.rooms.lines import (
 )
 from npm_visits.ui.pages.rooms.meaning import MeaningCard
 from npm_visits.ui.pages.visit_words import options
-from npm_visits.ui.widgets import Button, Card, EmptyState, Label, ScrollColumn, column, row
+from npm_visits.ui.widgets import Button, Card, EmptyState, Label, Row, ScrollColumn, column, row
 from npm_visits.ui.widgets.grid_field import clipboard
 from npm_visits.ui.widgets.key_grid import KeyGrid
 
@@ -47,6 +48,7 @@ class RoomsTab(QWidget):
         super().__init__(parent)
         self._session, self._visit_id = session, visit_id
         self._lines: dict[str, RoomLine] = {}
+        self._rows: dict[str, tuple[RoomLine, Row]] = {}
         self._standards = session.office.rooms.standards(visit_id)
         self._shown = ""
         words = session.words
@@ -69,8 +71,7 @@ class RoomsTab(QWidget):
         """Read the rooms again."""
         if self._session.pending():
             return
-        rooms = self._session.office.rooms
-        self._lines = {line.room.id: line for line in rooms.lines(self._visit_id)}
+        self._lines = {x.room.id: x for x in self._session.office.rooms.lines(self._visit_id)}
         if self._shown not in self._lines:
             self._shown = next(iter(self._lines), "")
         self._stack.setCurrentIndex(1 if self._lines or self._stack.currentIndex() == 1 else 0)
@@ -111,8 +112,9 @@ class RoomsTab(QWidget):
         new = Button(words("Room"), icon="plus", kind="primary")
         paste = Button(words("Paste from Excel"))
         begin = Button(words("Enter the first room"), kind="primary")
-        for button, act in ((new, self.new), (paste, self._paste_all), (begin, self.new)):
-            button.clicked.connect(act)
+        paste.clicked.connect(lambda: self._pasted(FRESH, "number", pasted_cells(clipboard())))
+        for button in (new, begin):
+            button.clicked.connect(self.new)
         head = row(
             Label(words("Rooms"), size="heading", weight="semibold"), self.facts, paste, new,
             gap=10, pad=(18, 12, 18, 0),
@@ -149,12 +151,16 @@ class RoomsTab(QWidget):
         self.setLayout(column(head, self._stack, gap=0))
 
     def _draw(self) -> None:
-        rows = [room_row(self._session, line, self._standards) for line in self._lines.values()]
+        for room_id, line in self._lines.items():
+            known = self._rows.get(room_id)
+            if known is None or known[0] != line:  # not all of them again with each letter
+                self._rows[room_id] = (line, room_row(self._session, line, self._standards))
+        rows = [self._rows[room_id][1] for room_id in self._lines]
         self.grid.set_rows([*rows, fresh_row(self._session)])
 
     def _show_room(self) -> None:
         line = self._lines.get(self._shown)
-        if line is not None and self._fields.record.id != line.seen.id:
+        if line is not None and self._fields.record != line.seen:
             self._fields.show(line.seen)
         self.meaning.show_room(line, self._standards)
         self._compared.show_rooms(self._lines.values(), self._standards)
@@ -162,11 +168,10 @@ class RoomsTab(QWidget):
     def _turned(self, room_id: str) -> None:
         if room_id in self._lines and room_id != self._shown:
             self._shown = room_id
-            self._fields.show(self._lines[room_id].seen)
             self._show_room()
 
     def _tell(self) -> None:
-        words, found = self._session.words, self._session.office.rooms.figures(self._visit_id)
+        words, found = self._session.words, figures_of(self._lines.values(), self._standards)
         parts = [words.many("{n} room", "{n} rooms", found.rooms)] if found.rooms else []
         if found.rooms and found.limit is not None:
             parts.append(words(
@@ -269,9 +274,6 @@ class RoomsTab(QWidget):
             self.grid.setFocus()
 
     # --- pasting ----------------------------------------------------------------------------------
-
-    def _paste_all(self) -> None:
-        self._pasted(FRESH, "number", pasted_cells(clipboard()))
 
     def _pasted(self, room_id: str, code: str, cells: list[tuple[str, ...]]) -> None:
         session, words = self._session, self._session.words
