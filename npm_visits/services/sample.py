@@ -20,6 +20,7 @@ from npm_visits.domain.visits import Member, Visit
 from npm_visits.paths import resources
 from npm_visits.services.office import PROFILE_ID, Office, found
 from npm_visits.services.sample_access import fill_access
+from npm_visits.services.sample_arrival import fill_arrival
 from npm_visits.services.sample_counts import fill_counts
 from npm_visits.services.sample_interviews import add_interviews
 from npm_visits.services.sample_medical import add_medical
@@ -122,6 +123,7 @@ def _fill_visit(office: Office, place: Place, told: dict[str, Any]) -> None:
     add_medical(office, visit)
     fill_rooms(office)
     fill_access(office, visit)
+    fill_arrival(office, visit)
 
 
 def _answer(office: Office, visit_id: str, name: str) -> None:

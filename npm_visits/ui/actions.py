@@ -37,6 +37,7 @@ IN_VISIT: Final = mark("In a visit")
 IN_REPORT: Final = mark("On the Report tab")
 IN_CHECKLIST: Final = mark("In the checklist")
 IN_INTERVIEWS: Final = mark("On the Interviews tab")
+AT_ARRIVAL: Final = mark("On the Arrival tab")
 IN_LISTS: Final = mark("In lists and tables")
 IN_CHECKLISTS: Final = mark("On the Checklists page")
 
@@ -81,6 +82,7 @@ ACTIONS: Final = (
 )
 # Keys that widgets understand by themselves; shown on the sheet only.
 KEYS_OF_WIDGETS: Final = (
+    Action("", ("1 … 4",), mark("Note the time: gate, credentials, inside, head"), AT_ARRIVAL),
     Action("", ("1 … 5",), mark("Answer the question"), IN_CHECKLIST),
     Action("", ("Enter", "↓"), mark("Next question"), IN_CHECKLIST),
     Action("", ("↑",), mark("Question before"), IN_CHECKLIST),

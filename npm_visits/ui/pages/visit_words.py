@@ -20,7 +20,8 @@ STATE_TONES: Final = {
     "final": "good", "follow_up": "neutral", "closed": "neutral",
 }
 TAB_NAMES: Final = {
-    "prepare": mark("Prepare"), "checklist": mark("Checklist"), "observations": mark("Observations"),
+    "prepare": mark("Prepare"), "arrival": mark("Arrival"), "checklist": mark("Checklist"),
+    "observations": mark("Observations"),
     "interviews": mark("Interviews"), "findings": mark("Findings"), "report": mark("Report"),
 }
 _STEPS: Final = {

@@ -173,7 +173,8 @@ class VisitPage(Page):
     def arrive(self) -> None:
         """The delegation stands at the gate."""
         visits = self.session.office.visits
-        self.session.act(lambda: visits.arrive(visits.get(self.visit_id)))
+        if self.session.done(lambda: visits.arrive(visits.get(self.visit_id))):
+            self.show_tab("arrival")
         self.refresh()
 
     def put_away(self) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # code, name, module, class. Imported when first opened: together they would cost a quarter of the start.
 _TABS: Final = (
     ("prepare", mark("Prepare"), "npm_visits.ui.pages.prepare.tab", "PrepareTab"),
+    ("arrival", mark("Arrival"), "npm_visits.ui.pages.arrival.tab", "ArrivalTab"),
     ("checklist", mark("Checklist"), "npm_visits.ui.pages.checklist.tab", "ChecklistTab"),
     ("observations", mark("Observations"), "npm_visits.ui.pages.visit.sections", "EvidenceTab"),
     ("interviews", mark("Interviews"), "npm_visits.ui.pages.interviews.tab", "InterviewsTab"),

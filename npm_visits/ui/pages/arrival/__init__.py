@@ -1,0 +1,1 @@
+"""The arrival: the first hour at the gate and inside."""
