@@ -38,9 +38,22 @@ RECORDS: Final = {
     "assignment": mark("Who covers what"),
     "room": mark("Room"),
     "room_visit": mark("Room as it was seen"),
+    "interview": mark("Interview"),
+    "consent": mark("Consent"),
+    "passage": mark("Passage of an account"),
+    "incident": mark("Incident"),
+    "risk_lift": mark("Risk lifted"),
+    "snapshot": mark("Snapshot"),
+    "headcount": mark("Count of a group"),
+    "register_check": mark("Register"),
+    "register_entry": mark("Entry of a register"),
+    "photograph": mark("Photograph"),
 }
 
 FIELDS: Final = {
+    "account": mark("Account"),
+    "caption": mark("Caption"),
+    "permission": mark("Permission of the establishment"),
     "access": mark("Access"),
     "access_note": mark("Remarks on access"),
     "addressee": mark("Addressee"),

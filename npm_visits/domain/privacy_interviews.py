@@ -139,7 +139,8 @@ class Withheld:
     def _rich(self, paragraph: WrittenParagraph) -> WrittenParagraph:
         """Return a paragraph without the lines that name one of them, be the code half bold."""
         lines = [line for line in paragraph.text.split("\n") if not self.speaks(plain(line))]
-        return replace(paragraph, text="\n".join(lines), drafted="")
+        state = paragraph.state if lines else ""  # nothing is left of it: the draft, read in the same way, stands
+        return replace(paragraph, text="\n".join(lines), state=state, drafted="")
 
 
 def _is_key(name: str) -> bool:

@@ -64,7 +64,8 @@ def texts_of(paragraphs: Iterable[WrittenParagraph], language: str) -> dict[str,
 def with_written(blocks: Iterable[Block], texts: Mapping[str, str]) -> tuple[Block, ...]:
     """Return blocks with rich texts, by key, in the place of what was drafted.
 
-    The mark stays with the first paragraph, footnotes with the last one. A text without a line leaves the draft away.
+    The mark stays with the first paragraph, footnotes with the last one; of a list alone the first item is a paragraph.
+    A text without a line leaves the draft away.
     """
     found: list[Block] = []
     for key, group in groupby(blocks, key=_key):
@@ -81,6 +82,8 @@ def _replaced(drafted: list[Block], lines: list[Line]) -> list[Block]:
     before = [block for block in drafted if isinstance(block, Paragraph)]
     first, notes = before[0], tuple(note for block in before for note in block.footnotes)
     found: list[Block] = []
+    if lines and all(line.item for line in lines):  # somebody may refer to it, and notes need a place
+        lines = [replace(lines[0], item=False), *lines[1:]]
     for is_list, group in groupby(lines, key=lambda line: line.item):
         if is_list:
             found.append(Bullets(tuple(line.runs for line in group), key=first.key))

@@ -125,7 +125,9 @@ class ReadingBack:
                 gone.append(plain(text))
             elif told.changed and text != here[key].before:
                 found[key] = replace(here[key], after=text, here_too=not told.is_still(here[key].before))
-        found |= {key: item for key, item in here.items() if key not in copy.texts and item.before}
+        document, _ = self._office.drafts.document(dossier, version.audience, version.language)
+        stands = {digest(getattr(block, "key", "")) for block in document.blocks}  # what is kept back was in no copy
+        found |= {k: item for k, item in here.items() if k in stands and k not in copy.texts and item.before}
         return Comparison(version, tuple(found[key] for key in here if key in found), tuple(t for t in gone if t))
 
     def _here(self, dossier: Dossier, version: Version) -> list[Difference]:

@@ -151,16 +151,19 @@ class Rooms:
     def paste(self, visit_id: str, cells: list[tuple[str, ...]], columns: list[str]) -> list[Change]:
         """Return the changes for pasted lines whose first cell names the room; `columns` are fields in order.
 
-        Rooms not known yet are made. What cannot be read is kept as typed with its room: nothing is half.
+        A room is named by its number, or by its id where two units have that number. Rooms not known yet are made.
+        What cannot be read is kept as typed with its room: nothing is half.
         """
         place_id, changes = self._place_id(visit_id), list[Change]()
-        lines = {fold(line.room.number): line for line in self.lines(visit_id)}
+        known = self.lines(visit_id)
+        lines = {fold(line.room.number): line for line in reversed(known)} | {fold(x.room.id): x for x in known}
         for cell_line in cells:
             number = " ".join(cell_line[0].split()) if cell_line else ""
             if not number:
                 continue
             if fold(number) not in lines:
-                room = self._new(place_id, number, len(lines))
+                room = self._new(place_id, number, len(known))
+                known.append(RoomLine(room, RoomVisit.blank(room_visit_id(visit_id, room.id))))
                 changes.append(Add(room))
                 lines[fold(number)] = RoomLine(room, RoomVisit.blank(room_visit_id(visit_id, room.id)))
             line = lines[fold(number)]

@@ -11,6 +11,7 @@ from npm_visits.domain.evidence import Observation
 from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.ill_treatment import IllTreatmentCase
 from npm_visits.domain.paragraphs import WrittenParagraph
+from npm_visits.domain.photographs import Photograph
 from npm_visits.domain.places import Place
 from npm_visits.domain.rooms import Room, RoomVisit
 from npm_visits.domain.search import Asked, Excerpt, excerpt
@@ -51,6 +52,7 @@ KINDS: Final = (
     Searched(RoomVisit, mark("What rooms looked like"), "observations", "rooms"),
     Searched(AccessEvent, mark("Access log"), "observations", "access"),
     Searched(IllTreatmentCase, mark("Alleged ill-treatment"), "interviews", "ill_treatment", opens="interview_id"),
+    Searched(Photograph, mark("Photographs"), "observations", "photographs"),
     Searched(Finding, mark("Findings"), "findings"),
     Searched(Recommendation, mark("Recommendations"), "findings"),
     Searched(WrittenParagraph, mark("Paragraphs of reports"), "report"),

@@ -14,6 +14,7 @@ from npm_visits.domain.photographs import Photograph, PhotoThumbnail
 from npm_visits.errors import AttachmentChanged, FileNotReadable, PictureTooLarge, PictureUnknown
 from npm_visits.media import decoded
 from npm_visits.services.photographs import Belongs, Refused, Taken
+from npm_visits.services.search import Search
 from npm_visits.storage.attachments import path_of
 from tests.media.cameras import SECRETS, as_bytes, drawn, telling_jpeg
 
@@ -185,3 +186,13 @@ def test_nothing_of_a_picture_lies_readable_on_the_disk_after_it_was_looked_at(o
             content = file.read_bytes()
             assert [trace for trace in traces if trace in content] == [], file
     assert list(temporary.iterdir()) == []
+
+
+def test_a_removed_photograph_stands_in_the_recycle_bin_and_its_caption_is_found(sample_office):
+    visit = next(row.visit for row in sample_office.visits.rows() if row.visit.number == "V-2026-041")
+    photograph = next(p for p in sample_office.photographs.all(visit.id) if p.caption)
+    word = max(photograph.caption.split(), key=len).strip(":,.")
+    groups = Search(sample_office, visit.id, "en").ask(word)
+    assert photograph.id in {hit.where.get("point") for group in groups for hit in group.hits}
+    sample_office.photographs.remove([photograph])
+    assert photograph.id in {removed.record_id for removed in sample_office.past.bin()}

@@ -16,9 +16,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from npm_visits.domain.changes import Set
+from npm_visits.domain.changes import Add, Set
 from npm_visits.domain.dossier import AUDIENCES
 from npm_visits.domain.findings import Recommendation
+from npm_visits.domain.interviews import Interview
 from npm_visits.domain.paragraphs import LEFT_AWAY, WrittenParagraph
 from npm_visits.errors import CopyOfAnotherReport, NotAReport, TrackedChanges
 from npm_visits.reports.word.write import rendered
@@ -224,3 +225,18 @@ def test_a_copy_that_leaves_bears_none_of_the_bookmarks(sample_office: Office, v
     assert 'w:name="_N' not in xml
     assert 'w:name="_R' not in xml.replace('w:name="_Ref', "")
     assert 'w:name="_V' not in xml
+
+
+def test_a_paragraph_that_was_kept_back_is_not_taken_for_one_that_was_taken_out(
+    sample_office: Office, version: Version
+):
+    sample_office.apply([Add(Interview(id="i9", visit_id=version.visit_id, code="P77", form="person"))])
+    dossier = sample_office.drafts.dossier(version.visit_id)
+    place = next(p for p in sample_office.writing.places(dossier, version) if p.key == "reply")
+    sample_office.apply(sample_office.writing.to_write(dossier, version, place, "P77 told us.\nSecond line."))
+    content = copy_of(sample_office, version)
+    assert read(sample_office, version, content).differences == ()
+    dossier = sample_office.drafts.dossier(version.visit_id)
+    place = next(p for p in sample_office.writing.places(dossier, version) if p.key == "visit.sources")
+    sample_office.apply(sample_office.writing.to_write(dossier, version, place, "P77 told us."))
+    assert read(sample_office, version, copy_of(sample_office, version)).differences == ()

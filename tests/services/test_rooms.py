@@ -11,6 +11,7 @@ from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
 from npm_visits.services.rooms import RoomLine
 from npm_visits.services.search import Search
+from npm_visits.ui.pages.rooms.lines import block
 
 MEASURES = ["length_m", "width_m", "height_m", "annexe_m2", "beds", "occupants"]
 B7 = ("B-7", "5,60", "3.50", "2.60", "2,2", "6", "6")
@@ -163,3 +164,13 @@ def test_dimensions_that_were_carried_over_keep_the_day_on_which_they_were_measu
     office.apply(office.rooms.entry(line.seen, "length_m", "5"))
     (line,) = office.rooms.lines(third.id)
     assert line.seen.measured_on == "2026-09-01"
+
+
+def test_a_block_of_measures_falls_on_the_room_that_is_meant_where_two_units_have_one_number(
+    office: Office, visit: Visit
+):
+    one = office.rooms.add(visit.id, "1", unit="A")
+    office.rooms.add(visit.id, "1", unit="B")
+    cells, codes = block(office.rooms.lines(visit.id), one.id, "length_m", [("5", "4")])
+    office.apply(office.rooms.paste(visit.id, cells, codes))
+    assert [(x.room.unit, x.seen.length_m) for x in office.rooms.lines(visit.id)] == [("A", 5.0), ("B", None)]

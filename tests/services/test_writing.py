@@ -127,3 +127,16 @@ def test_a_reference_to_a_finding_becomes_its_number_in_the_report(sample_office
         sample_office.drafts.dossier(version.visit_id), version.audience, version.language
     )
     assert marks[0] in number(document).referred
+
+
+def test_a_list_alone_keeps_what_refers_to_it_and_a_text_of_which_nothing_is_left_gives_way_to_the_draft(
+    sample_office: Office, version: Version
+):
+    key = finding_key(sample_office, version)
+    write(sample_office, version, key, "- only\n- items")
+    dossier = sample_office.drafts.dossier(version.visit_id)
+    assert key.removeprefix("finding:") in {t.mark for t in sample_office.writing.targets(dossier, version)}
+    draft = places(sample_office, version)["visit.sources"].draft
+    sample_office.apply([Add(Interview(id="i9", visit_id=version.visit_id, code="P77", form="person"))])
+    write(sample_office, version, "visit.sources", "P77 told us.")
+    assert draft in report(sample_office, version)

@@ -60,7 +60,7 @@ class InterviewsTab(QWidget):
         )
         side.folded.connect(lambda folded: session.remember_folded("interviews", folded))
         self.setLayout(column(Columns(self.stack, left=side, least=640), gap=0))
-        actions.bind(self, "interview", self.choose_form)
+        actions.bind(self, "interview", self.choose_form, context=Qt.ShortcutContext.WindowShortcut)
         self.refresh()
 
     # --- what the visit's page asks ---------------------------------------------------------------

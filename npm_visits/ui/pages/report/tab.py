@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -87,7 +87,7 @@ class ReportTab(QWidget):
         self._paper.paragraph_wanted.connect(self._write)
         self._guard.shown.connect(self._paper.show_words)
         session.saved.connect(self._show_typed)
-        bind(self, "export", self.export)
+        bind(self, "export", self.export, context=Qt.ShortcutContext.WindowShortcut)  # also from the tab bar
 
     def refresh(self) -> None:
         """Read the visit again; not while the screen alone holds what was typed."""

@@ -43,6 +43,7 @@ class WritingPanel(QWidget):
         self._place: Place | None = None
         self._targets: Sequence[Target] = ()
         self._stay = new_id()
+        self._at: tuple[str, Version | None] = ("", None)
         self.heading = Label("", "small", "muted", wrap=True)
         self.note = Label("", "small", "caution", wrap=True)
         self.area = RichTextArea(name=words("Text of the paragraph"))
@@ -61,8 +62,8 @@ class WritingPanel(QWidget):
 
     def show_place(self, place: Place, dossier: Dossier, version: Version, targets: Sequence[Target]) -> None:
         """Show a paragraph; the one that is shown already keeps its cursor."""
-        if place.key != self.key():
-            self._stay = new_id()
+        if (place.key, version) != self._at:
+            self._at, self._stay = (place.key, version), new_id()
         self._place, self._dossier, self._version, self._targets = place, dossier, version, targets
         text = "" if place.state == LEFT_AWAY else place.text
         self.area.set_value(text, {target.mark: target.number for target in targets})

@@ -163,4 +163,4 @@ def block(
         return [], []
     here = next((n for n, line in enumerate(lines) if line.room.id == room_id), len(lines))
     meant = zip(lines[here:], cells, strict=False)
-    return [(line.room.number, *found) for line, found in meant], list(MEASURES[MEASURES.index(code) :])
+    return [(line.room.id, *found) for line, found in meant], list(MEASURES[MEASURES.index(code) :])
