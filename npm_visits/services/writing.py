@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.changes import Set
 from npm_visits.domain.paragraphs import LEFT_AWAY, WRITTEN, Target, WrittenParagraph, paragraph_id, state_of
+from npm_visits.domain.privacy_interviews import Withheld
+from npm_visits.domain.rich_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +35,8 @@ class Place:
 
     `text` is what was written or else drafted, as rich text; `draft` what the program would say; `state` is empty while
     the draft stands, WRITTEN or LEFT_AWAY. `moved`: the draft or the evidence beneath has changed since the text was
-    written. `gone`: nothing is drafted there any more.
+    written. `gone`: nothing is drafted there any more. `kept_back`: a line names a person who may not be told of, and
+    stands in no report.
     """
 
     key: str
@@ -43,6 +46,7 @@ class Place:
     state: str = ""
     moved: bool = False
     gone: bool = False
+    kept_back: bool = False
 
 
 class Writing:
@@ -56,13 +60,16 @@ class Writing:
         from npm_visits.reports.written import drafts  # noqa: PLC0415 - python-docx costs 150 ms at the start
 
         document, _ = self._office.drafts.document(_unwritten(dossier), version.audience, version.language)
-        texts = self._texts(version)
+        texts, withheld = self._texts(version), Withheld(dossier.gathered)
         found = []
         for draft in drafts(document):
             record = texts.pop(draft.key, None)
             moved = record is not None and (record.drafted, record.basis) != (draft.text, basis(dossier, draft.key))
             text, state = (record.text, record.state) if record else (draft.text, "")
-            found.append(Place(draft.key, draft.heading, draft.text, text, state=state, moved=moved))
+            kept_back = record is not None and withheld.speaks(*map(plain, text.split("\n")))
+            found.append(
+                Place(draft.key, draft.heading, draft.text, text, state=state, moved=moved, kept_back=kept_back)
+            )
         return found + [Place(key, "", "", r.text, state=r.state, gone=True) for key, r in texts.items()]
 
     def unsettled(self, dossier: Dossier, version: Version) -> list[Place]:

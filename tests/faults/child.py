@@ -72,7 +72,7 @@ def hold(folder: Path) -> None:
 
 
 def upgrade(folder: Path) -> None:
-    """Bring the vault to a second version, slowly."""
+    """Bring the vault to a version after the newest one, slowly."""
     vault = open_vault(folder, PASSPHRASE)
 
     def second(db) -> None:

@@ -17,6 +17,7 @@ from npm_visits.errors import VaultInUse
 from npm_visits.storage import connection as profile
 from npm_visits.storage import header as headers
 from npm_visits.storage import keys, open_vault
+from npm_visits.storage.migrations import NEWEST
 
 pytestmark = [pytest.mark.faults, pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")]
 PASSPHRASE = "correct horse battery staple"
@@ -88,15 +89,15 @@ def test_fifteen_kills_in_a_migration_leave_it_whole_or_absent(folder, run):
         process.wait()
         found.append(_state_of(copy))
         shutil.rmtree(copy)
-    assert set(found) <= {(1, False, 0), (2, True, 4000)}
-    assert (1, False, 0) in found
+    assert set(found) <= {(NEWEST, False, 0), (NEWEST + 1, True, 4000)}
+    assert (NEWEST, False, 0) in found
 
 
 def _state_of(folder):
     header = headers.load(folder)[0]
     passphrase_key = keys.derive(PASSPHRASE, header.salt, header.kdf)
     key = keys.open_slot(header.slots[0], passphrase_key, header.vault_id, header.kdf)
-    live = profile.writer(folder / "vault.db", key.for_database(), header.database_salt, newest=2)
+    live = profile.writer(folder / "vault.db", key.for_database(), header.database_salt, newest=NEWEST + 1)
     try:
         version = live.execute("PRAGMA user_version").fetchone()[0]
         has_column = "colour" in {row[1] for row in live.execute("PRAGMA table_info(place)")}

@@ -140,3 +140,5 @@ def test_a_list_alone_keeps_what_refers_to_it_and_a_text_of_which_nothing_is_lef
     sample_office.apply([Add(Interview(id="i9", visit_id=version.visit_id, code="P77", form="person"))])
     write(sample_office, version, "visit.sources", "P77 told us.")
     assert draft in report(sample_office, version)
+    assert places(sample_office, version)["visit.sources"].kept_back, "the panel says so"
+    assert not places(sample_office, version)[key].kept_back

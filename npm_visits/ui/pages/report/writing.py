@@ -156,6 +156,10 @@ class WritingPanel(QWidget):
         said = ""
         if place.gone:
             said = words("Nothing is drafted here any more: what this rested on is gone. It stands in no report.")
+        elif place.kept_back:
+            said = words(
+                "A line here names a person who may not be told of: it stands in no report. Take the code out."
+            )
         elif place.moved:
             said = words("The draft or the evidence beneath has changed since this was written.")
         elif place.state == LEFT_AWAY:
