@@ -230,7 +230,7 @@ def test_a_visit_is_moved_after_seeing_the_difference_and_moved_back(
     assert opened is not None
     status = next(s for s in opened.statuses() if s.key.name == "guide")
     office.apply(opened.answer(status.key, "director"))
-    _go(window, "visit", visit_id=filling.visit_id, tab="prepare" if by_key else "checklist")
+    _go(window, "visit", visit_id=filling.visit_id, tab="arrival" if by_key else "checklist")
     if by_key:
         press(window.page(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
         settle()
