@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from npm_visits import __version__
 from npm_visits.i18n import LANGUAGES, catalogue_path
@@ -144,13 +144,13 @@ def load_screens() -> Sequence[Screen]:
 
 def start_again() -> NoReturn:
     """Leave a fresh unlock window and end this process at once: with it goes everything in its memory."""
-    quiet: dict[str, int] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     if sys.platform == "win32":
         quiet["creationflags"] = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
     else:
         quiet["start_new_session"] = True
     try:
-        subprocess.Popen(own_command("--unlock"), env=own_environment(), **quiet)  # type: ignore[call-overload]  # noqa: S603
+        subprocess.Popen(own_command("--unlock"), env=own_environment(), **quiet)  # noqa: S603 - the program's own command
     except OSError:
         log.warning("no unlock window could be started")  # the vault is closed all the same
     os._exit(0)

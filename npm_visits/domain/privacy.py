@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.codes import INTERVIEWS, PERSON_CODES, cases, pattern, several
@@ -275,11 +276,13 @@ class _Outside:
     def __call__(self, text: str) -> str:
         """Return a typed text with neutral words for codes."""
         for every, one, more in ((INTERVIEWS, TALK, TALKS), (PERSON_CODES, PERSON, PERSONS)):
-            text = every.sub(lambda found, o=one, m=more: self._neutral(found, m if several(found) else o), text)  # type: ignore[misc]
+            text = every.sub(partial(self._one_or_more, one=one, more=more), text)
         for codes, meant in ((self._members, MEMBER), (self._cases, CASE), (self._groups, GROUP), (self._staff, STAFF)):
-            if codes:
-                text = codes.sub(lambda found, meant=meant: self._neutral(found, meant), text)  # type: ignore[misc]
+            text = codes.sub(partial(self._neutral, meant=meant), text) if codes else text
         return text
+
+    def _one_or_more(self, found: re.Match[str], *, one: str, more: str) -> str:
+        return self._neutral(found, more if several(found) else one)
 
     def _neutral(self, found: re.Match[str], meant: str) -> str:
         """Return neutral words, with a capital at the beginning of a sentence; never how many persons."""

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from npm_visits.domain.answers import Answer, Filling, PointRecord
-from npm_visits.domain.arrival import AccessEvent
+from npm_visits.domain.arrival import AccessEvent, Arrival, DocumentRequest, SeeFirst
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.ill_treatment import IllTreatmentCase
+from npm_visits.domain.interviews import Incident, Interview
 from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.domain.photographs import Photograph
 from npm_visits.domain.places import Place
+from npm_visits.domain.population import Snapshot
+from npm_visits.domain.registers import RegisterCheck
 from npm_visits.domain.rooms import Room, RoomVisit
 from npm_visits.domain.search import Asked, Excerpt, excerpt
 from npm_visits.domain.visits import Member, Visit
@@ -51,6 +54,13 @@ KINDS: Final = (
     Searched(Room, mark("Rooms"), "observations", "rooms"),
     Searched(RoomVisit, mark("What rooms looked like"), "observations", "rooms"),
     Searched(AccessEvent, mark("Access log"), "observations", "access"),
+    Searched(Interview, mark("Interviews"), "interviews", "account"),
+    Searched(Incident, mark("Incidents"), "interviews", "reprisals", opens="interview_id"),
+    Searched(Snapshot, mark("Population"), "observations", "population"),
+    Searched(RegisterCheck, mark("Registers"), "observations", "registers"),
+    Searched(Arrival, mark("Arrival"), "arrival"),
+    Searched(SeeFirst, mark("To see first"), "arrival"),
+    Searched(DocumentRequest, mark("Documents asked for"), "arrival"),
     Searched(IllTreatmentCase, mark("Alleged ill-treatment"), "interviews", "ill_treatment", opens="interview_id"),
     Searched(Photograph, mark("Photographs"), "observations", "photographs"),
     Searched(Finding, mark("Findings"), "findings"),
@@ -120,7 +130,7 @@ class Search:
             number = room.number
         if isinstance(record, Place):
             return Hit("", excerpt(text, asked), record.region, "place", {"place_id": record.id})
-        if isinstance(record, IllTreatmentCase) and self._office.interviews.get(record.interview_id) is None:
+        if isinstance(record, IllTreatmentCase | Incident) and self._office.interviews.get(record.interview_id) is None:
             return None  # it lies in the recycle bin with its interview
         visit_id = record.id if isinstance(record, Visit) else self._visit_of(record)
         visit = self._office.vault.get(Visit, visit_id)

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from npm_visits.domain.dossier import AUDIENCES, AnsweredPoint, AnswerPart, Dossier, RedactedDossier, SupportedFinding
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.findings import Finding, Recommendation
+from npm_visits.domain.gathered import Gathered
 from npm_visits.domain.places import OfficeProfile, Place
+from npm_visits.domain.population import Counted, Snapshot
 from npm_visits.domain.privacy import redact
 from npm_visits.domain.visits import Member, Visit
 from npm_visits.domain.vocabulary import Content
@@ -219,3 +221,20 @@ def test_what_is_typed_as_the_basis_of_a_recommendation_is_read_like_any_text(au
     asked = replace(found.recommendations[0], standard="NMR 31; account of P3; MEN P2")
     kept = redact(dossier(findings=(replace(found, recommendations=(asked,)),)), audience, ENGLISH)
     assert kept.findings[0].recommendations[0].standard == "NMR 31; account of a person held; MEN P2"
+
+
+@pytest.mark.parametrize("audience", ["authority", "public"])
+@pytest.mark.parametrize(
+    ("rolled", "counted", "told_roll"), [(86, 86, 86), (86, 84, None), (86, 80, 86), (86, None, 86)]
+)
+def test_roll_and_snapshot_together_never_tell_that_fewer_than_five_came_or_went(
+    audience, rolled, counted, told_roll
+):
+    snapshots = () if counted is None else (Counted(Snapshot(id="s", visit_id="v", present=counted), {}),)
+    found = redact(
+        replace(dossier(), visit=Visit(id="v", persons_present=rolled), gathered=Gathered(population=snapshots)),
+        audience, Words("en"),
+    )
+    assert found.visit.persons_present == told_roll
+    if counted is not None:
+        assert found.gathered.held[0].snapshot.present == counted

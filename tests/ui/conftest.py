@@ -7,12 +7,15 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from npm_visits.domain.visits import Visit
 from npm_visits.i18n import Words
 from npm_visits.services.office import Office
 from npm_visits.ui.main_window import MainWindow
+from npm_visits.ui.pages.report.tab import ReportTab
 from npm_visits.ui.screens import screens
 from npm_visits.ui.session import Session
 from npm_visits.ui.theme import Look, apply
+from tests.driver.keys import settle
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +46,22 @@ def sample_window(sample_office: Office, qapp: QApplication) -> Iterator[MainWin
     yield from _shown(session)
     session._autosave.stop()
     session.deleteLater()
+
+
+@pytest.fixture
+def sample_visit(sample_office: Office) -> Visit:
+    """The visit of the sample office that is complete."""
+    return next(row.visit for row in sample_office.visits.rows() if row.visit.number == "V-2026-041")
+
+
+@pytest.fixture
+def report_tab(sample_window: MainWindow, sample_visit: Visit) -> ReportTab:
+    """The Report tab of the sample visit, in its window."""
+    sample_window.session.go("visit", visit_id=sample_visit.id, tab="report")
+    settle()
+    shown = sample_window.page().tab()
+    assert isinstance(shown, ReportTab)
+    return shown
 
 
 def _shown(session: Session) -> Iterator[MainWindow]:

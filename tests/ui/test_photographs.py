@@ -390,5 +390,3 @@ def test_a_small_photograph_of_an_observation_leads_to_its_section(qtbot, observ
     assert wanted == [("observations", "photographs", photograph.id)]
     qtbot.waitUntil(lambda: observations._thumbs.held() == 1, timeout=5000)
     assert observations._count.text() == "1 observation · 1 photograph"
-
-

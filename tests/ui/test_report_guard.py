@@ -18,43 +18,34 @@ from npm_visits.ui.dialogs.guard import GuardDialog
 from npm_visits.ui.fields import TextField
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.report.tab import ReportTab
-from npm_visits.ui.widgets import Button
+from npm_visits.ui.widgets import Button, ConfirmDialog
 from npm_visits.ui.widgets.label import Label
 from tests.driver.find import dialog, find, retype
 from tests.driver.keys import click, settle, type_text
 
 
 @pytest.fixture
-def visit(sample_office: Office) -> Visit:
-    return next(r.visit for r in sample_office.visits.rows() if r.visit.number == "V-2026-041")
-
-
-@pytest.fixture
-def tab(sample_window: MainWindow, visit: Visit) -> ReportTab:
-    sample_window.session.go("visit", visit_id=visit.id, tab="report")
+def tab(report_tab: ReportTab) -> ReportTab:
+    report_tab._audience.choose("public")
     settle()
-    shown = sample_window.page().tab()
-    assert isinstance(shown, ReportTab)
-    shown._audience.choose("public")
-    settle()
-    return shown
+    return report_tab
 
 
 def said(tab: ReportTab) -> str:
     return "\n".join(label.text() for label in tab._guard.findChildren(Label) if label.isVisibleTo(tab._guard))
 
 
-def name_of(office: Office, visit: Visit) -> str:
+def name_of(office: Office, sample_visit: Visit) -> str:
     """Return a name that is sealed in the sample."""
-    talk = office.guard.sealed(visit.id)[0]
+    talk = office.guard.sealed(sample_visit.id)[0]
     opened = office.identities.open(talk.id, SAMPLE_PASSPHRASE, "entry")
     name = opened.person().name.split()[-1]
     opened.close()
     return str(name)
 
 
-def write(tab: ReportTab, office: Office, visit: Visit, text: str) -> None:
-    version, dossier = Version(visit.id, "public", "en"), office.drafts.dossier(visit.id)
+def write(tab: ReportTab, office: Office, sample_visit: Visit, text: str) -> None:
+    version, dossier = Version(sample_visit.id, "public", "en"), office.drafts.dossier(sample_visit.id)
     place = next(p for p in office.writing.places(dossier, version) if p.key == "reply")
     office.apply(office.writing.to_write(dossier, version, place, text))
     tab.refresh()
@@ -79,33 +70,47 @@ def export(qtbot: QtBot, tab: ReportTab, target: Path, monkeypatch: pytest.Monke
 
 
 def test_the_inside_needs_no_look_and_a_report_for_others_says_that_nobody_looked(
-    qtbot: QtBot, tab: ReportTab, sample_office: Office, visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+    qtbot: QtBot, tab: ReportTab, sample_office: Office, sample_visit: Visit, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):  # fmt: skip
     assert "Not checked against" in said(tab)
+    asked = []
+    monkeypatch.setattr(ConfirmDialog, "ask", lambda dialog: asked.append(dialog.accessibleName()) is None)
     export(qtbot, tab, tmp_path / "a.docx", monkeypatch)
-    assert sample_office.exports.of_visit(visit.id)[0].identities == UNCHECKED
+    assert asked == ["Export without a look for sealed identities?"]
+    assert sample_office.exports.of_visit(sample_visit.id)[0].identities == UNCHECKED
     tab._audience.choose("internal")
     settle()
     assert not tab._guard.isVisible()
 
 
-def test_a_look_that_finds_nothing_is_kept_with_the_export_until_the_text_changes(
-    qtbot: QtBot, tab: ReportTab, sample_office: Office, visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_whoever_would_rather_look_first_is_asked_for_the_passphrase_and_nothing_is_written(
+    qtbot: QtBot, tab: ReportTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
+    monkeypatch.setattr(ConfirmDialog, "ask", lambda _dialog: False)
+    export(qtbot, tab, tmp_path / "a.docx", monkeypatch)
+    assert not (tmp_path / "a.docx").exists()
+    dialog(GuardDialog).reject()
+
+
+def test_a_look_that_finds_nothing_is_kept_with_the_export_until_the_text_changes(
+    qtbot: QtBot, tab: ReportTab, sample_office: Office, sample_visit: Visit, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):  # fmt: skip
     look(qtbot, tab)
     assert "none found" in said(tab)
     export(qtbot, tab, tmp_path / "a.docx", monkeypatch)
-    assert sample_office.exports.of_visit(visit.id)[0].identities == CLEAR
-    write(tab, sample_office, visit, "Something new.")
+    assert sample_office.exports.of_visit(sample_visit.id)[0].identities == CLEAR
+    write(tab, sample_office, sample_visit, "Something new.")
     assert "Not checked against" in said(tab)
 
 
 def test_a_name_stands_in_the_way_is_shown_where_it_is_and_stays_only_for_a_reason(
-    qtbot: QtBot, tab: ReportTab, sample_office: Office, visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-    sample_window: MainWindow,
+    qtbot: QtBot, tab: ReportTab, sample_office: Office, sample_visit: Visit, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, sample_window: MainWindow,
 ):  # fmt: skip
-    name = name_of(sample_office, visit)
-    write(tab, sample_office, visit, f"A letter to {name} was sent.")
+    name = name_of(sample_office, sample_visit)
+    write(tab, sample_office, sample_visit, f"A letter to {name} was sent.")
     look(qtbot, tab)
     assert name in said(tab)
     click(tab._guard.findChildren(Button)[0])  # show
@@ -117,13 +122,13 @@ def test_a_name_stands_in_the_way_is_shown_where_it_is_and_stays_only_for_a_reas
     retype(find(tab._guard, TextField, "Why it stays"), "Her family asked for it.")
     export(qtbot, tab, target, monkeypatch)
     assert target.exists()
-    kept = sample_office.exports.of_visit(visit.id)[0]
+    kept = sample_office.exports.of_visit(sample_visit.id)[0]
     assert (kept.identities, kept.override) == (OVERRIDDEN, "Her family asked for it.")
     assert sample_office.vault.all(WrittenParagraph)[0].text.count(name) == 1
 
 
 def test_a_wrong_passphrase_gives_a_sentence_and_nothing_is_known(
-    qtbot: QtBot, tab: ReportTab, sample_office: Office, visit: Visit
+    qtbot: QtBot, tab: ReportTab, sample_office: Office, sample_visit: Visit
 ):
     shown = look(qtbot, tab, "not this one")
     assert shown.isVisible()

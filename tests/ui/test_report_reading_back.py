@@ -27,17 +27,9 @@ SOURCES = "The report rests on these kinds of source"
 
 
 @pytest.fixture
-def visit(sample_office: Office) -> Visit:
-    return next(r.visit for r in sample_office.visits.rows() if r.visit.number == "V-2026-041")
-
-
-@pytest.fixture
-def tab(sample_window: MainWindow, visit: Visit) -> ReportTab:
-    sample_window.session.go("visit", visit_id=visit.id, tab="report")
-    settle()
-    shown = sample_window.page().tab()
-    assert isinstance(shown, ReportTab)
-    return shown
+def tab(report_tab: ReportTab) -> ReportTab:
+    report_tab.text()  # all of it is laid out
+    return report_tab
 
 
 @pytest.fixture
@@ -107,7 +99,7 @@ def test_a_file_that_is_no_copy_gives_a_sentence(tab: ReportTab, copy: Path, sam
     assert any("cannot be read as a Word document" in text for text in sample_window.notices.texts())
 
 
-def test_a_working_copy_is_remembered_as_one(copy: Path, sample_office: Office, visit: Visit):
-    export = sample_office.exports.of_visit(visit.id)[0]
+def test_a_working_copy_is_remembered_as_one(copy: Path, sample_office: Office, sample_visit: Visit):
+    export = sample_office.exports.of_visit(sample_visit.id)[0]
     assert isinstance(export, ReportExport)
     assert export.name.endswith("-working.docx")

@@ -24,18 +24,9 @@ SENTENCE = "The report rests on these kinds of source"
 
 
 @pytest.fixture
-def visit(sample_office: Office) -> Visit:
-    return next(r.visit for r in sample_office.visits.rows() if r.visit.number == "V-2026-041")
-
-
-@pytest.fixture
-def tab(sample_window: MainWindow, visit: Visit) -> ReportTab:
-    sample_window.session.go("visit", visit_id=visit.id, tab="report")
-    settle()
-    shown = sample_window.page().tab()
-    assert isinstance(shown, ReportTab)
-    shown.text()  # all of it is laid out
-    return shown
+def tab(report_tab: ReportTab) -> ReportTab:
+    report_tab.text()  # all of it is laid out
+    return report_tab
 
 
 def click_at(tab: ReportTab, words: str) -> RichTextArea:
@@ -126,9 +117,9 @@ def test_back_to_the_draft_and_leaving_out_do_what_they_say_and_can_be_undone(
 
 
 def test_a_text_whose_evidence_changed_is_named_among_the_checks_and_can_be_confirmed(
-    tab: ReportTab, sample_office: Office, sample_window: MainWindow, visit: Visit
+    tab: ReportTab, sample_office: Office, sample_window: MainWindow, sample_visit: Visit
 ):
-    found = next(f for f in sample_office.drafts.dossier(visit.id).findings if f.observations)
+    found = next(f for f in sample_office.drafts.dossier(sample_visit.id).findings if f.observations)
     area = click_at(tab, found.finding.title)
     area.moveCursor(QTextCursor.MoveOperation.End)
     type_text(area, " Hedgehogs agree.")

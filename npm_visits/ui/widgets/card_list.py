@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QMimeData, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPixmap, QResizeEvent, QShowEvent, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from npm_visits.ui.theme import CARD_RADIUS, look
 from npm_visits.ui.widgets.chip import chip_size, draw_chip
+from npm_visits.ui.widgets.item_model import ItemModel
 from npm_visits.ui.widgets.paint import box, elided
 from npm_visits.ui.widgets.popup import Index
 from npm_visits.ui.widgets.small_picture import draw_small
@@ -46,28 +48,11 @@ class CardItem:
     pictures: tuple[str, ...] = ()
 
 
-class CardModel(QAbstractListModel):
-    """The cards; a change of one repaints that one only."""
+class CardModel(ItemModel[CardItem]):
+    """The cards; one that changed is painted again alone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.items: list[CardItem] = []
-
-    def set_items(self, items: Sequence[CardItem]) -> None:
-        """Show other cards; where the order is the same the selection and the scroll stay."""
-        fresh = list(items)
-        if [item.id for item in fresh] == [item.id for item in self.items]:
-            for place, (old, new) in enumerate(zip(self.items, fresh, strict=True)):
-                if old != new:
-                    self.items[place] = new
-                    self.dataChanged.emit(self.index(place), self.index(place))
-            return
-        self.beginResetModel()
-        self.items = fresh
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.items)
+        super().__init__(attrgetter("id"), parent)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         item = self.items[index.row()]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from PySide6.QtCore import QAbstractListModel, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from npm_visits.ui.icons import draw_icon
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets.chip import chip_size, draw_chip
+from npm_visits.ui.widgets.item_model import ItemModel
 from npm_visits.ui.widgets.paint import elided
 from npm_visits.ui.widgets.popup import Index
 
@@ -32,28 +34,11 @@ class TopicItem:
     spoken: str = ""
 
 
-class TopicModel(QAbstractListModel):
-    """The lines; a change of one line repaints that line only."""
+class TopicModel(ItemModel[TopicItem]):
+    """The lines."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.items: list[TopicItem] = []
-
-    def set_items(self, items: Sequence[TopicItem]) -> None:
-        """Show other lines; where only counts changed the selection and the scroll stay."""
-        fresh = list(items)
-        if [item.code for item in fresh] == [item.code for item in self.items]:
-            for place, (old, new) in enumerate(zip(self.items, fresh, strict=True)):
-                if old != new:
-                    self.items[place] = new
-                    self.dataChanged.emit(self.index(place), self.index(place))
-            return
-        self.beginResetModel()
-        self.items = fresh
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.items)
+        super().__init__(attrgetter("code"), parent)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         item = self.items[index.row()]

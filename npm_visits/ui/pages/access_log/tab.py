@@ -18,8 +18,8 @@ from npm_visits.ui.widgets.side import Columns
 if TYPE_CHECKING:
     from npm_visits.ui.session import Session
 
-TONES = {"refusal": "concern", "obstruction": "concern", "devices_taken": "concern", "delay": "caution",
-         "waiting": "caution", "cooperation": "good"}  # fmt: skip
+HINDERS = frozenset({"refusal", "obstruction", "devices_taken", "delay", "waiting"})
+"""Entries that stand out; none is coloured as good or bad: what it means is the officers' to weigh."""
 
 
 class AccessLogTab(QWidget):
@@ -116,7 +116,8 @@ class AccessLogTab(QWidget):
         return CardItem(
             event.id, event.at[11:16], "\n".join(filter(None, (event.reason, event.text))),
             title=event.location, chip=label(self._session, "access_event", event.event),
-            tone=TONES.get(event.event, "neutral"), facts=event.who, aside=words.date(day) if day else event.at,
+            tone="caution" if event.event in HINDERS else "neutral", facts=event.who,
+            aside=words.date(day) if day else event.at,
         )
 
     def _open(self, event_id: str) -> None:

@@ -70,3 +70,8 @@ def owner(photograph: Photograph, session: Session) -> str:
         found = session.office.evidence.get(photograph.owner_id)
         return words("Observation {number}", number=found.number) if found else ""
     return words("The question it belongs to") if photograph.owner_kind == "point" else ""
+
+
+def place_of(kind: str, owner_id: str) -> tuple[str, str, str]:
+    """Return tab, section and target where the owner of a photograph is shown: an observation, or a question."""
+    return ("checklist", "", owner_id) if kind == "point" else ("observations", "observations", owner_id)

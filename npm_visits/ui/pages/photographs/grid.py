@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from npm_visits.ui.icons import draw_icon
 from npm_visits.ui.theme import CARD_RADIUS, look
+from npm_visits.ui.widgets.item_model import ItemModel
 from npm_visits.ui.widgets.paint import PLACED, box, elided
 from npm_visits.ui.widgets.popup import Index
 from npm_visits.ui.widgets.small_picture import draw_small
@@ -37,24 +39,9 @@ class PhotoItem:
         return ", ".join(filter(None, (self.number, self.caption, *(word for _, word in self.marks))))
 
 
-class _Model(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.items: list[PhotoItem] = []
-
-    def set_items(self, items: Sequence[PhotoItem]) -> None:
-        fresh = list(items)
-        if [item.id for item in fresh] == [item.id for item in self.items]:
-            self.items = fresh
-            if fresh:
-                self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
-            return
-        self.beginResetModel()
-        self.items = fresh
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.items)
+class _Model(ItemModel[PhotoItem]):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(attrgetter("id"), parent)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         item = self.items[index.row()]
@@ -146,6 +133,10 @@ class PhotoGrid(QListView):
         current = self.current()
         self._photos.set_items(items)
         self.choose(current)
+
+    def ids(self) -> list[str]:
+        """Return the ids of the cards shown, in order."""
+        return [item.id for item in self.items()]
 
     def items(self) -> list[PhotoItem]:
         """Return the cards shown."""

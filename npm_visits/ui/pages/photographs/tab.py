@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from npm_visits.domain.photographs import Photograph
 from npm_visits.services.photographs import Belongs
@@ -42,6 +42,7 @@ class PhotographsTab(QWidget):
         self._folder = Path.home()
         words, content = session.words, session.office.content
         self._photographs: dict[str, Photograph] = {}
+        self._new = ""  # the first of those on their way that came
         side = look().scale.px(max(PICTURE.width(), PICTURE.height()) * 1.35)
         self._thumbs = Thumbs(session, QSize(side, side), self.devicePixelRatioF(), self)
         self._topic = FilterButton(
@@ -74,7 +75,7 @@ class PhotographsTab(QWidget):
         if current in self._photographs and not self._session.pending():
             self._show(current)
         elif current not in self._photographs:
-            self._show(next(iter(self._cards_ids()), ""))
+            self._show(next(iter(self._grid.ids()), ""))
         self._details.offer_locations(office.evidence.locations(self._visit_id))
         self.counts_changed.emit(str(len(self._photographs) or ""))
 
@@ -130,13 +131,14 @@ class PhotographsTab(QWidget):
         self._details.stored.connect(self._take)
         self._details.edit_wanted.connect(lambda: self._open_editor(self._details.photograph().id))
         self._details.copy_wanted.connect(self._export)
-        self._details.owner_wanted.connect(self._go_to_owner)
+        self._details.owner_wanted.connect(lambda *owner: self.place_wanted.emit(*cards.place_of(*owner)))
         self._editor.edited.connect(self._take)
         self._editor.closed.connect(self._close_editor)
         self._editor.stepped.connect(self._step)
         self._adder.added.connect(self._arrived)
+        self._adder.ended.connect(self._show_first_new)
         self._redraw.timeout.connect(self._show_cards)
-        actions.bind(self, "photo", self.add)
+        actions.bind(self, "photo", self.add, context=Qt.ShortcutContext.WindowShortcut)  # also from the sections
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self._grid)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.paste)
@@ -168,8 +170,16 @@ class PhotographsTab(QWidget):
         self._photographs[photograph.id] = photograph
         self.counts_changed.emit(str(len(self._photographs)))
         self._redraw.start()
-        if not self._details.photograph().id:
-            self._show(photograph.id)
+        self._new = self._new or photograph.id
+
+    def _show_first_new(self) -> None:
+        """Show the first one that was just added, unless somebody writes about another or edits it."""
+        writes = QApplication.focusWidget() or self
+        busy = self._stack.currentIndex() == _EDITOR or self._details.isAncestorOf(writes)
+        if self._new in self._photographs and not busy and self._session.flush():
+            self._show_cards()
+            self._show(self._new)
+        self._new = ""
 
     # --- the grid ---------------------------------------------------------------------------------
 
@@ -194,9 +204,6 @@ class PhotographsTab(QWidget):
         for widget in (self._side, self._topic, self._which, self._count, self._add):
             widget.setVisible(bool(total))
 
-    def _cards_ids(self) -> list[str]:
-        return [item.id for item in self._grid.items()]
-
     def _pixmap(self, photograph_id: str) -> QPixmap | None:
         found = self._photographs.get(photograph_id)
         return self._thumbs.pixmap(found) if found else None
@@ -217,12 +224,6 @@ class PhotographsTab(QWidget):
         if self._stack.currentIndex() == _EDITOR:
             self._show_large(found)
 
-    def _go_to_owner(self, kind: str, owner_id: str) -> None:
-        if kind == "observation":
-            self.place_wanted.emit("observations", "observations", owner_id)
-        elif kind == "point":
-            self.place_wanted.emit("checklist", "", owner_id)
-
     # --- one large --------------------------------------------------------------------------------
 
     def _open_editor(self, photograph_id: str) -> None:
@@ -234,7 +235,7 @@ class PhotographsTab(QWidget):
         self._editor.take_keyboard()
 
     def _show_large(self, photograph: Photograph) -> None:
-        ids = self._cards_ids()
+        ids = self._grid.ids()
         n = ids.index(photograph.id) + 1 if photograph.id in ids else 1
         place = self._session.words("{n} of {total}", n=n, total=max(len(ids), 1))
         self._editor.show_photograph(photograph, place)
@@ -247,7 +248,7 @@ class PhotographsTab(QWidget):
             self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step(self, by: int) -> None:
-        ids, current = self._cards_ids(), self._details.photograph().id
+        ids, current = self._grid.ids(), self._details.photograph().id
         if current in ids and 0 <= ids.index(current) + by < len(ids) and self._session.flush():
             self._show(ids[ids.index(current) + by])
 

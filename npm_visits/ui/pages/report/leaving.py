@@ -9,10 +9,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.i18n import mark
+from npm_visits.services.guard import UNCHECKED
 from npm_visits.ui.actions import keys_of
 from npm_visits.ui.pages.report.export import ReportExport
 from npm_visits.ui.pages.report.reading import Reading
-from npm_visits.ui.widgets import Button, Option, Rule, column, row
+from npm_visits.ui.widgets import Button, ConfirmDialog, Option, Rule, column, row
 from npm_visits.ui.widgets.popup import ChoicePopup
 
 if TYPE_CHECKING:
@@ -42,9 +43,12 @@ class Composed:
 
 
 class Leaving(QWidget):
-    """Leaving(session, composed): `composed()` reads the visit anew; `came_back()` after something was read back."""
+    """Leaving(session, composed): `composed()` reads the visit anew; `came_back()` after something was read back,
+    `look_wanted()` when the guard is to look before anything leaves.
+    """
 
     came_back = Signal()
+    look_wanted = Signal()
 
     def __init__(self, session: Session, composed: Callable[[], Composed], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +95,15 @@ class Leaving(QWidget):
         if self._session.flush() and self._reading.ask(self._composed().version.visit_id):
             self.came_back.emit()
 
+    def _goes_unchecked(self) -> bool:
+        """Ask whether a report leaves for others though nobody looked for the identities that are sealed here."""
+        words = self._session.words
+        return ConfirmDialog(
+            words("Export without a look for sealed identities?"),
+            words("Nobody has looked yet whether a name, a number or a day of birth stands in this version."),
+            yes=words("Export all the same"), no=words("Look first"), parent=self.window(),
+        ).ask()  # fmt: skip
+
     def _show_more(self) -> None:
         words = self._session.words
         verbs = {"working": self.export_working, "back": self.read_back, "index": self.export_index}
@@ -108,6 +121,9 @@ class Leaving(QWidget):
             version, (state, reason) = now.version, now.guard
             if not state:
                 self._session.messages.say(self._session.words(_STAYS), tone="concern")
+                return
+            if state == UNCHECKED and not self._goes_unchecked():
+                self.look_wanted.emit()
                 return
             outgoing = exports.of_report(now.dossier, version.audience, version.language, now.left_out)
             outgoing = exports.named(exports.guarded(outgoing, state.strip(), reason), suffix)

@@ -76,6 +76,7 @@ class ReportTab(QWidget):
         self._writing = WritingSide(session, visit_id, self._version)
         self._leaving = Leaving(session, self._leaves)
         self._leaving.came_back.connect(self.refresh)
+        self._leaving.look_wanted.connect(self._guard.look)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show)
         self._build()
