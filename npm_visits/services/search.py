@@ -55,7 +55,7 @@ KINDS: Final = (
     Searched(RoomVisit, mark("What rooms looked like"), "observations", "rooms"),
     Searched(AccessEvent, mark("Access log"), "observations", "access"),
     Searched(Interview, mark("Interviews"), "interviews", "account"),
-    Searched(Incident, mark("Incidents"), "interviews", "reprisals", opens="interview_id"),
+    Searched(Incident, mark("Incidents after talks"), "interviews", "reprisals", opens="interview_id"),
     Searched(Snapshot, mark("Population"), "observations", "population"),
     Searched(RegisterCheck, mark("Registers"), "observations", "registers"),
     Searched(Arrival, mark("Arrival"), "arrival"),
