@@ -96,8 +96,10 @@ class DocumentRequest(Record):
     title: str = ""  # its own title; empty: that of its kind
     asked_at: str = ""
     of_whom: str = ""  # a function, never a name
-    promised_for: str = ""
+    promised_at: str = ""
+    promised_for: str = ""  # as it was said: "tomorrow morning"
     received_at: str = ""
+    refused_at: str = ""
     form: str = ""  # of FORMS
     kept_where: str = ""
     note: str = ""

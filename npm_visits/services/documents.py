@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npm_visits.domain.arrival import DocumentRequest, minutes_between
 from npm_visits.domain.changes import Add, Change, Remove, Set
+from npm_visits.domain.documents import state_of
 from npm_visits.domain.ids import new_id
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Documents:
         return self._office.vault.get(DocumentRequest, request_id)
 
     def add(self, visit_id: str, document: str = "", title: str = "") -> DocumentRequest:
-        """Store a request; on site it counts as asked for now, before that it is only planned."""
+        """Store a request; on site it counts as asked for now, before and after that it is only planned."""
         request = self._new(visit_id, document, title, self._rank(visit_id))
         self._office.apply([Add(request)])
         return request
@@ -47,14 +48,48 @@ class Documents:
     def ask_changes(self, visit_id: str) -> list[Change]:
         """Return the changes that note all planned requests as asked for in this minute."""
         now = self._office.arrival.now()
-        return [Set(DocumentRequest, d.id, "asked_at", now) for d in self.all(visit_id) if not d.asked_at]
+        return [Set(DocumentRequest, d.id, "asked_at", now) for d in self.all(visit_id) if state_of(d) == "planned"]
 
     def receive_changes(self, request: DocumentRequest, form: str = "seen") -> list[Change]:
         """Return the changes that note a document as received now (or refused now) in a form."""
-        changes: list[Change] = [Set(DocumentRequest, request.id, "form", form)]
-        if form == "refused":
-            return changes
-        return [*changes, Set(DocumentRequest, request.id, "received_at", self._office.arrival.now())]
+        return self.note_changes(request, form)
+
+    def note_changes(self, request: DocumentRequest, act: str) -> list[Change]:
+        """Return the changes that note one of `domain.documents.ACTS` in this minute, or a form that has no key.
+
+        A moment that stands already stays: what is pressed twice happened the first time. What was received or
+        promised after a refusal is refused no longer, and the other way round.
+        """
+        now = self._office.arrival.now()
+        moments = {"asked": "asked_at", "promised": "promised_at", "refused": "refused_at"}
+        wanted: dict[str, str] = {}
+        name = moments.get(act, "received_at")
+        if not getattr(request, name):
+            wanted[name] = now
+        if act in {"asked", "promised"}:
+            if act == "promised" and request.form == "refused":
+                wanted |= {"form": "", "refused_at": ""}
+        else:
+            wanted |= {"form": act, "received_at" if act == "refused" else "refused_at": ""}
+        return [
+            Set(DocumentRequest, request.id, field, value)
+            for field, value in wanted.items() if getattr(request, field) != value
+        ]
+
+    def move_changes(self, request: DocumentRequest, step: int) -> list[Change]:
+        """Return the changes that move a request up (-1) or down (1) in the list; none at its ends."""
+        order = self.all(request.visit_id)
+        here = [d.id for d in order].index(request.id)
+        there = here + step
+        if not 0 <= there < len(order):
+            return []
+        order[here], order[there] = order[there], order[here]
+        return [Set(DocumentRequest, d.id, "rank", rank) for rank, d in enumerate(order) if d.rank != rank]
+
+    def missing(self, visit_id: str) -> list[str]:
+        """Return the codes of the standard list that were not asked for yet, in the list's order."""
+        here = {d.document for d in self.all(visit_id)}
+        return [t.code for t in self._office.content.terms("document_kind") if t.code not in here and t.code != "other"]
 
     def remove(self, request: DocumentRequest) -> None:
         """Put a request into the recycle bin."""
@@ -69,8 +104,8 @@ class Documents:
         return minutes_between(request.asked_at, self._office.arrival.now()) if request.open else None
 
     def _new(self, visit_id: str, document: str, title: str, rank: int) -> DocumentRequest:
-        planned = self._office.visits.get(visit_id).state == "planned"
-        asked = "" if planned else self._office.arrival.now()
+        on_site = self._office.visits.get(visit_id).state == "on_site"
+        asked = self._office.arrival.now() if on_site else ""
         return DocumentRequest(
             id=new_id(), visit_id=visit_id, document=document, title=title, asked_at=asked, rank=rank
         )

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from npm_visits.domain.arrival import DocumentRequest
 from npm_visits.domain.changes import Add, Change, HistoryRow, Remove, Set, Value
 from npm_visits.domain.field_names import BY_ACT, FIELDS, LISTS, RECORDS, SEALED
 from npm_visits.domain.rooms import Room, RoomVisit
@@ -28,7 +29,7 @@ class PastChange:
     """One change: when (UTC, ISO 8601), whose, of which record and field, and what stood there before and after.
 
     `record`, `field` and, where `listed`, the values are entries of the catalogue; `title` is what the record is
-    about. A change of a field can be taken back: `restorable`.
+    about, an entry where `titled_by_list`. A change of a field can be taken back: `restorable`.
     """
 
     row: HistoryRow
@@ -40,6 +41,7 @@ class PastChange:
     after: str
     listed: bool = False
     restorable: bool = False
+    titled_by_list: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Removed:
     visit: str
     at: str
     officer: str
+    listed: bool = False  # the title is an entry of the catalogue too
 
 
 class Past:
@@ -106,26 +109,29 @@ class Past:
         if record is None:
             return None
         visit = self._office.vault.get(Visit, getattr(record, "visit_id", ""))
+        by_list = self._listed_title(record)
         return Removed(
-            kind, found.record_id, RECORDS[found.kind], self._title(record), visit.number if visit else "",
-            found.at, self._code(found.officer_id),
+            kind, found.record_id, RECORDS[found.kind], by_list or self._title(record), visit.number if visit else "",
+            found.at, self._code(found.officer_id), listed=bool(by_list),
         )
 
     def _told(self, rows: Iterable[HistoryRow]) -> list[PastChange]:
-        titles: dict[tuple[str, str], str] = {}
+        titles: dict[tuple[str, str], tuple[str, str]] = {}
         return [self._change(row, titles) for row in rows if row.kind in RECORDS]
 
-    def _change(self, row: HistoryRow, titles: dict[tuple[str, str], str]) -> PastChange:
+    def _change(self, row: HistoryRow, titles: dict[tuple[str, str], tuple[str, str]]) -> PastChange:
         key = row.kind, row.record_id
         if key not in titles:
             found = self._office.vault.all(_BY_NAME[row.kind], id=row.record_id, include_removed=True)
-            titles[key] = self._title(found[0]) if found else ""
+            titles[key] = (self._listed_title(found[0]), self._title(found[0])) if found else ("", "")
+        by_list, title = titles[key]
         is_set = row.act == "set"
         return PastChange(
-            row, self._code(row.officer_id), RECORDS[row.kind], titles[key],
+            row, self._code(row.officer_id), RECORDS[row.kind], by_list or title,
             FIELDS.get(row.field, "") if is_set else "",
             self._shown(row, row.old) if is_set else "", self._shown(row, row.new) if is_set else "",
             listed=row.field in LISTS, restorable=is_set and row.field not in SEALED | BY_ACT,
+            titled_by_list=bool(by_list),
         )
 
     def _shown(self, row: HistoryRow, text: str) -> str:
@@ -147,6 +153,11 @@ class Past:
             rooms = self._office.vault.all(Room, id=record.room_id, include_removed=True)
             return rooms[0].number if rooms else ""
         return title_of(record)
+
+    def _listed_title(self, record: Record) -> str:
+        """Return the catalogue entry that names a record without a title of its own."""
+        untitled = isinstance(record, DocumentRequest) and not record.title
+        return self._office.documents.title(record) if untitled else ""  # type: ignore[arg-type]  # see above
 
     def _code(self, officer_id: str) -> str:
         officer = self._office.officers.get(officer_id)

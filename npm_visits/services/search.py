@@ -60,7 +60,7 @@ KINDS: Final = (
     Searched(RegisterCheck, mark("Registers"), "observations", "registers"),
     Searched(Arrival, mark("Arrival"), "arrival"),
     Searched(SeeFirst, mark("To see first"), "arrival"),
-    Searched(DocumentRequest, mark("Documents asked for"), "arrival"),
+    Searched(DocumentRequest, mark("Documents asked for"), "observations", "documents"),
     Searched(IllTreatmentCase, mark("Alleged ill-treatment"), "interviews", "ill_treatment", opens="interview_id"),
     Searched(Photograph, mark("Photographs"), "observations", "photographs"),
     Searched(Finding, mark("Findings"), "findings"),

@@ -29,6 +29,7 @@ from npm_visits.storage import (
     schema_medical,
     schema_paragraphs,
     schema_photos,
+    schema_plan,
     schema_rooms,
     schema_search,
     schema_templates,
@@ -150,6 +151,11 @@ def measured_rooms(db: Database) -> None:
     run(db, schema_rooms.MEASURED)
 
 
+def answered_documents(db: Database) -> None:
+    """Make room for the moments at which a document was promised or refused."""
+    run(db, schema_plan.ANSWERED_DOCUMENTS)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -170,6 +176,7 @@ STEPS: Final[tuple[Step, ...]] = (
     rooms,
     guard,
     measured_rooms,
+    answered_documents,
 )
 NEWEST: Final = len(STEPS)
 

@@ -41,6 +41,7 @@ SHARED_WITH_WINDOWS = {"Account", "Confirmed", "Health", "Interview", "Kind", "L
     "Women on shift",
     # of rooms, in the checklist and in their grid alike
     "Room", "Rooms", "Rooms measured",
+    "Documents",  # papers, by which an age was found or which were asked for
 }  # fmt: skip
 """Labels that mean the same in a checklist and in the program: both take one translation."""
 SHORT = ("migrants-centre-short", "police-station-short")

@@ -36,6 +36,7 @@ from tests.driver.scenes_arrival import ARRIVAL_SCENES
 from tests.driver.scenes_interviews import INTERVIEW_SCENES
 from tests.driver.scenes_medical import MEDICAL_SCENES
 from tests.driver.scenes_photos import PHOTO_SCENES
+from tests.driver.scenes_plan import PLAN_SCENES
 from tests.driver.scenes_rooms import ROOM_SCENES
 from tests.driver.scenes_sealed import SEALED_SCENES
 from tests.driver.scenes_search import SEARCH_SCENES
@@ -267,6 +268,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     **SEALED_SCENES, **TEMPLATE_SCENES,
     **SEARCH_SCENES,
     **ACCESS_SCENES,
+    **PLAN_SCENES,
     **ARRIVAL_SCENES,
     **TOPIC_SCENES,
     **WRITING_SCENES,

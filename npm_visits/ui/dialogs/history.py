@@ -69,9 +69,10 @@ class HistoryDialog(Dialog):
         words = self._session.words
         acts = {"add": words("new"), "remove": words("put into the recycle bin"), "restore": words("brought back")}
         told = acts.get(change.row.act) or f"{self._value(change, change.before)} → {self._value(change, change.after)}"
+        title = words(change.title) if change.titled_by_list else change.title
         return (
             Cell(day_and_time(change.row.at, self._session)), Cell(change.officer),
-            Cell(words(change.record), below=change.title), Cell(words(change.field) if change.field else ""),
+            Cell(words(change.record), below=title), Cell(words(change.field) if change.field else ""),
             Cell(" ".join(told.split())[:160]),
         )
 

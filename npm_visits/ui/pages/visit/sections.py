@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from npm_visits.domain.arrival import AccessEvent
+from npm_visits.domain.arrival import AccessEvent, DocumentRequest
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.photographs import Photograph
 from npm_visits.domain.population import Snapshot
@@ -32,6 +32,7 @@ SECTIONS: Final = (
     ("population", mark("Population"), "npm_visits.ui.pages.population.tab", "PopulationTab", Snapshot),
     ("registers", mark("Registers"), "npm_visits.ui.pages.registers.tab", "RegistersTab", RegisterCheck),
     ("ill_treatment", mark("Ill-treatment"), "npm_visits.ui.pages.ill_treatment.section", "CasesTab", None),
+    ("documents", mark("Documents"), "npm_visits.ui.pages.documents.tab", "DocumentsTab", DocumentRequest),
     ("access", mark("Access log"), "npm_visits.ui.pages.access_log.tab", "AccessLogTab", AccessEvent),
     ("photographs", mark("Photographs"), "npm_visits.ui.pages.photographs.tab", "PhotographsTab", Photograph),
 )

@@ -1,0 +1,39 @@
+"""Documents asked for, and the team's plan, in the gallery."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QWidget
+
+from npm_visits.ui.dialogs.add_documents import AddDocumentsDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.driver.scenes import Stage
+
+
+def _documents(stage: Stage) -> QWidget:
+    session = stage.window.session
+    awaited = next(d for d in session.office.documents.all(stage.visit_id) if d.promised_for and d.open)
+    session.go("visit", visit_id=stage.visit_id, tab="observations", topic="documents", point=awaited.id)
+    return stage.window
+
+
+def _empty(stage: Stage) -> QWidget:
+    stage.window.session.go("visit", visit_id=stage.planned_id, tab="observations", topic="documents", point="")
+    return stage.window
+
+
+def _list(stage: Stage) -> QWidget:
+    dialog = AddDocumentsDialog(stage.window.session, stage.planned_id, stage.window)
+    dialog.chips.set_value(("persons_by_room", "custody_register", "duty_roster"))
+    dialog._count()
+    dialog.open()
+    return dialog
+
+
+PLAN_SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
+    "documents": _documents, "documents-empty": _empty, "documents-list": _list,
+}  # fmt: skip
