@@ -1,4 +1,4 @@
-"""The arithmetic of rooms: floor space for each person, and which standards a number lies below.
+"""The arithmetic of rooms: floor space for each person, persons for each toilet, and what standards ask of both.
 
 space = (length × width − sanitary annexe) ÷ persons, now and with all beds filled. Decimal throughout: 17.4 ÷ 6 is
 2.9, not 2.8999. A number below a limit is a fact to weigh, not a finding; where no standard speaks, nothing is marked.
@@ -9,14 +9,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
 
 from npm_visits.domain.rooms import LIVING, RoomVisit
+from npm_visits.i18n import mark
+
+QUANTITIES: Final = {
+    "shared_m2": mark("Floor space for each person in a shared room"),
+    "single_m2": mark("Floor space of a room for one"),
+    "width_m": mark("Distance between the walls"),
+    "height_m": mark("Height of a room"),
+    "desirable_first_m2": mark("Desirable size, the first person"),
+    "desirable_each_m2": mark("Desirable size, each further person"),
+    "toilet_persons": mark("Persons for each toilet, at most"),
+    "shower_persons": mark("Persons for each shower, at most"),
+}
+"""What a number may be asked of."""
+UNITS: Final = {
+    "shared_m2": mark("m²"), "single_m2": mark("m²"), "width_m": mark("m"), "height_m": mark("m"),
+    "desirable_first_m2": mark("m²"), "desirable_each_m2": mark("m²"),
+    "toilet_persons": mark("persons"), "shower_persons": mark("persons"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class NumericStandard:
-    """A number that a source asks for. `quantity`: single_m2, shared_m2, width_m, height_m, desirable_first_m2,
-    desirable_each_m2.
+    """A number that a source asks for. `quantity` is one of QUANTITIES: what it is the least of, or for toilet_persons
+    and shower_persons the most.
 
     `source` is read against the catalogue of standards (a trailing "?": to be checked). `scope` are place types,
     empty for all but those in `not_for`; `about` is an entry of the catalogue. `grave` marks a presumption of a
@@ -125,6 +144,36 @@ def desirable_m2(persons: int | None, standards: Iterable[NumericStandard]) -> D
     if persons is None or not 2 <= persons <= 4 or not {"desirable_first_m2", "desirable_each_m2"} <= values.keys():
         return None
     return values["desirable_first_m2"] + values["desirable_each_m2"] * (persons - 1)
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many persons use one toilet ("toilet_persons") or shower ("shower_persons")."""
+
+    quantity: str
+    fixtures: int
+    persons: int
+
+    @property
+    def each(self) -> Decimal:
+        """Return the persons for each of them."""
+        return Decimal(self.persons) / self.fixtures
+
+
+def shares(seen: RoomVisit) -> list[Share]:
+    """Return the persons for each toilet and shower; those who live in the room where nobody else was counted.
+
+    Nothing is reckoned for none of them, nor for nobody.
+    """
+    persons = seen.occupants if seen.shared_by is None else seen.shared_by
+    counted = (("toilet_persons", seen.toilets), ("shower_persons", seen.showers))
+    return [Share(quantity, fixtures, persons) for quantity, fixtures in counted if fixtures and persons]
+
+
+def above(found: Share, standards: Iterable[NumericStandard]) -> list[NumericStandard]:
+    """Return the standards whose number of persons is exceeded, the strictest first."""
+    over = [s for s in standards if s.quantity == found.quantity and found.each > _dec(s.value)]
+    return sorted(over, key=lambda s: s.value)
 
 
 def crowded(seen: RoomVisit) -> bool:

@@ -1,15 +1,16 @@
 """What an audience may read of rooms; for `privacy_gathered` alone.
 
 internal   everything
-outside    the building: dimensions, beds, light, ventilation, bell, the floor space with all beds filled. Never how
-           many persons live in a room, nor the space for each of them now, from which their number follows (numbers of
-           rooms add up to those of units, and one person in a room is known); no typed remark, and nothing of what
-           could not be read. The name of a room loses codes of persons.
+outside    the building: dimensions, beds, windows, light, air, furniture, toilets and showers, bell, the floor space
+           with all beds filled. Never how many persons live in a room or use its toilets, nor the space for each of
+           them now, from which their number follows (numbers of rooms add up to those of units, and one person in a
+           room is known); no typed remark, and nothing of what could not be read. The name of a room loses codes of
+           persons.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from npm_visits.domain.dossier import LeftOut
 from npm_visits.domain.rooms import RoomVisit
@@ -18,6 +19,14 @@ from npm_visits.i18n import mark_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+BUILDING: Final = (
+    "length_m", "width_m", "height_m", "annexe_m2", "annexe_partition", "beds", "official_places",
+    "windows", "window_m2", "window_opening", "light", "artificial_light", "night_light", "ventilation",
+    "temperature_c", "humidity_percent", "cleanliness", "hours_open", "cctv", "furniture", "toilets", "showers",
+    "bell", "bell_seconds",
+)  # fmt: skip
+"""Fields that a reader outside may know: chosen one by one, so that a new field stays inside until somebody thinks."""
 
 
 def rooms(found: Sequence[RoomTold], audience: str, neutral: Callable[[str], str]) -> tuple[RoomTold, ...]:
@@ -34,15 +43,5 @@ def unsaid(found: Sequence[RoomTold], audience: str) -> list[LeftOut]:
 
 
 def _building(seen: RoomVisit) -> RoomVisit:
-    return RoomVisit(
-        id="",
-        length_m=seen.length_m,
-        width_m=seen.width_m,
-        height_m=seen.height_m,
-        annexe_m2=seen.annexe_m2,
-        beds=seen.beds,
-        light=seen.light,
-        ventilation=seen.ventilation,
-        bell=seen.bell,
-        bell_seconds=seen.bell_seconds,
-    )
+    values: dict[str, Any] = {name: getattr(seen, name) for name in BUILDING}
+    return RoomVisit(id="", **values)

@@ -49,8 +49,24 @@ class RoomVisit(Record):
     annexe_m2: float | None = None  # sanitary annexe, not living space
     beds: int | None = None
     occupants: int | None = None
-    light: str = ""  # vocabulary room_light
+    light: str = ""  # by day; vocabulary room_light
     ventilation: str = ""  # vocabulary room_ventilation
+    annexe_partition: str = ""  # vocabulary room_partition
+    official_places: int | None = None
+    windows: int | None = None
+    window_m2: float | None = None  # all windows together
+    window_opening: str = ""  # vocabulary room_opening
+    artificial_light: str = ""  # vocabulary room_light
+    night_light: str = ""  # vocabulary room_night_light
+    temperature_c: float | None = None
+    humidity_percent: int | None = None
+    cleanliness: str = ""  # vocabulary room_cleanliness
+    hours_open: float | None = None  # hours of the day in which persons may leave the room
+    cctv: str = ""  # vocabulary room_cctv
+    furniture: tuple[str, ...] = ()  # vocabulary room_furniture
+    toilets: int | None = None
+    showers: int | None = None
+    shared_by: int | None = None  # persons who use these toilets and showers, where not those of the room alone
     bell: str = ""  # vocabulary room_bell
     bell_seconds: int | None = None
     remarks: str = ""
@@ -91,6 +107,7 @@ class Range:
     most: float
     whole: bool = False
     zero: bool = False
+    least: float = 0
 
 
 RANGES: Final = {
@@ -101,14 +118,24 @@ RANGES: Final = {
     "beds": Range(500, whole=True, zero=True),
     "occupants": Range(999, whole=True, zero=True),
     "bell_seconds": Range(7200, whole=True, zero=True),
+    "official_places": Range(500, whole=True, zero=True),
+    "windows": Range(99, whole=True, zero=True),
+    "window_m2": Range(200, zero=True),
+    "temperature_c": Range(60, zero=True, least=-40),
+    "humidity_percent": Range(100, whole=True, zero=True),
+    "hours_open": Range(24, zero=True),
+    "toilets": Range(200, whole=True, zero=True),
+    "showers": Range(200, whole=True, zero=True),
+    "shared_by": Range(9999, whole=True),
 }
-"""Widths of entry, not standards: what lies outside is a slip of the keys (metres, square metres, persons, seconds)."""
+"""Widths of entry, not standards: what lies outside is a slip of the keys (metres, square metres, persons, seconds,
+degrees Celsius, hours)."""
 
 
 def read_measure(field: str, text: str) -> float | int | None:
     """Return a typed measure, decimal comma or point alike, with or without its unit; None when it cannot be one."""
     allowed, value = RANGES[field], _number(text)
-    if value is None or value > allowed.most or value < 0 or (value == 0 and not allowed.zero):
+    if value is None or value > allowed.most or value < allowed.least or (value == 0 and not allowed.zero):
         return None
     if not allowed.whole:
         return value
@@ -116,12 +143,12 @@ def read_measure(field: str, text: str) -> float | int | None:
 
 
 def why_unread(field: str, text: str) -> str:
-    """Return why a typed measure is none: "text", "negative", "zero", "large" or "parts" of what is counted whole."""
+    """Return why a typed measure is none: "text", "negative", "small", "zero", "large" or "parts" of a whole."""
     allowed, value = RANGES[field], _number(text)
     if value is None:
         return "text"
-    if value < 0:
-        return "negative"
+    if value < allowed.least:
+        return "small" if allowed.least else "negative"
     if value > allowed.most:
         return "large"
     return "zero" if value == 0 else "parts"
@@ -130,7 +157,7 @@ def why_unread(field: str, text: str) -> str:
 def _number(text: str) -> float | None:
     """Return the number in a text: −3, 3,5, 3.5 m, 1e3; None for anything else."""
     plain = "".join(text.split()).casefold().replace("м", "m").replace("²", "2")
-    for unit in ("m2", "m", "s"):
+    for unit in ("m2", "m", "s", "°c", "°", "%", "h"):
         plain = plain.removesuffix(unit)
     plain = plain.replace(",", ".").replace("\N{MINUS SIGN}", "-")
     return float(plain) if _NUMBER.fullmatch(plain) else None

@@ -136,6 +136,11 @@ class Rooms:
             changed["seen_on"] = self._day_of(seen.visit_id)
         return [Set(RoomVisit, seen.id, name, value) for name, value in changed.items()]
 
+    def rung(self, seen: RoomVisit, seconds: int) -> list[Change]:
+        """Return the changes that note how many seconds it took until the call bell was answered."""
+        values: dict[str, Value] = {"bell": "answered", "bell_seconds": seconds, "unread": seen.without_unread("bell")}
+        return self.changes(seen, values)
+
     def carry(self, line: RoomLine) -> list[Change]:
         """Return the changes that take over the last visit's dimensions where nothing was measured yet."""
         if line.last is None:

@@ -56,4 +56,6 @@ def _seen(visit: Visit, rooms: dict[str, Room], entry: dict[str, Any], cells: li
             values[name] = text if name in {"light", "bell"} else read_measure(name, text)
     for name in ("ventilation", "remarks"):
         values[name] = entry.get(name, {}).get(number, "")
+    more = entry.get("more", {}).get(number, {})
+    values |= {name: tuple(value) if isinstance(value, list) else value for name, value in more.items()}
     return replace(RoomVisit.blank(room_visit_id(visit.id, rooms[number].id)), **values)

@@ -33,6 +33,7 @@ from npm_visits.storage import (
     schema_rooms,
     schema_search,
     schema_templates,
+    schema_walk,
     searching,
 )
 from npm_visits.storage.engine import Connection, tables_of
@@ -156,6 +157,11 @@ def answered_documents(db: Database) -> None:
     run(db, schema_plan.ANSWERED_DOCUMENTS)
 
 
+def room_details(db: Database) -> None:
+    """Keep windows, light, air, furniture, toilets and showers of a room."""
+    run(db, schema_walk.ROOM_DETAILS)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -177,6 +183,7 @@ STEPS: Final[tuple[Step, ...]] = (
     guard,
     measured_rooms,
     answered_documents,
+    room_details,
 )
 NEWEST: Final = len(STEPS)
 

@@ -38,6 +38,7 @@ IN_REPORT: Final = mark("On the Report tab")
 IN_CHECKLIST: Final = mark("In the checklist")
 IN_INTERVIEWS: Final = mark("On the Interviews tab")
 AT_ARRIVAL: Final = mark("On the Arrival tab")
+IN_ROOMS: Final = mark("In the rooms")
 IN_LISTS: Final = mark("In lists and tables")
 IN_CHECKLISTS: Final = mark("On the Checklists page")
 
@@ -73,6 +74,7 @@ ACTIONS: Final = (
     Action("go_to_number", ("Ctrl+G",), mark("Keying in: go to a number"), IN_CHECKLIST),
     Action("key_note", ("F2",), mark("Keying in: note to the question"), IN_CHECKLIST),
     Action("photo", ("P",), mark("Add photographs"), IN_VISIT),
+    Action("stopwatch", ("F8",), mark("Start and stop the stopwatch of the bell"), IN_ROOMS),
     Action("import_workbook", ("Ctrl+O",), mark("Import a workbook"), IN_CHECKLISTS),
     Action("row_up", ("Alt+Up",), mark("Move the line up"), IN_CHECKLISTS),
     Action("row_down", ("Alt+Down",), mark("Move the line down"), IN_CHECKLISTS),

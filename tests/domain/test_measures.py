@@ -11,11 +11,15 @@ from hypothesis import strategies as st
 
 from npm_visits.content.loader import load
 from npm_visits.domain.measures import (
+    QUANTITIES,
+    UNITS,
+    above,
     crowded,
     desirable_m2,
     limits,
     narrow,
     net_m2,
+    shares,
     space,
     space_full,
     space_now,
@@ -207,4 +211,37 @@ def test_every_number_has_a_source_that_the_catalogue_knows():
             assert reference.kind, number.code
     # What is known from memory alone has to be checked before it is cited.
     unsure = {n.code for n in content.numeric if n.source.endswith("?")}
-    assert unsure == {"cpt_police_single", "cpt_desirable_first", "cpt_desirable_each"}
+    assert unsure == {
+        "cpt_police_single", "cpt_desirable_first", "cpt_desirable_each", "icrc_shared", "icrc_single", "icrc_toilet",
+        "easo_shared", "easo_toilet", "easo_shower",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("seen", "each", "over"),
+    [
+        # ICRC technical guidance 1 toilet : 25; EASO, open reception, 1 toilet : 10 and 1 shower : 12 (to be checked)
+        (room(None, None, toilets=2, shared_by=24), "12", ["easo_toilet"]),
+        (room(None, None, toilets=1, shared_by=26), "26", ["easo_toilet", "icrc_toilet"]),
+        (room(None, None, toilets=1, occupants=10), "10", []),
+        (room(None, None, showers=2, shared_by=25, occupants=4), "12.5", ["easo_shower"]),
+    ],
+)
+def test_persons_for_each_toilet_and_shower(seen: RoomVisit, each: str, over: list[str]):
+    (found,) = shares(seen)
+    assert found.each == Decimal(each)
+    assert [s.code for s in above(found, MIGRANTS)] == over
+
+
+@pytest.mark.parametrize("seen", [room(None, None, toilets=0, occupants=4), room(None, None, toilets=1, occupants=0),
+                                  room(None, None, toilets=1), room(None, None, shared_by=9)])
+def test_nothing_is_shared_where_there_is_nothing_or_nobody(seen: RoomVisit):
+    assert shares(seen) == []
+
+
+def test_a_number_switched_off_speaks_to_nobody():
+    assert not {"icrc_shared", "icrc_single", "easo_shared"} & {s.code for s in MIGRANTS}
+
+
+def test_every_number_is_asked_of_something_known_in_its_unit():
+    assert all(QUANTITIES[n.quantity] and UNITS[n.quantity] == n.unit for n in NUMERIC)

@@ -20,6 +20,16 @@ def rooms(stage: Stage) -> QWidget:
     return stage.window
 
 
+def detail(stage: Stage) -> QWidget:
+    """Show windows, air, washing and furniture of one room, and what persons for each toilet are measured by."""
+    window = rooms(stage)
+    page: Any = stage.window.page()
+    tab = page.tab()
+    tab.grid.go_to(next(i for i, line in tab._lines.items() if line.room.number == "B-7"), "beds")
+    tab.foot.show_widget(tab.details)
+    return window
+
+
 def misread(stage: Stage) -> QWidget:
     """Show a room with measures that cannot be read, and more persons than makes sense."""
     window = rooms(stage)
@@ -42,6 +52,7 @@ def none_yet(stage: Stage) -> QWidget:
 
 ROOM_SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
     "rooms": rooms,
+    "rooms-detail": detail,
     "rooms-empty": none_yet,
     "rooms-misread": misread,
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from npm_visits.domain.blocks import Block, Heading, Run, Table, Text
 from npm_visits.domain.measures import NumericStandard, Space, limits, net_m2, space_full, space_now, told
 from npm_visits.reports.citations import abbreviations, brief
+from npm_visits.reports.sections.room_details import details
 from npm_visits.reports.wording import sentence, term, typed_language
 
 if TYPE_CHECKING:
@@ -30,8 +31,10 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     header = (words("Room"), words("Dimensions, m"), words("Beds and persons") if inside else words("Beds"),
               words("m² per person"), words("Light, air, bell"))  # fmt: skip
     caption = words("Rooms measured")
+    second = details(dossier, words, asked, used)
     note = _note(dossier, words, list(used.values()))
-    return [Heading(1, caption, annex=True), Table(caption, header, rows, _WIDTHS, note=note)]
+    whole: list[Block] = [Heading(1, caption, annex=True), Table(caption, header, rows, _WIDTHS, note=note)]
+    return [*whole, second] if second else whole
 
 
 def _row(

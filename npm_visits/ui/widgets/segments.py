@@ -12,13 +12,16 @@ from npm_visits.ui.theme import FIELD_RADIUS, look
 from npm_visits.ui.widgets.paint import PLACED, box, draw_keycap, elided, focus_ring, keycap_size, part_path
 
 _GAP = 8
+_TALL = 44  # from here on there is room for two lines
+_CENTRED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 class _Segment(QRadioButton):
     """One of the row; the row has the keyboard, a segment only takes the mouse."""
 
-    def __init__(self, text: str, row: SegmentedAnswer, *, first: bool, last: bool) -> None:
+    def __init__(self, text: str, row: SegmentedAnswer, *, first: bool, last: bool, tall: int) -> None:
         super().__init__(text, row)
+        self._tall = tall
         self._ends = (first, last)
         self.digit = ""
         self.has_room = True  # for the key cap: all segments of a row show theirs, or none
@@ -33,13 +36,20 @@ class _Segment(QRadioButton):
         return self._size(13)
 
     def minimumSizeHint(self) -> QSize:
+        if self._wraps():  # large segments are as narrow as their longest word
+            metrics = QFontMetrics(self.font())
+            longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+            return QSize(longest + 10, look().scale.px(self._tall))
         return self._size(4, cap=False)  # where room is short the word stays and the key cap goes
 
     def _size(self, pad: int, *, cap: bool = True) -> QSize:
         width = QFontMetrics(self.font()).horizontalAdvance(self.text()) + 2 * pad
         if self.digit and cap:
             width += keycap_size(self.digit).width() + _GAP - 4
-        return QSize(width, look().scale.px(36))
+        return QSize(width, look().scale.px(self._tall))
+
+    def _wraps(self) -> bool:
+        return self._tall >= _TALL
 
     def hitButton(self, position: object) -> bool:
         return True
@@ -67,6 +77,9 @@ class _Segment(QRadioButton):
         digit = self.digit if self.has_room else ""
         cap = keycap_size(digit) if digit else QSize(0, 0)
         room = frame.width() - 8 - (cap.width() + _GAP if digit else 0)
+        if self._wraps() and metrics.horizontalAdvance(self.text()) > room:
+            painter.drawText(frame.adjusted(4, 2, -4, -2), _CENTRED, self.text())
+            return
         text = elided(metrics, self.text(), room)
         width = metrics.horizontalAdvance(text)
         x = (frame.width() - width - (cap.width() + _GAP if digit else 0)) / 2
@@ -85,7 +98,7 @@ class SegmentedAnswer(QWidget):
     Digits 1–9 choose by place, ← → move, Delete or Backspace clears (when `clearable`). `changed(code)` comes for
     the person's own input only. Several options never share a selection. `show_digits(True)` draws the key caps
     (on the question in focus). The last segment may be "not assessed": it is only another code here.
-    `stretch=True` gives all segments the same share of the width.
+    `stretch=True` gives all segments the same share of the width; from `tall=44` on long words go to a second line.
     """
 
     changed = Signal(str)
@@ -99,6 +112,7 @@ class SegmentedAnswer(QWidget):
         value: str = "",
         clearable: bool = True,
         stretch: bool = False,
+        tall: int = 36,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -114,7 +128,7 @@ class SegmentedAnswer(QWidget):
         layout.setSpacing(0)
         self._segments: list[_Segment] = []
         for index, (code, label) in enumerate(options):
-            segment = _Segment(label, self, first=index == 0, last=index == len(options) - 1)
+            segment = _Segment(label, self, first=index == 0, last=index == len(options) - 1, tall=tall)
             segment.clicked.connect(lambda _=False, code=code: self._clicked(code))
             layout.addWidget(segment, 1 if stretch else 0)
             self._segments.append(segment)

@@ -10,19 +10,22 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from npm_visits.domain.measures import (
     NumericStandard,
+    Share,
     Space,
+    above,
     crowded,
     desirable_m2,
     limits,
     narrow,
     net_m2,
+    shares,
     space_full,
     space_now,
     told,
 )
-from npm_visits.domain.rooms import RANGES, why_unread
-from npm_visits.i18n import mark
-from npm_visits.ui.pages.rooms.lines import TITLES, digits_of
+from npm_visits.i18n import mark, mark_many
+from npm_visits.ui.pages.rooms.lines import digits_of
+from npm_visits.ui.pages.rooms.said import why_said
 from npm_visits.ui.widgets import Button, Card, Chip, Label, clear, column, row
 
 if TYPE_CHECKING:
@@ -31,15 +34,14 @@ if TYPE_CHECKING:
 
 WEIGH: Final = mark("Sanitary annexe not counted. A number below a limit is a fact to weigh, not a finding.")
 
-UNREAD: Final = {
-    "text": mark("{column}: “{typed}” is no number."),
-    "negative": mark("{column}: “{typed}” is below zero."),
-    "zero": mark("{column}: “{typed}” is nothing. What was not measured stays empty."),
-    "large": mark("{column}: “{typed}” is more than {most}."),
-    "parts": mark("{column}: “{typed}” is no whole number."),
+SHARED: Final = {
+    "toilet_persons": mark_many(
+        "{persons} ÷ {n} toilet = {each} for each", "{persons} ÷ {n} toilets = {each} for each"
+    ),
+    "shower_persons": mark_many(
+        "{persons} ÷ {n} shower = {each} for each", "{persons} ÷ {n} showers = {each} for each"
+    ),
 }
-"""What is said of a measure that cannot be one, by the reason of `why_unread`."""
-KEPT: Final = mark("It is kept as you typed it and not reckoned with.")
 
 
 class MeaningCard(Card):
@@ -88,6 +90,10 @@ class MeaningCard(Card):
         for standard in (*found, *narrow(seen, function, standards)):
             self._rows.addLayout(self._standard(standard))
         self._desirable(line, standards)
+        for share in shares(seen):
+            self._rows.addWidget(Label(self._shared(share), wrap=True))
+            for standard in above(share, standards):
+                self._rows.addLayout(self._standard(standard, most=True))
 
     def _formulas(self, line: RoomLine) -> list[str]:
         words, seen = self._session.words, line.seen
@@ -102,6 +108,14 @@ class MeaningCard(Card):
         if full:
             lines.append(words("At full beds: {reckoning}", reckoning=self.reckoning(full)))
         return lines
+
+    def _shared(self, found: Share) -> str:
+        """Return the reckoning: 24 persons ÷ 2 toilets = 12 for each."""
+        words = self._session.words
+        persons = words.many("{n} person", "{n} persons", found.persons)
+        shown = words.number(float(told(found.each)))
+        one, several = SHARED[found.quantity]
+        return words.many(one, several, found.fixtures, persons=persons, each=shown)
 
     def reckoning(self, found: Space) -> str:
         """Return the worked formula: (5.60 × 3.50 − 2.2) ÷ 6 persons = 2.90 m² per person."""
@@ -118,10 +132,7 @@ class MeaningCard(Card):
         words, remarks = self._session.words, []
         for entry in line.seen.unread:
             field, _, text = entry.partition("=")
-            why = UNREAD[why_unread(field, text)] if field in RANGES else UNREAD["text"]
-            most = words.number(RANGES[field].most) if field in RANGES else ""
-            said = words(why, column=words(TITLES.get(field, field)), typed=text, most=most)
-            remarks.append(f"{said} {words(KEPT)}")
+            remarks.append(why_said(words, field, text))
         if crowded(line.seen):
             remarks.append(words("Are there really {n} persons in this room? The number is kept.",
                                  n=line.seen.occupants))  # fmt: skip
@@ -129,10 +140,12 @@ class MeaningCard(Card):
             remarks.append(words("Is the annexe really as large as the room? The numbers are kept."))
         return remarks
 
-    def _standard(self, standard: NumericStandard) -> QHBoxLayout:
+    def _standard(self, standard: NumericStandard, *, most: bool = False) -> QHBoxLayout:
         words, content = self._session.words, self._session.office.content
         limit = words.number(standard.value)
-        chip = Chip(words("below {limit} {unit}", limit=limit, unit=words(standard.unit)), "caution")
+        beside = words("above {limit}", limit=limit)
+        below = words("below {limit} {unit}", limit=limit, unit=words(standard.unit))
+        chip = Chip(beside if most else below, "caution")
         references = content.references(standard.source)
         source = "; ".join(r.cited(words) for r in references)
         kinds = ", ".join(dict.fromkeys(words(content.kind_label(r.kind)) for r in references if r.kind))

@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from npm_visits.domain.changes import Change, Set
-from npm_visits.domain.rooms import Room, RoomVisit
+from npm_visits.domain.rooms import Room
 from npm_visits.services.rooms import figures_of
 from npm_visits.ui.actions import bind
-from npm_visits.ui.fields import ComboField, TextArea
-from npm_visits.ui.pages.record_fields import RecordFields
 from npm_visits.ui.pages.rooms.compared import ComparedCard
+from npm_visits.ui.pages.rooms.details import DetailsCard
+from npm_visits.ui.pages.rooms.fields import RoomFields
 from npm_visits.ui.pages.rooms.lines import (
     CHOICES,
     EDITABLE,
@@ -30,7 +30,7 @@ from npm_visits.ui.pages.rooms.lines import (
     room_row,
 )
 from npm_visits.ui.pages.rooms.meaning import MeaningCard
-from npm_visits.ui.pages.visit_words import options
+from npm_visits.ui.pages.rooms.said import figures_said, function_said
 from npm_visits.ui.widgets import Button, Card, EmptyState, Label, Row, ScrollColumn, column, row
 from npm_visits.ui.widgets.grid_field import clipboard
 from npm_visits.ui.widgets.key_grid import KeyGrid
@@ -62,8 +62,12 @@ class RoomsTab(QWidget):
         self.meaning.carry_wanted.connect(self._carry)
         self._compared = ComparedCard(session)
         bind(self, "chart", self._compared.turn)
-        self._fields = RecordFields(session, RoomVisit(id=""), self)
-        self._fields.stored.connect(self._field_stored)
+        self.fields = RoomFields(session, self)
+        self.fields.changed.connect(self._field_changed)
+        self.fields.left.connect(session.flush)
+        self.details = DetailsCard(session, self.fields)
+        self.details.watch.stopped.connect(self._rung)
+        bind(self, "stopwatch", self.details.watch.turn)
         self._build()
         self.refresh()
 
@@ -82,6 +86,7 @@ class RoomsTab(QWidget):
     def leaving(self) -> None:
         """Save what was typed."""
         self.grid.end_entry()
+        self.details.end_watch()
         self._session.flush()
 
     def go_to(self, _topic: str, record_id: str) -> None:
@@ -123,17 +128,15 @@ class RoomsTab(QWidget):
         table = Card(pad=(1,), gap=0, fill=True)
         table.body.addWidget(self.grid)
         seen = Card(gap=8)
-        fans = ComboField(options(self._session, "room_ventilation"), optional="–", name=words("Ventilation"))
-        seen.body.addWidget(self._fields.row("ventilation", words("Ventilation"), fans))
-        area = TextArea(lines=3, name=words("What you see"))
-        seen.body.addWidget(self._fields.row("remarks", words("What you see"), area))
+        seen.body.addWidget(self.fields.text("remarks", title=words("What you see"), lines=4))
         below = row(self.meaning, seen, self._compared, gap=12)
         for n, share in enumerate((6, 3, 4)):
             below.setStretch(n, share)
         cards = QWidget()
         cards.setLayout(below)
-        foot = ScrollColumn(pad=(0,), gap=0)
+        self.foot = foot = ScrollColumn(pad=(0,), gap=12)
         foot.add(cards)
+        foot.add(self.details)
         work = QWidget()
         grounds = column(table, foot, gap=12, pad=(18, 8, 18, 16))
         grounds.setStretch(0, 5)
@@ -160,27 +163,21 @@ class RoomsTab(QWidget):
 
     def _show_room(self) -> None:
         line = self._lines.get(self._shown)
-        if line is not None and self._fields.record != line.seen:
-            self._fields.show(line.seen)
+        if line is not None and self.fields.seen != line.seen:
+            self.fields.show(line.seen)
+        self.details.show_room(line.room.number if line is not None else "")
         self.meaning.show_room(line, self._standards)
         self._compared.show_rooms(self._lines.values(), self._standards)
 
     def _turned(self, room_id: str) -> None:
         if room_id in self._lines and room_id != self._shown:
             self._shown = room_id
+            self.details.end_watch()
             self._show_room()
 
     def _tell(self) -> None:
-        words, found = self._session.words, figures_of(self._lines.values(), self._standards)
-        parts = [words.many("{n} room", "{n} rooms", found.rooms)] if found.rooms else []
-        if found.rooms and found.limit is not None:
-            parts.append(words(
-                "below {limit} m² per person: {now} now, {full} at full beds", limit=words.number(found.limit.value),
-                now=found.below_now, full=found.below_full,
-            ))  # fmt: skip
-        if found.unmeasured:
-            parts.append(words.many("{n} not measured yet", "{n} not measured yet", found.unmeasured))
-        self.facts.setText(" · ".join(parts))
+        found = figures_of(self._lines.values(), self._standards)
+        self.facts.setText(figures_said(self._session.words, found))
         self.counts_changed.emit(str(found.rooms or ""))
 
     # --- typing -----------------------------------------------------------------------------------
@@ -239,9 +236,7 @@ class RoomsTab(QWidget):
         session, words, room = self._session, self._session.words, self._lines[room_id].room
         code = code_of(session, CHOICES["function"], text)
         if text.strip() and not code:
-            known = words.listing([words(t.label) for t in session.office.content.terms(CHOICES["function"])])
-            said = words("“{typed}” is no function of a room. The old one stands. Known are: {known}.",
-                         typed=text.strip(), known=known)  # fmt: skip
+            said = function_said(words, session.office.content, text.strip())
             session.messages.say(said, tone="caution")
             return
         if code != room.function:
@@ -258,12 +253,13 @@ class RoomsTab(QWidget):
         self._put(room_id, code, self._session.office.rooms.changes(seen, values))
         self._session.flush()
 
-    def _field_stored(self, name: str) -> None:
-        room_id = self._fields.record.id.rsplit("/", 1)[-1]
-        if room_id in self._lines:
-            line = self._lines[room_id]
-            value: Any = getattr(self._fields.record, name)
-            self._lines[room_id] = replace(line, seen=replace(line.seen, **{name: value}))
+    def _field_changed(self, name: str, changes: list[Change]) -> None:
+        self._put(self._shown, name, changes)
+
+    def _rung(self, seconds: int) -> None:
+        if self._shown in self._lines:
+            self._put(self._shown, "bell", self._session.office.rooms.rung(self._lines[self._shown].seen, seconds))
+            self._session.flush()
 
     def _carry(self) -> None:
         line = self._lines.get(self._shown)

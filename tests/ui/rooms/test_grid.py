@@ -9,73 +9,12 @@ from PySide6.QtGui import QGuiApplication
 from npm_visits.domain.places import Place
 from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
-from npm_visits.services.rooms import RoomLine
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.rooms.tab import RoomsTab
 from npm_visits.ui.widgets import Button, Label
 from tests.driver.find import find
-from tests.driver.keys import click, press, settle, type_text
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
-
-
-@pytest.fixture
-def visit(office: Office, northfield: Place) -> Visit:
-    return office.visits.start(northfield.id, "in_depth", "2026-11-24")
-
-
-@pytest.fixture
-def tab(window: MainWindow, visit: Visit) -> RoomsTab:
-    """The section of a visit without rooms, opened in the real window."""
-    window.session.go("visit", visit_id=visit.id, tab="observations")
-    settle()
-    window.page()._tabs["observations"].show_section("rooms")
-    settle()
-    return window.page().tab()
-
-
-@pytest.fixture
-def three(tab: RoomsTab, office: Office, visit: Visit) -> RoomsTab:
-    """B-7, B-8 and B-9 stand in the grid, not measured yet."""
-    for number in ("B-7", "B-8", "B-9"):
-        office.rooms.add(visit.id, number, function="dormitory")
-    tab.refresh()
-    return tab
-
-
-def key(window: MainWindow, what: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key wherever the keyboard is."""
-    press(window.focusWidget(), what, modifiers)
-    settle()
-
-
-def keys(window: MainWindow, text: str, end: Qt.Key) -> None:
-    """Type a text wherever the keyboard is, letter by letter, and end with a key."""
-    for letter in text:
-        type_text(window.focusWidget(), letter)
-    key(window, end)
-
-
-def enter(tab: RoomsTab, number: str, code: str, text: str) -> None:
-    """Type into one cell and press Enter."""
-    tab.grid.setFocus()
-    tab.grid.go_to(next(i for i, line in tab._lines.items() if line.room.number == number), code)
-    keys(tab.window(), text, ENTER)
-
-
-def line(office: Office, visit: Visit, number: str) -> RoomLine:
-    return next(x for x in office.rooms.lines(visit.id) if x.room.number == number)
-
-
-def cell(tab: RoomsTab, number: str, code: str) -> str:
-    row = next(r for r in tab.grid.rows() if r.cells[0].text == number)
-    return row.cells[[c.code for c in tab.grid._grid.columns].index(code)].text
-
-
-def texts(tab: RoomsTab) -> str:
-    settle()
-    return "\n".join(label.text() for label in tab.findChildren(Label) if label.isVisible())
+from tests.driver.keys import click, settle, type_text
+from tests.ui.rooms.acts import CTRL, ENTER, TAB, cell, enter, key, keys, line, texts
 
 
 def test_ten_rooms_are_typed_with_the_keyboard_alone(
@@ -257,7 +196,7 @@ def test_the_sample_has_eighteen_rooms_and_tells_which_are_small(sample_window: 
 def test_what_was_written_of_a_room_is_saved_and_undone_where_it_stands(
     window: MainWindow, three: RoomsTab, office: Office, visit: Visit
 ):
-    area = three._fields.field("remarks")
+    area = three.fields.field("remarks")
     type_text(area, "Mould.")
     enter(three, "B-7", "beds", "6")
     three.grid.go_to(next(iter(three._lines)), "beds")

@@ -1,0 +1,24 @@
+"""What else a visit notes of a room."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ROOM_DETAILS: Final = """
+ALTER TABLE room_visit ADD COLUMN annexe_partition TEXT NOT NULL DEFAULT '';
+ALTER TABLE room_visit ADD COLUMN official_places INTEGER;
+ALTER TABLE room_visit ADD COLUMN windows INTEGER;
+ALTER TABLE room_visit ADD COLUMN window_m2 REAL;
+ALTER TABLE room_visit ADD COLUMN window_opening TEXT NOT NULL DEFAULT '';
+ALTER TABLE room_visit ADD COLUMN artificial_light TEXT NOT NULL DEFAULT '';
+ALTER TABLE room_visit ADD COLUMN night_light TEXT NOT NULL DEFAULT '';
+ALTER TABLE room_visit ADD COLUMN temperature_c REAL;
+ALTER TABLE room_visit ADD COLUMN humidity_percent INTEGER;
+ALTER TABLE room_visit ADD COLUMN cleanliness TEXT NOT NULL DEFAULT '';
+ALTER TABLE room_visit ADD COLUMN hours_open REAL;
+ALTER TABLE room_visit ADD COLUMN cctv TEXT NOT NULL DEFAULT '';
+ALTER TABLE room_visit ADD COLUMN furniture TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE room_visit ADD COLUMN toilets INTEGER;
+ALTER TABLE room_visit ADD COLUMN showers INTEGER;
+ALTER TABLE room_visit ADD COLUMN shared_by INTEGER;
+"""
