@@ -28,7 +28,21 @@ from tests.driver import sample
 from tests.driver.hand import Stuck
 from tests.driver.sample import Sample
 from tests.driver.start import Running
-from tests.driver.steps import access, checklist, entering, evidence, medical, records, reporting, sealed, templates
+from tests.driver.steps import (
+    access,
+    arrival,
+    checklist,
+    counts,
+    entering,
+    evidence,
+    interviews,
+    medical,
+    photographs,
+    records,
+    reporting,
+    sealed,
+    templates,
+)
 
 OFFSCREEN_LACKS = "This plugin does not support "  # the offscreen platform has no window manager
 
@@ -49,13 +63,18 @@ class Demo:
         """Do everything, from the first start to the unlock window."""
         self.enter()
         self.prepare()
+        self.stand_at_the_gate()
         self.fill_checklist()
         self.observe()
+        self.count()
+        self.photograph()
         self.find()
+        self.talk()
         self.report()
         self.put_on_letterhead()
         self.examine()
         self.seal()
+        self.guard()
         self.leave()
 
     def enter(self) -> None:
@@ -91,6 +110,12 @@ class Demo:
         self.say(f"The visit is prepared: dates, objectives, access, {len(self.told['member'])} further members")
         records.arrive(run)
 
+    def stand_at_the_gate(self) -> None:
+        """Note the times of the arrival, the opening talk, the roll and whom to see first."""
+        arrival.arrive(self.run, self.told["arrival"], self._snapshots()[0])
+        self.picture("arrival")
+        self.say("The times of the arrival are noted, the roll is taken, those to see first are counted")
+
     def fill_checklist(self) -> None:
         """Answer the checklist, question by question."""
         run = self.run
@@ -110,6 +135,41 @@ class Demo:
             access.note(self.run, event)
         self.picture("access-log")
         self.say(f"{len(self.told['access']['event'])} entries stand in the log of access and co-operation")
+
+    def count(self) -> None:
+        """Type who is held, and check a register by entries drawn at random."""
+        for told in self._snapshots():
+            counts.count(self.run, told)
+        self.picture("population")
+        for told in self.told["counts"]["check"]:
+            counts.check(self.run, told)
+        self.picture("registers")
+        self.say(f"{len(self._snapshots())} snapshots and a register check stand in the vault")
+
+    def photograph(self) -> None:
+        """Drop the photographs, describe them, black out a part of one."""
+        run, told = self.run, self.told["photos"]["photograph"]
+        photographs.drop(run, told, self.run.home / "camera")
+        photographs.describe(run, told, self.told["visit"]["starts_on"])
+        self.picture("photographs")
+        photographs.black_out(run, 0)
+        self.picture("photograph-blacked-out")
+        photographs.back_to_all(run)
+        self.say(f"{len(told)} photographs are encrypted and described; a part of one is blacked out")
+
+    def talk(self) -> None:
+        """Type up the interviews from paper."""
+        told = self.told["interviews"]["interview"]
+        for one in told:
+            interviews.talk(self.run, one)
+            if one.get("risk") == "expressed":
+                self.picture("interview")
+        tied = sum(len(one.get("passage", ())) for one in told)
+        self.say(f"{len(told)} interviews are typed up, {tied} passages are tied")
+
+    def _snapshots(self) -> list[dict[str, Any]]:
+        number = max(told["visit"] for told in self.told["counts"]["snapshot"])
+        return [told for told in self.told["counts"]["snapshot"] if told["visit"] == number]
 
     def find(self) -> None:
         """Write findings with their evidence and recommendations."""
@@ -182,6 +242,15 @@ class Demo:
         entering.unlock(run, own)
         entering.go_on_with_visit(run)
         self.say("A second officer is let in; what the first one sealed opens for both, and the trail says so")
+
+    def guard(self) -> None:
+        """Have the program look for the sealed identity before the report leaves for others."""
+        run = self.run
+        run.go_to_tab(ReportTab, "Report")
+        reporting.guard(run, " ".join(self.paper), "public")
+        self.picture("report-guarded")
+        reporting.export(run, self.out / "report-public-guarded.docx", "public", self.language)
+        self.say("The report for the public leaves after a look for the sealed identity: none found")
 
     def leave(self) -> None:
         """Cover, lock, unlock again, and find everything there."""

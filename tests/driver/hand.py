@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, 
 
 from npm_visits.i18n import Words
 from npm_visits.ui.messages import FaultDialog
-from npm_visits.ui.widgets import ChoicePopup
+from npm_visits.ui.widgets import ChoicePopup, Option
 from tests.driver.keys import shot, type_text
 
 W = TypeVar("W", bound=QWidget)
@@ -218,6 +218,11 @@ class Hand:
             QTest.keyClick(popup, Qt.Key.Key_Escape)
         self.until(lambda: not _open_list(), "the list closed")
         self.settle()
+
+    def offered(self) -> list[Option]:
+        """Return what the list that is open offers; nothing while none is."""
+        popup = _open_list()
+        return list(popup._model.shown) if popup else []
 
     def during(self, opens: Callable[[], object], kind: type[QDialog], act: Callable[[Any], object]) -> None:
         """Do something that opens a dialog and waits for it; `act(dialog)` fills it in and closes it."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+PARTS: Final = ("access", "arrival", "counts", "interviews", "medical", "photos", "sealed")
 FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "sample"
 
 
@@ -45,9 +46,8 @@ class Sample:
 def load() -> Sample:
     """Read the sample visit."""
     told = tomllib.loads((FOLDER / "visit.toml").read_text("utf-8"))
-    told["sealed"] = tomllib.loads((FOLDER / "sealed.toml").read_text("utf-8"))
-    told["medical"] = tomllib.loads((FOLDER / "medical.toml").read_text("utf-8"))
-    told["access"] = tomllib.loads((FOLDER / "access.toml").read_text("utf-8"))
+    for part in PARTS:
+        told[part] = tomllib.loads((FOLDER / f"{part}.toml").read_text("utf-8"))
     with (FOLDER / "answers.csv").open(encoding="utf-8", newline="") as file:
         return Sample(told, tuple(_line(row) for row in csv.DictReader(file)))
 

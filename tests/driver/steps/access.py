@@ -7,14 +7,14 @@ from typing import Any
 
 from npm_visits.ui.fields import DateField, TextArea, TextField, TimeField
 from npm_visits.ui.pages.access_log.tab import AccessLogTab
-from npm_visits.ui.widgets.side_list import SideList
 from tests.driver.start import Running
 from tests.driver.steps.records import enter
+from tests.driver.steps.sections import go_to_section
 
 
 def note(run: Running, told: Mapping[str, Any]) -> None:
     """Press the kind of an entry, then correct its moment and say who, where and why."""
-    hand, words, tab = run.hand, run.hand.words, _log(run)
+    hand, words, tab = run.hand, run.hand.words, go_to_section(run, "access", AccessLogTab)
     before = len(tab.list.items())
     hand.click_on(tab.buttons[told["event"]])
     hand.until(lambda: len(tab.list.items()) == before + 1, "a new entry in the access log")
@@ -28,10 +28,3 @@ def note(run: Running, told: Mapping[str, Any]) -> None:
         hand.write(hand.see(TextArea, words("Reason given"), within=editor), told["reason"])
     hand.until(lambda: told["text"] in tab.list.items()[-1].text, "the entry as it was typed")
 
-
-def _log(run: Running) -> AccessLogTab:
-    hand = run.hand
-    sections = hand.see(SideList, hand.words("What was gathered on site"))
-    place = [item.code for item in sections.items()].index("access")
-    hand.click_on(sections.viewport(), sections.visualRect(sections.model().index(place, 0)).center())
-    return run.tab(AccessLogTab)

@@ -116,7 +116,7 @@ def _fill_topic(hand: Hand, work: ChecklistWork, walk: Walk) -> None:
     done: set[Key] = set()
     while True:
         card = _card(hand, work)
-        _fill_card(hand, card, walk)
+        fill_card(hand, card, walk)
         done.add(card.key)
         if _adds_instance(hand, work, card, walk):
             continue
@@ -135,7 +135,8 @@ def _card(hand: Hand, work: ChecklistWork) -> PointCard:
     return card
 
 
-def _fill_card(hand: Hand, card: PointCard, walk: Walk) -> None:
+def fill_card(hand: Hand, card: PointCard, walk: Walk) -> None:
+    """Answer the questions of a card that are still to be answered, with notes and sources."""
     lines: list[Line] = []
     seen: set[str] = set()
     # An answer may bring further questions into sight.

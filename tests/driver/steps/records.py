@@ -111,8 +111,10 @@ def enter(hand: Hand, field: QWidget, value: Any) -> None:
         if field.value() != value:
             hand.take(field, value)
     elif isinstance(field, ManyField):
-        hand.click_on(field)
-        hand.take_from_list(*value)
+        turned = [code for code in (*field.value(), *value) if (code in value) != (code in field.value())]
+        if turned:
+            hand.click_on(field)
+            hand.take_from_list(*turned)
     elif isinstance(field, ToggleChips):
         for code in value:
             hand.click_on(field.chip(code))

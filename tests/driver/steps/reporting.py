@@ -7,9 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from npm_visits.ui.dialogs.choose import Chooser
+from npm_visits.ui.dialogs.guard import GuardDialog
 from npm_visits.ui.fields import ComboField
 from npm_visits.ui.pages.report.tab import AUDIENCE_LABELS, ReportTab
-from npm_visits.ui.widgets import Button
+from npm_visits.ui.widgets import Button, ConfirmDialog, Label
 from npm_visits.ui.widgets.segments import _Segment
 from tests.driver.hand import CTRL, Stuck
 from tests.driver.start import Running
@@ -42,3 +43,25 @@ def export(run: Running, target: Path, audience: str, language: str = "") -> Non
     hand.until(lambda: any(text.startswith(told) for text in window.notices.texts()), f"the words “{told}”")
     if not target.is_file():
         raise Stuck(f"There is no document {target.name}")
+
+
+def guard(run: Running, passphrase: str, audience: str) -> None:
+    """Press Ctrl+E for a reader outside: asked whether anybody looked, look first; nothing that tells is found."""
+    hand, words, tab = run.hand, run.hand.words, run.tab(ReportTab)
+    hand.click(_Segment, words(AUDIENCE_LABELS[audience]), within=tab)
+
+    def look_first(asked: ConfirmDialog) -> None:
+        hand.click(Button, words("Look first"), within=asked)
+
+    hand.during(lambda: hand.key("E", CTRL), ConfirmDialog, look_first)
+    dialog = hand.dialog(GuardDialog)
+    hand.write(dialog.passphrase, passphrase)
+    hand.key(Qt.Key.Key_Return)
+    hand.until(lambda: not hand.is_open(GuardDialog), "the end of the look", limit_s=60)
+    run.main_window().activateWindow()  # as a window manager does; the offscreen platform has none
+    hand.settle()
+    found = words.many(
+        "Looked for {n} sealed identity in every part: none found. Circumstances: read the text yourself.",
+        "Looked for {n} sealed identities in every part: none found. Circumstances: read the text yourself.", 1,
+    )  # fmt: skip
+    hand.until(lambda: found in [label.text() for label in hand.all(Label, within=tab)], f"the words “{found}”")
