@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npm_visits.domain.rooms import Room
 
 EMPTY, COVERS, DONE = "", "covers", "done"
 """What a cell of the plan says; pressing it goes from one to the next and back to empty."""
@@ -21,6 +29,7 @@ class Line:
     target: str
     label: str
     listed: bool = False
+    rooms: str = ""  # of a unit: the first and the last of its rooms
     cells: tuple[str, ...] = ()  # one for each member: EMPTY, COVERS or DONE
 
     @property
@@ -32,6 +41,12 @@ class Line:
     def open(self) -> bool:
         """Whether nobody has noted it as done."""
         return DONE not in self.cells
+
+
+    @property
+    def key(self) -> str:
+        """What tells it from other lines of the plan."""
+        return f"{self.sort}/{self.target}"
 
 
 def units(text: str) -> list[str]:
@@ -46,3 +61,30 @@ def units(text: str) -> list[str]:
             current += letter
     tidy = (" ".join(part.split()) for part in [*parts, current])
     return list(dict.fromkeys(part for part in tidy if part))
+
+
+def units_of_rooms(rooms: Sequence[Room], typed: Sequence[str]) -> list[Line]:
+    """Return lines for units and rooms that stand in the list of rooms and are not named by the typed `typed` ones.
+
+    A typed unit names another where it begins with its name ("block B (rooms B-1 to B-9)" and "Block B"), and a room
+    where it is the room's number. Rooms without a unit are lines of their own.
+    """
+    known = [fold(name) for name in typed]
+    by_unit: dict[str, list[Room]] = {}
+    for room in rooms:
+        if fold(room.number) not in known:
+            by_unit.setdefault(room.unit.strip(), []).append(room)
+    lines = []
+    for unit, inside in by_unit.items():
+        if unit and not any(_begins(name, fold(unit)) for name in known):
+            lines.append(Line("unit", unit, unit, rooms=span([room.number for room in inside])))
+    return lines + [Line("room", room.number, room.number) for room in by_unit.get("", [])]
+
+
+def span(numbers: Sequence[str]) -> str:
+    """Return the first and the last of some rooms, in the order of the list."""
+    return numbers[0] if len(numbers) == 1 else f"{numbers[0]} \u2013 {numbers[-1]}"
+
+
+def _begins(name: str, unit: str) -> bool:
+    return name.startswith(unit) and not name[len(unit) : len(unit) + 1].isalnum()

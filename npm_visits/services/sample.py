@@ -25,6 +25,7 @@ from npm_visits.services.sample_counts import fill_counts
 from npm_visits.services.sample_interviews import add_interviews
 from npm_visits.services.sample_medical import add_medical
 from npm_visits.services.sample_photos import fill_photographs
+from npm_visits.services.sample_plan import fill_plan
 from npm_visits.services.sample_rooms import fill_rooms
 from npm_visits.services.sample_sealed import add_sealed
 from npm_visits.services.sample_topics import fill_topics
@@ -124,6 +125,7 @@ def _fill_visit(office: Office, place: Place, told: dict[str, Any]) -> None:
     fill_rooms(office)
     fill_access(office, visit)
     fill_arrival(office, visit)
+    fill_plan(office, visit)
 
 
 def _answer(office: Office, visit_id: str, name: str) -> None:

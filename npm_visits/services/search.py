@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from npm_visits.domain.answers import Answer, Filling, PointRecord
-from npm_visits.domain.arrival import AccessEvent, Arrival, DocumentRequest, SeeFirst
+from npm_visits.domain.arrival import AccessEvent, Arrival, DocumentRequest, PlanLine, SeeFirst
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.ill_treatment import IllTreatmentCase
@@ -61,6 +61,7 @@ KINDS: Final = (
     Searched(Arrival, mark("Arrival"), "arrival"),
     Searched(SeeFirst, mark("To see first"), "arrival"),
     Searched(DocumentRequest, mark("Documents asked for"), "observations", "documents"),
+    Searched(PlanLine, mark("Lines of the team's plan"), "observations", "plan"),
     Searched(IllTreatmentCase, mark("Alleged ill-treatment"), "interviews", "ill_treatment", opens="interview_id"),
     Searched(Photograph, mark("Photographs"), "observations", "photographs"),
     Searched(Finding, mark("Findings"), "findings"),

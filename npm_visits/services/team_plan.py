@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from npm_visits.domain.arrival import Assignment, PlanLine, assignment_id
 from npm_visits.domain.changes import Add, Change, Remove, Set
 from npm_visits.domain.ids import new_id
-from npm_visits.domain.team_plan import COVERS, DONE, EMPTY, Line, next_state, units
+from npm_visits.domain.team_plan import COVERS, DONE, EMPTY, Line, next_state, units, units_of_rooms
 from npm_visits.domain.visits import Member
 
 if TYPE_CHECKING:
@@ -71,6 +71,11 @@ class TeamPlan:
         self._office.apply([Add(line)])
         return line
 
+    def rename_changes(self, line_id: str, title: str) -> list[Change]:
+        """Return the change that gives a line of one's own another title; none for an empty one."""
+        title = " ".join(title.split())
+        return [Set(PlanLine, line_id, "title", title)] if title else []
+
     def remove_line(self, line_id: str) -> None:
         """Put a line of one's own into the recycle bin."""
         self._office.apply([Remove(PlanLine, line_id)])
@@ -90,7 +95,9 @@ class TeamPlan:
 
     def _units(self, visit_id: str) -> list[Line]:
         place = self._office.visits.place(self._office.visits.get(visit_id))
-        return [Line("unit", name, name) for name in units(place.units)]
+        typed = units(place.units)
+        listed = units_of_rooms(self._office.rooms.of_place(place.id), typed)
+        return [Line("unit", name, name) for name in typed] + listed
 
     def _groups(self, visit_id: str) -> list[Line]:
         label = self._office.content.label

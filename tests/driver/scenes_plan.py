@@ -34,6 +34,32 @@ def _list(stage: Stage) -> QWidget:
     return dialog
 
 
+def _plan(stage: Stage) -> QWidget:
+    stage.window.session.go("visit", visit_id=stage.visit_id, tab="observations", topic="plan", point="")
+    return stage.window
+
+
+def _uncovered(stage: Stage) -> QWidget:
+    window = _plan(stage)
+    board = stage.window.page().tab().board
+    board.open_only.setChecked(True)
+    board.grid.setFocus()
+    return window
+
+
+def _nobody(stage: Stage) -> QWidget:
+    stage.window.session.go("visit", visit_id=stage.planned_id, tab="observations", topic="plan", point="")
+    return stage.window
+
+
+def _prepare(stage: Stage) -> QWidget:
+    stage.window.session.go("visit", visit_id=stage.visit_id, tab="prepare")
+    board = stage.window.page().tab()._plan
+    board.grid.setFocus()
+    return stage.window
+
+
 PLAN_SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
     "documents": _documents, "documents-empty": _empty, "documents-list": _list,
+    "plan": _plan, "plan-uncovered": _uncovered, "plan-planned": _nobody, "plan-prepare": _prepare,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from npm_visits.services.office import Office
 from npm_visits.services.search import KINDS, Search
 from npm_visits.storage import KINDS as KEPT
 
-NO_SCREEN_YET = {"urgent_matter", "plan_line"}
+NO_SCREEN_YET = {"urgent_matter"}
 
 
 def test_every_kind_that_is_searched_has_hits_of_its_own():

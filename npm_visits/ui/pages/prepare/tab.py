@@ -8,13 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.ui.dialogs.member import MemberDialog
+from npm_visits.ui.pages.plan.board import PlanBoard
 from npm_visits.ui.pages.prepare.access_card import AccessCard
 from npm_visits.ui.pages.prepare.checklist_card import ChecklistCard
 from npm_visits.ui.pages.prepare.delegation import DelegationCard
 from npm_visits.ui.pages.prepare.earlier_card import EarlierCard
 from npm_visits.ui.pages.prepare.visit_card import VisitCard
 from npm_visits.ui.pages.record_fields import RecordFields
-from npm_visits.ui.widgets import ScrollColumn, column
+from npm_visits.ui.widgets import Card, ScrollColumn, column
 from npm_visits.ui.widgets.columns import Columns
 
 if TYPE_CHECKING:
@@ -41,15 +42,19 @@ class PrepareTab(QWidget):
         self._checklist = ChecklistCard(session, visit_id)
         self._access = AccessCard(session, self.fields)
         self._earlier = EarlierCard(session, visit_id)
+        self._plan = PlanBoard(session, visit_id, fit=True)
+        self._checklist.taken.connect(self._plan.refresh)
+        self._plan.changed.connect(self._delegation.refresh)
+        plan = Card(pad=(16, 12, 16, 14))
+        plan.body.addWidget(self._plan)
         self._delegation.member_wanted.connect(self.edit_member)
         self._delegation.removal_wanted.connect(self._remove_member)
         self._checklist.wanted.connect(self.checklist_wanted)
         self._checklist.taken.connect(self.checklist_taken)
         self._earlier.visit_wanted.connect(self.visit_wanted)
         page = ScrollColumn(pad=(18, 14, 18, 14))
-        page.add(Columns(
-            [[self._visit, self._checklist, self._earlier], [self._delegation, self._access]], least=470, shares=(9, 8)
-        ))
+        left = [self._visit, self._checklist, self._earlier]
+        page.add(Columns([left, [self._delegation, plan, self._access]], least=470, shares=(9, 8)))
         self.setLayout(column(page, gap=0))
         self.refresh()
 
@@ -57,11 +62,12 @@ class PrepareTab(QWidget):
         """Read everything again."""
         if self._session.flush():
             self.fields.show(self._session.office.visits.get(self._visit_id))
-        for card in (self._visit, self._delegation, self._checklist, self._earlier):
+        for card in (self._visit, self._delegation, self._checklist, self._earlier, self._plan):
             card.refresh()
 
     def leaving(self) -> None:
         """Save what was typed."""
+        self._plan.leaving()
         self._session.flush()
 
     def go_to(self, _topic: str, _point: str) -> None:
@@ -73,6 +79,7 @@ class PrepareTab(QWidget):
         dialog = MemberDialog(self._session, member or office.visits.new_member(self._visit_id), is_new=member is None,
                               parent=self.window())
         dialog.kept.connect(self._delegation.refresh)
+        dialog.kept.connect(self._plan.refresh)
         dialog.removal_wanted.connect(self._remove_member)
         dialog.open()
 
@@ -81,6 +88,7 @@ class PrepareTab(QWidget):
         if not session.done(lambda: session.office.visits.remove_member(member)):
             return
         self._delegation.refresh()
+        self._plan.refresh()
         session.messages.say(
             words("{code} was taken out of the delegation.", code=member.code), action=words("Undo"),
             on_action=session.undo,

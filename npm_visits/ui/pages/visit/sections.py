@@ -35,6 +35,7 @@ SECTIONS: Final = (
     ("documents", mark("Documents"), "npm_visits.ui.pages.documents.tab", "DocumentsTab", DocumentRequest),
     ("access", mark("Access log"), "npm_visits.ui.pages.access_log.tab", "AccessLogTab", AccessEvent),
     ("photographs", mark("Photographs"), "npm_visits.ui.pages.photographs.tab", "PhotographsTab", Photograph),
+    ("plan", mark("Plan"), "npm_visits.ui.pages.plan.tab", "PlanTab", None),
 )
 FIRST: Final = "observations"
 
