@@ -40,7 +40,7 @@ def for_reader(
         access_kinds=access_kinds,
         photographs=photographs,
         heard=heard(gathered.interviews, audience),
-        held=held(gathered.population, audience),
+        held=held(gathered.population, audience, gathered.present_before),
         present_before=before(gathered.present_before, audience),
         checks=checks(gathered.registers, audience),
         rooms=privacy_rooms.rooms(gathered.rooms, audience, neutral),

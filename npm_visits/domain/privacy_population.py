@@ -5,7 +5,8 @@ outside    the first snapshot alone: two of them tell who came and went between.
            all 0 or 5 and more, else coarser ones, else only the total; nationalities and legal statuses with the small
            ones joined. Never counts of units (rooms add up to them), of groups that overlap (what they leave over of a
            sex or an age can be one person), the shortest and longest stay (each is one person), or an event of fewer
-           than five. Where legal statuses count children, ages stay back: both together tell the other children.
+           than five; who came and who left stay back together. Where legal statuses count children, ages stay back:
+           both together tell the other children.
            Of a register its kind, what was drawn, and rates whose every part is 0 or 5 and more; no entry, no longest
            time, no typed title or remark: words can name what figures must not.
 
@@ -18,7 +19,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.dossier import LeftOut
-from npm_visits.domain.masking import breakdown, merged, shown, small
+from npm_visits.domain.masking import breakdown, merged, movement, shown, small
 from npm_visits.domain.population import COARSER, UNKNOWN, Counted, Grouping, Held, PresentAt, Snapshot
 from npm_visits.domain.registers import (
     MEASURES,
@@ -42,12 +43,12 @@ _OPEN: Final = ("legal_status", "nationality")
 _CHILD_STATUSES: Final = ("unaccompanied_child", "child_with_family")
 
 
-def held(found: Sequence[Counted], audience: str) -> tuple[Held, ...]:
-    """Return the snapshots as `audience` may read them."""
+def held(found: Sequence[Counted], audience: str, earlier: Sequence[PresentAt] = ()) -> tuple[Held, ...]:
+    """Return the snapshots as `audience` may read them; `earlier` are the numbers of earlier visits."""
     if audience == "internal":
         return tuple(Held(c.snapshot, tuple(_whole(code, groups) for code, groups in c.counts.items())) for c in found)
     first = next((c for c in found if c.snapshot.present is not None), None)
-    return (_outside(first, public=audience != "authority"),) if first else ()
+    return (_outside(first, earlier, public=audience != "authority"),) if first else ()
 
 
 def unsaid(
@@ -77,7 +78,7 @@ def _whole(code: str, groups: Mapping[str, int]) -> Grouping:
     return Grouping(code, tuple(groups.items()))
 
 
-def _outside(counted: Counted, *, public: bool) -> Held:
+def _outside(counted: Counted, earlier: Sequence[PresentAt], *, public: bool) -> Held:
     snapshot, present = counted.snapshot, counted.snapshot.present
     if present is None or small(present):
         return Held(Snapshot(id="", taken_on=snapshot.taken_on))
@@ -89,11 +90,13 @@ def _outside(counted: Counted, *, public: bool) -> Held:
     ]
     groupings += [_open(code, counted.counts[code], present) for code in _OPEN if code in counted.counts]
     told = tuple(g for g in groupings if g is not None)
-    return Held(_figures(snapshot, public=public), told)
+    return Held(_figures(snapshot, earlier, public=public), told)
 
 
-def _figures(snapshot: Snapshot, *, public: bool) -> Snapshot:
-    exits, ways = _ways_out(snapshot)
+def _figures(snapshot: Snapshot, earlier: Sequence[PresentAt], *, public: bool) -> Snapshot:
+    before = next((p.present for p in earlier if small(p.present)), None)  # a period may begin at any earlier visit
+    moved = movement(before, snapshot.entries, snapshot.exits, snapshot.present)
+    exits, ways = _ways_out(snapshot, moved.exits)
     women = breakdown((snapshot.staff_women,), snapshot.staff_on_shift) if snapshot.staff_on_shift is not None else None
     return Snapshot(
         id="",
@@ -105,7 +108,7 @@ def _figures(snapshot: Snapshot, *, public: bool) -> Snapshot:
         stay_median=snapshot.stay_median,
         period_from=snapshot.period_from,
         period_to=snapshot.period_to,
-        entries=shown(snapshot.entries),
+        entries=moved.entries,
         exits=exits,
         removals=ways["removals"],
         deaths=ways["deaths"],
@@ -118,9 +121,8 @@ def _figures(snapshot: Snapshot, *, public: bool) -> Snapshot:
     )
 
 
-def _ways_out(snapshot: Snapshot) -> tuple[int | None, dict[str, int | None]]:
+def _ways_out(snapshot: Snapshot, exits: int | None) -> tuple[int | None, dict[str, int | None]]:
     """Return how many left, and how many in each way, so that those who left otherwise are never from 1 to 4."""
-    exits = shown(snapshot.exits)
     ways = {name: shown(getattr(snapshot, name)) for name in ("removals", "deaths", "escapes")}
     for name in ways:
         if exits is not None and small(exits - sum(n or 0 for n in ways.values())):
