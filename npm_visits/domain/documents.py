@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.arrival import FORMS
+from npm_visits.domain.codes import INTERVIEWS, PERSON_CODES, pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from npm_visits.domain.arrival import DocumentRequest
 
 ACTS: Final = ("asked", "promised", "seen", "copied", "refused")
@@ -25,3 +28,14 @@ def state_of(request: DocumentRequest) -> str:
     if request.promised_at or request.promised_for:
         return "promised"
     return "asked" if request.asked_at else "planned"
+
+
+def awaited(request: DocumentRequest) -> bool:
+    """Return whether a document is still to be asked for or to come: neither here nor refused."""
+    return state_of(request) in {"planned", "asked", "promised"}
+
+
+def bears_code(title: str, known: Iterable[str]) -> bool:
+    """Return whether a typed title names a person, a talk, or one of the `known` codes: it may stand on no paper."""
+    codes = pattern(known)
+    return bool(PERSON_CODES.search(title) or INTERVIEWS.search(title) or (codes and codes.search(title)))

@@ -5,6 +5,7 @@ from npm_visits.reports.outline import SECTIONS, Section, compose
 from npm_visits.reports.paper import PaperChoices, PaperHead, compose_paper
 from npm_visits.reports.pdf import pdf, write_pdf
 from npm_visits.reports.preview import preview
+from npm_visits.reports.request import RequestHead, compose_request
 from npm_visits.reports.template.check import missing
 from npm_visits.reports.template.fields import FIELDS
 from npm_visits.reports.template.package import MOST_BYTES, Refused
@@ -21,11 +22,13 @@ __all__ = [
     "PaperChoices",
     "PaperHead",
     "Refused",
+    "RequestHead",
     "Section",
     "check",
     "compose",
     "compose_body",
     "compose_paper",
+    "compose_request",
     "missing",
     "pdf",
     "preview",

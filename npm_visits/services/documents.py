@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 from npm_visits.domain.arrival import DocumentRequest, minutes_between
 from npm_visits.domain.changes import Add, Change, Remove, Set
-from npm_visits.domain.documents import state_of
+from npm_visits.domain.documents import bears_code, state_of
 from npm_visits.domain.ids import new_id
+from npm_visits.domain.interviews import Interview
+from npm_visits.i18n import LANGUAGES, Words
+from npm_visits.services import member_codes
+from npm_visits.services.consents import case_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
+    from npm_visits.domain.blocks import Document
     from npm_visits.services.office import Office
 
 
@@ -91,6 +96,26 @@ class Documents:
         here = {d.document for d in self.all(visit_id)}
         return [t.code for t in self._office.content.terms("document_kind") if t.code not in here and t.code != "other"]
 
+    def page(self, visit_id: str, ids: Collection[str], language: str) -> tuple[Document, int]:
+        """Return the printed request for some documents in a language of the program, and how many it leaves out.
+
+        Left out are titles of one's own that bear the code of a person, a talk, a member or a case.
+        """
+        from npm_visits.reports import RequestHead, compose_request  # noqa: PLC0415 - python-docx costs 150 ms
+
+        office, words = self._office, Words(language if language in LANGUAGES else "en")
+        chosen, codes = [d for d in self.all(visit_id) if d.id in ids], self._codes(visit_id)
+        kept = [d for d in chosen if not bears_code(d.title, codes)]
+        titles = [d.title or words(self.title(d)) for d in kept]
+        profile = office.profile
+        head = RequestHead(profile.name, office.visits.get(visit_id).number, profile.sample)
+        return compose_request(titles, head, words), len(chosen) - len(kept)
+
+    def file_name(self, visit_id: str, language: str, kind: str) -> str:
+        """Return a file name that names neither a place nor a person."""
+        number = self._office.visits.get(visit_id).number
+        return "".join(c if c.isalnum() or c in "-_" else "-" for c in f"{number}-request-{language}") + f".{kind}"
+
     def remove(self, request: DocumentRequest) -> None:
         """Put a request into the recycle bin."""
         self._office.apply([Remove(DocumentRequest, request.id)])
@@ -109,6 +134,14 @@ class Documents:
         return DocumentRequest(
             id=new_id(), visit_id=visit_id, document=document, title=title, asked_at=asked, rank=rank
         )
+
+    def _codes(self, visit_id: str) -> set[str]:
+        """Return the codes of the visit's talks, members and cases, also of those in the recycle bin."""
+        office = self._office
+        talks = office.vault.all(Interview, visit_id=visit_id, include_removed=True)
+        cases = case_codes(office.vault, visit_id)
+        officers = {officer.code for officer in office.officers.values()}
+        return {t.code for t in talks} | {c.code for c in cases} | member_codes.ever(office, visit_id) | officers
 
     def _rank(self, visit_id: str) -> int:
         return max((d.rank for d in self.all(visit_id)), default=-1) + 1

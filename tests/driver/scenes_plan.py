@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.ui.dialogs.add_documents import AddDocumentsDialog
+from npm_visits.ui.dialogs.print_request import PrintRequestDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +31,13 @@ def _list(stage: Stage) -> QWidget:
     dialog = AddDocumentsDialog(stage.window.session, stage.planned_id, stage.window)
     dialog.chips.set_value(("persons_by_room", "custody_register", "duty_roster"))
     dialog._count()
+    dialog.open()
+    return dialog
+
+
+def _print(stage: Stage) -> QWidget:
+    _documents(stage)
+    dialog = PrintRequestDialog(stage.window.session, stage.visit_id, stage.window)
     dialog.open()
     return dialog
 
@@ -60,6 +68,6 @@ def _prepare(stage: Stage) -> QWidget:
 
 
 PLAN_SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
-    "documents": _documents, "documents-empty": _empty, "documents-list": _list,
+    "documents": _documents, "documents-empty": _empty, "documents-list": _list, "documents-print": _print,
     "plan": _plan, "plan-uncovered": _uncovered, "plan-planned": _nobody, "plan-prepare": _prepare,
 }  # fmt: skip

@@ -86,7 +86,8 @@ class Body:
             case Picture():
                 return self._picture(index, block)
             case FormSection() | Asked() | Grid():
-                return self._paper.write(block)
+                starts_page, self._new_page = self._new_page, False
+                return self._paper.write(block, starts_page=starts_page)
             case _:
                 message = f"no way to write {type(block).__name__}"
                 raise TypeError(message)

@@ -29,16 +29,19 @@ class PaperBody:
     def __init__(self, document: Document) -> None:
         self._rtl = right_to_left(document.language)
 
-    def write(self, block: FormBlock) -> Xml:
-        """Return the markup of one block."""
+    def write(self, block: FormBlock, *, starts_page: bool = False) -> Xml:
+        """Return the markup of one block; a title may begin a page, before another block an empty line does."""
         if isinstance(block, FormSection):
-            return self._section(block)
+            return self._section(block, starts_page=starts_page)
+        if starts_page:
+            return joined(self._paragraph("Spacer", Xml(""), starts_page=True), self.write(block))
         return self._grid(block, m.TEXT_WIDTH) if isinstance(block, Grid) else self._asked(block)
 
-    def _section(self, block: FormSection) -> Xml:
+    def _section(self, block: FormSection, *, starts_page: bool) -> Xml:
         number = joined(self._run(block.number), w("r", w("tab"))) if block.number else Xml("")
         told = self._run(f"  {block.told}", muted=True) if block.told else Xml("")
-        return self._paragraph(f"PaperSection{block.level}", joined(number, self._run(block.text), told))
+        return self._paragraph(f"PaperSection{block.level}", joined(number, self._run(block.text), told),
+                               starts_page=starts_page)  # fmt: skip
 
     def _asked(self, block: Asked) -> Xml:
         pieces: list[tuple[str, Xml]] = [("PaperQuestion", self._question(block))]
@@ -114,8 +117,9 @@ class PaperBody:
         inside = w("p", w("pPr", w("pStyle", val=style), *place), self._run(text))
         return w("tc", w("tcPr", w("tcW", w=width, type="dxa")), inside)
 
-    def _paragraph(self, style: str, inside: Xml, *, keep: bool = False) -> Xml:
+    def _paragraph(self, style: str, inside: Xml, *, keep: bool = False, starts_page: bool = False) -> Xml:
         looks = [w("keepNext")] if keep else []
+        looks += [w("pageBreakBefore")] if starts_page else []
         looks += [w("bidi")] if self._rtl else []
         return w("p", w("pPr", w("pStyle", val=style), *looks), inside)
 

@@ -119,6 +119,13 @@ class DocumentsTab(QWidget):
         dialog.added.connect(self._added)
         dialog.open()
 
+    def print_request(self) -> None:
+        """Ask for language, file and documents of the request on paper."""
+        if self._session.flush():
+            from npm_visits.ui.dialogs.print_request import PrintRequestDialog  # noqa: PLC0415 - seldom opened
+
+            PrintRequestDialog(self._session, self._visit_id, self.window()).open()
+
     def move_by(self, step: int) -> None:
         """Move the chosen request up or down."""
         request, office = self._chosen(), self._session.office
@@ -132,6 +139,23 @@ class DocumentsTab(QWidget):
     def _build(self) -> None:
         words, session = self._session.words, self._session
         self._count = Label(size="small", tone="muted")
+        self._build_tools()
+        adding = row(self.own, self.add_button, self.listed, gap=8)
+        adding.setStretch(0, 1)
+        self._acts = flow(*self.acts.values(), self.all_asked, gap=8)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._nothing())
+        left = QWidget()
+        left.setLayout(column(self.head, adding, self._acts, self._stack, gap=12, pad=(18, 12, 18, 0)))
+        self._side = SideColumn(
+            self.editor, width=360, side="right", fold=words("Fold the panel"), unfold=words("Show the panel"),
+            is_folded=session.is_folded("documents"),
+        )
+        self._side.folded.connect(lambda folded: session.remember_folded("documents", folded))
+        self.setLayout(column(Columns(left, right=self._side, least=430), gap=0))
+
+    def _build_tools(self) -> None:
+        words = self._session.words
         self.up, self.down, self.away = (
             Button(icon=icon, kind="quiet", name=name) for icon, name in (
                 ("chevron-up", words("Move up (Alt+↑)")), ("chevron-down", words("Move down (Alt+↓)")),
@@ -144,35 +168,24 @@ class DocumentsTab(QWidget):
         for key, step in ((Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)):
             keys = QKeySequence(Qt.KeyboardModifier.AltModifier | key)
             QShortcut(keys, self.list, partial(self.move_by, step), context=Qt.ShortcutContext.WidgetShortcut)
-        self.head = row(Label(words("Documents asked for"), size="heading", weight="semibold"), self._count, 0, self.up,
-                        self.down, self.away, gap=8)  # fmt: skip
+        self.printed = Button(words("Print the request…"), icon="printer")
+        self.printed.clicked.connect(self.print_request)
+        self.head = row(Label(words("Documents asked for"), size="heading", weight="semibold"), self._count, 0,
+                        self.printed, self.up, self.down, self.away, gap=8)  # fmt: skip
         self.own = TextField(name=words("Another document, in your words"),
                              placeholder=words("Another document, in your words"), limit=300)  # fmt: skip
         self.own.returnPressed.connect(self.add_own)
-        add = Button(icon="plus", name=words("Add this document"))
-        add.clicked.connect(self.add_own)
+        self.add_button = Button(icon="plus", name=words("Add this document"))
+        self.add_button.clicked.connect(self.add_own)
         self.listed = Button(words("From the list…"), icon="list-checks", name=words("Add from the list of documents"))
         self.listed.clicked.connect(self.add_listed)
         self.all_asked = Button(words("All asked for now"), icon="clock")
         self.all_asked.clicked.connect(self.ask_all)
-        adding = row(self.own, add, self.listed, gap=8)
-        adding.setStretch(0, 1)
         self.acts = {
             act: Button(words(_ACTS[act]), keys=str(n), bind=True) for n, act in enumerate(ACTS, start=1)
         }  # fmt: skip
         for act, button in self.acts.items():
             button.clicked.connect(partial(self.note, act))
-        self._acts = flow(*self.acts.values(), self.all_asked, gap=8)
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self._nothing())
-        left = QWidget()
-        left.setLayout(column(self.head, adding, self._acts, self._stack, gap=12, pad=(18, 12, 18, 0)))
-        self._side = SideColumn(
-            self.editor, width=360, side="right", fold=words("Fold the panel"), unfold=words("Show the panel"),
-            is_folded=session.is_folded("documents"),
-        )
-        self._side.folded.connect(lambda folded: session.remember_folded("documents", folded))
-        self.setLayout(column(Columns(left, right=self._side, least=430), gap=0))
 
     def _nothing(self) -> QWidget:
         words = self._session.words
@@ -196,7 +209,7 @@ class DocumentsTab(QWidget):
         self.list.set_items([self._card(d, first) for d in found])
         self.list.choose(self._shown)
         self._stack.setCurrentIndex(0 if found else 1)
-        for widget in (self.up, self.down, self.away, self._acts):
+        for widget in (self.printed, self.up, self.down, self.away, self._acts):
             widget.setVisible(bool(found))
         self.all_asked.setVisible(sum(state_of(d) == "planned" for d in found) > 1)
         self.listed.setVisible(bool(found) and bool(documents.missing(self._visit_id)))
