@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from npm_visits.domain.changes import Add, Change, Remove, Set, Value
 from npm_visits.domain.ids import new_id
@@ -28,6 +28,14 @@ class RoomLine:
     seen: RoomVisit
     last: RoomVisit | None = None
     last_on: str = ""
+
+
+def with_last(line: RoomLine) -> RoomVisit:
+    """Return a room as it is reckoned with in walk mode: before the first entry with the last visit's dimensions."""
+    if line.last is None or line.seen.seen_on:
+        return line.seen
+    last: dict[str, Any] = {name: getattr(line.last, name) for name in DIMENSIONS}
+    return replace(line.seen, **last)
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,11 @@ class Rooms:
     def names(self, visit_id: str) -> list[str]:
         """Return the numbers of all rooms of the place visited, for completion."""
         return [room.number for room in self.of_place(self._place_id(visit_id)) if room.number]
+
+    def number(self, seen_id: str) -> str:
+        """Return what stands on the door of a room, by the id of what a visit found there."""
+        room = self._office.vault.get(Room, seen_id.rsplit("/", 1)[-1])
+        return room.number if room else ""
 
     def lines(self, visit_id: str) -> list[RoomLine]:
         """Return all rooms of the place visited, with what this visit and the measured one before found there."""
@@ -152,6 +165,18 @@ class Rooms:
         if any(value is not None for value in values.values()) and not line.seen.measured_on:
             values["measured_on"] = line.last_on  # nobody measured it today
         return self.changes(line.seen, values)
+
+    def first_entry(self, line: RoomLine, changes: list[Change]) -> list[Change]:
+        """Return the changes of an entry, with the last visit's dimensions where it is the first one in a room.
+
+        Who measures a room enters its dimensions first: then none are taken over. By looking alone nothing is.
+        """
+        measures = {c.field for c in changes if isinstance(c, Set)} & {*DIMENSIONS}
+        return changes if line.seen.seen_on or measures or not changes else [*self.carry(line), *changes]
+
+    def be_seen(self, seen: RoomVisit) -> list[Change]:
+        """Return the changes that note that the delegation was in a room, as a photograph from there says."""
+        return [] if seen.seen_on else [Set(RoomVisit, seen.id, "seen_on", self._day_of(seen.visit_id))]
 
     def paste(self, visit_id: str, cells: list[tuple[str, ...]], columns: list[str]) -> list[Change]:
         """Return the changes for pasted lines whose first cell names the room; `columns` are fields in order.

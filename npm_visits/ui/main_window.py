@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
         page = self._page_of(screen, where)
         self.shown = (code, dict(where))
         self.rail.set_current(screen.within or code)
+        self.rail.setVisible(not screen.whole)
         page.open(**where)
         page.refresh()
         self.stack.setCurrentWidget(page)

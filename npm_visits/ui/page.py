@@ -43,7 +43,7 @@ class Screen:
 
     `make(session, **where)` builds it; it takes `key`'s argument only. A screen with a `key` ("visit_id") is built
     anew for each value of that argument.
-    `within` names the rail item that is marked while the screen is shown.
+    `within` names the rail item that is marked while the screen is shown; a `whole` screen has no rail beside it.
     """
 
     code: str
@@ -52,5 +52,6 @@ class Screen:
     icon: str = ""
     key: str = ""
     within: str = ""
+    whole: bool = False
     at_bottom: bool = False
     keys: str = ""

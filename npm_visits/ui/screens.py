@@ -16,6 +16,7 @@ from npm_visits.ui.pages.places.place import PlacePage
 from npm_visits.ui.pages.settings.page import SettingsPage
 from npm_visits.ui.pages.visit.page import VisitPage
 from npm_visits.ui.pages.visits.page import VisitsPage
+from npm_visits.ui.pages.walk.page import WalkPage
 
 
 def screens() -> list[Screen]:
@@ -23,6 +24,7 @@ def screens() -> list[Screen]:
     return [
         Screen("visits", VisitsPage, mark("Visits"), "clipboard-list", keys="Ctrl+1"),
         Screen("visit", VisitPage, key="visit_id", within="visits"),
+        Screen("walk", WalkPage, key="visit_id", within="visits", whole=True),
         Screen("places", PlacesPage, mark("Places"), "building-2", keys="Ctrl+2"),
         Screen("place", PlacePage, key="place_id", within="places"),
         Screen("checklists", ChecklistsPage, mark("Checklists"), "list-checks", keys="Ctrl+3"),

@@ -42,6 +42,12 @@ QPlainTextEdit[field="area"]:focus, QTextEdit[field="area"]:focus {
   border: 2px solid $accent; padding: 3px 5px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $concern; padding: 0 7px;
   min-height: ${field_focus}px; max-height: ${field_focus}px; }
+QLineEdit[tall="walk"] { min-height: ${walk_inner}px; max-height: ${walk_inner}px; font-size: ${title}px; }
+QLineEdit[tall="walk"]:focus, QLineEdit[tall="walk"][wrong="true"] {
+  min-height: ${walk_focus}px; max-height: ${walk_focus}px; }
+QLineEdit[tall="count"] { min-height: ${count_inner}px; max-height: ${count_inner}px; font-size: ${number}px; }
+QLineEdit[tall="count"]:focus, QLineEdit[tall="count"][wrong="true"] {
+  min-height: ${count_focus}px; max-height: ${count_focus}px; }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { border: none; background: transparent; padding: 0; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $sunk; border: 1px solid $line; }
 QLineEdit:disabled { background: $sunk; color: $muted; border: 1px solid $line; }
@@ -82,6 +88,10 @@ def style_sheet(look: Look) -> str:
         "field_focus": px(34) - 4,
         "big_inner": px(40) - 2,
         "big_focus": px(40) - 4,
+        "walk_inner": px(48) - 2,
+        "walk_focus": px(48) - 4,
+        "count_inner": px(56) - 2,
+        "count_focus": px(56) - 4,
         "field_radius": FIELD_RADIUS,
         "card_radius": CARD_RADIUS,
     }

@@ -42,6 +42,7 @@ from tests.driver.scenes_sealed import SEALED_SCENES
 from tests.driver.scenes_search import SEARCH_SCENES
 from tests.driver.scenes_templates import TEMPLATE_SCENES
 from tests.driver.scenes_topics import TOPIC_SCENES
+from tests.driver.scenes_walk import WALK_SCENES
 from tests.driver.scenes_writing import WRITING_SCENES
 
 STEPS: Final = ("language", "way", "folder", "passphrase", "check", "officer")
@@ -274,5 +275,6 @@ SCENES: Final[Mapping[str, Scene]] = {
     **WRITING_SCENES,
     **PHOTO_SCENES,
     **ROOM_SCENES,
+    **WALK_SCENES,
 }  # fmt: skip
 MAIN: Final = ("visits", "place", "prepare", "checklist", "observations", "findings", "report", "unlock")

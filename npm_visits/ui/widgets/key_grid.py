@@ -245,7 +245,9 @@ class KeyGrid(TableView):
         if event.type() == QEvent.Type.KeyPress and event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
             self._move(event.key())
             return True
-        letter = event.text() and event.text().isprintable()
+        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        command = held == Qt.KeyboardModifier.ControlModifier  # both together are AltGr, which types letters
+        letter = event.text() and event.text().isprintable() and not command
         if event.type() == QEvent.Type.ShortcutOverride and letter and self.takes(self.currentIndex()):
             event.accept()  # letters and digits are entries here, not the page's shortcuts
             return True

@@ -20,9 +20,9 @@ from npm_visits.ui.widgets.popup import ChoicePopup, Option
 class ToggleChip(QCheckBox):
     """One box of several that may be chosen; a check mark and the accent tell that it is."""
 
-    def __init__(self, text: str, *, icon: str = "check", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, *, icon: str = "check", tall: int = 34, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._icon = icon
+        self._icon, self._tall = icon, tall
         self.setFont(look().font("control", "medium"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -32,7 +32,7 @@ class ToggleChip(QCheckBox):
     def sizeHint(self) -> QSize:
         scale = look().scale
         width = QFontMetrics(self.font()).horizontalAdvance(self.text()) + 2 * scale.px(11)
-        return QSize(width + (scale.px(14) + 8 if self.isChecked() else 0), scale.px(34))
+        return QSize(width + (scale.px(14) + 8 if self.isChecked() else 0), scale.px(self._tall))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -73,6 +73,7 @@ class ToggleChips(QWidget):
         *,
         name: str = "",
         value: Sequence[str] = (),
+        tall: int = 34,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -83,7 +84,7 @@ class ToggleChips(QWidget):
         layout = self._flow = FlowLayout(self, gap=6)
         self._chips: dict[str, ToggleChip] = {}
         for code, label in options:
-            chip = ToggleChip(label, parent=self)
+            chip = ToggleChip(label, tall=tall, parent=self)
             chip.clicked.connect(lambda *_: self.changed.emit(self.value()))
             layout.addWidget(chip)
             self._chips[code] = chip

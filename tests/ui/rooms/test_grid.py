@@ -37,7 +37,7 @@ def test_ten_rooms_are_typed_with_the_keyboard_alone(
         assert (seen.length_m, seen.width_m, seen.height_m, seen.annexe_m2) == (5.6, 3.5, 2.6, 2.2)
         assert (seen.beds, seen.occupants, seen.light, seen.bell, seen.bell_seconds) == (6, n, "poor", "answered", 40)
         assert (x.room.function, seen.unread) == ("dormitory", ())
-    assert tab.facts.text() == "10 rooms · below 4 m² per person: 6 now, 10 at full beds"
+    assert tab.head.facts.text() == "10 rooms · below 4 m² per person: 6 now, 10 at full beds"
 
 
 def test_the_arithmetic_stands_beside_the_room_with_its_standard_and_source(three: RoomsTab):
@@ -188,7 +188,7 @@ def test_the_sample_has_eighteen_rooms_and_tells_which_are_small(sample_window: 
     sample_window.session.go("visit", visit_id=visit.id, tab="observations", topic="rooms", point=b7.seen.id)
     settle()
     tab = sample_window.page().tab()
-    assert tab.facts.text() == "18 rooms · below 4 m² per person: 2 now, 5 at full beds · 1 not measured yet"
+    assert tab.head.facts.text() == "18 rooms · below 4 m² per person: 2 now, 5 at full beds · 1 not measured yet"
     assert tab.grid.current_id() == b7.room.id
     assert "B-7 · what the numbers mean" in texts(tab)
 

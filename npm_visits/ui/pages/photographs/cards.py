@@ -69,9 +69,12 @@ def owner(photograph: Photograph, session: Session) -> str:
     if photograph.owner_kind == "observation":
         found = session.office.evidence.get(photograph.owner_id)
         return words("Observation {number}", number=found.number) if found else ""
+    if photograph.owner_kind == "room_visit":
+        return words("Room {room}", room=session.office.rooms.number(photograph.owner_id))
     return words("The question it belongs to") if photograph.owner_kind == "point" else ""
 
 
 def place_of(kind: str, owner_id: str) -> tuple[str, str, str]:
-    """Return tab, section and target where the owner of a photograph is shown: an observation, or a question."""
-    return ("checklist", "", owner_id) if kind == "point" else ("observations", "observations", owner_id)
+    """Return tab, section and target where the owner of a photograph is shown: an observation, a room or a question."""
+    section = "rooms" if kind == "room_visit" else "observations"
+    return ("checklist", "", owner_id) if kind == "point" else ("observations", section, owner_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from npm_visits.ui.pages.visit_words import options
 from npm_visits.ui.text_menu import PLACE
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import SegmentedAnswer, ToggleChips
+from npm_visits.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
     from npm_visits.ui.session import Session
@@ -46,8 +47,7 @@ class RoomFields(QObject):
         if width:
             field.setFixedWidth(look().scale.px(width))
         if big:
-            field.setMinimumHeight(look().scale.px(48))
-            field.setFont(look().font("title", "semibold"))
+            field.setProperty("tall", "walk")
         return self._tie(name, field, title, self._typed)
 
     def choice(self, name: str, *, title: str = "") -> FormRow[ComboField]:
@@ -55,20 +55,20 @@ class RoomFields(QObject):
         combo = ComboField(options(self._session, LISTS[name]), optional="–", name=self._title(name, title))
         return self._tie(name, combo, title, self._chosen)
 
-    def segments(
-        self, name: str, *, title: str = "", known: Sequence[tuple[str, str]] = (), tall: int = 52
-    ) -> FormRow[SegmentedAnswer]:
+    def segments(self, name: str, *, title: str = "", tall: int = 52) -> FormRow[SegmentedAnswer]:
         """Return a row with the whole list as large segments."""
-        words = self._session.words
-        offered = known or [(o.code, o.text) for o in options(self._session, LISTS[name])]
-        shown = [(code, text[:1].upper() + text[1:]) for code, text in offered]
-        field = SegmentedAnswer(shown, name=title or words(FIELDS[name]), stretch=True, tall=tall)
+        offered = [(o.code, o.text[:1].upper() + o.text[1:]) for o in options(self._session, LISTS[name])]
+        field = SegmentedAnswer(offered, name=self._title(name, title), stretch=True, tall=tall)
         return self._tie(name, field, title, self._chosen)
 
-    def several(self, name: str, *, title: str = "") -> FormRow[ToggleChips]:
+    def several(self, name: str, *, title: str = "", tall: int = 34) -> FormRow[ToggleChips]:
         """Return a row of chips, any number of which can be taken."""
         offered = [(o.code, o.text) for o in options(self._session, LISTS[name])]
-        return self._tie(name, ToggleChips(offered, name=self._title(name, title)), title, self._chosen)
+        return self._tie(name, ToggleChips(offered, name=self._title(name, title), tall=tall), title, self._chosen)
+
+    def stepped(self, name: str, *, fewer: str, more: str, title: str = "") -> FormRow[Stepper]:
+        """Return a row with a large count that grows and shrinks by one."""
+        return self._tie(name, Stepper(name=self._title(name, title), fewer=fewer, more=more), title, self._typed)
 
     def text(self, name: str, *, title: str = "", lines: int = 3) -> FormRow[TextArea]:
         """Return a row for free words."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from npm_visits.domain.measures import (
     NumericStandard,
     Share,
-    Space,
     above,
     crowded,
     desirable_m2,
@@ -25,7 +24,7 @@ from npm_visits.domain.measures import (
 )
 from npm_visits.i18n import mark, mark_many
 from npm_visits.ui.pages.rooms.lines import digits_of
-from npm_visits.ui.pages.rooms.said import why_said
+from npm_visits.ui.pages.rooms.said import reckoning, why_said
 from npm_visits.ui.widgets import Button, Card, Chip, Label, clear, column, row
 
 if TYPE_CHECKING:
@@ -101,12 +100,14 @@ class MeaningCard(Card):
             return [words("Not measured: length and width in metres give the floor space.")]
         now, full = space_now(seen), space_full(seen)
         if now and full and now == full:
-            return [words("Now and at full beds: {reckoning}", reckoning=self.reckoning(now))]
-        lines = [words("Now: {reckoning}", reckoning=self.reckoning(now))] if now else [words("Nobody lives here now.")]
+            return [words("Now and at full beds: {reckoning}", reckoning=reckoning(words, now))]
+        lines = [words("Nobody lives here now.")]
+        if now:
+            lines = [words("Now: {reckoning}", reckoning=reckoning(words, now))]
         if seen.occupants is None:
             lines = [words("Persons not counted yet.")]
         if full:
-            lines.append(words("At full beds: {reckoning}", reckoning=self.reckoning(full)))
+            lines.append(words("At full beds: {reckoning}", reckoning=reckoning(words, full)))
         return lines
 
     def _shared(self, found: Share) -> str:
@@ -116,17 +117,6 @@ class MeaningCard(Card):
         shown = words.number(float(told(found.each)))
         one, several = SHARED[found.quantity]
         return words.many(one, several, found.fixtures, persons=persons, each=shown)
-
-    def reckoning(self, found: Space) -> str:
-        """Return the worked formula: (5.60 × 3.50 − 2.2) ÷ 6 persons = 2.90 m² per person."""
-        words = self._session.words
-        sides = f"{words.number(found.length_m, digits=2)} × {words.number(found.width_m, digits=2)}"
-        floor = f"({sides} − {words.number(found.annexe_m2)})" if found.annexe_m2 else sides
-        each = words.number(float(told(found.each_m2)), digits=2)
-        return words.many(
-            "{floor} ÷ {n} person = {each} m² per person", "{floor} ÷ {n} persons = {each} m² per person",
-            found.persons, floor=floor, each=each,
-        )  # fmt: skip
 
     def _remarks(self, line: RoomLine) -> list[str]:
         words, remarks = self._session.words, []

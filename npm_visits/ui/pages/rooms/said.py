@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.field_names import FIELDS
+from npm_visits.domain.measures import Space, told
 from npm_visits.domain.rooms import RANGES, why_unread
 from npm_visits.i18n import mark
 from npm_visits.ui.pages.rooms.lines import TITLES
@@ -54,3 +55,18 @@ def function_said(words: Words, content: Content, typed: str) -> str:
     known = words.listing([words(t.label) for t in content.terms("room_function")])
     return words("“{typed}” is no function of a room. The old one stands. Known are: {known}.",
                  typed=typed, known=known)  # fmt: skip
+
+
+def reckoning(words: Words, found: Space) -> str:
+    """Return the worked formula: (5.60 × 3.50 − 2.2) ÷ 6 persons = 2.90 m² per person."""
+    each = words.number(float(told(found.each_m2)), digits=2)
+    return words.many(
+        "{floor} ÷ {n} person = {each} m² per person", "{floor} ÷ {n} persons = {each} m² per person",
+        found.persons, floor=floor_said(words, found), each=each,
+    )  # fmt: skip
+
+
+def floor_said(words: Words, found: Space) -> str:
+    """Return the floor as it is reckoned: (5.60 × 3.50 − 2.2)."""
+    sides = f"{words.number(found.length_m, digits=2)} × {words.number(found.width_m, digits=2)}"
+    return f"({sides} − {words.number(found.annexe_m2)})" if found.annexe_m2 else sides

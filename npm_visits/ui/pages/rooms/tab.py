@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -16,6 +16,7 @@ from npm_visits.ui.actions import bind
 from npm_visits.ui.pages.rooms.compared import ComparedCard
 from npm_visits.ui.pages.rooms.details import DetailsCard
 from npm_visits.ui.pages.rooms.fields import RoomFields
+from npm_visits.ui.pages.rooms.head import RoomsHead
 from npm_visits.ui.pages.rooms.lines import (
     CHOICES,
     EDITABLE,
@@ -31,7 +32,7 @@ from npm_visits.ui.pages.rooms.lines import (
 )
 from npm_visits.ui.pages.rooms.meaning import MeaningCard
 from npm_visits.ui.pages.rooms.said import figures_said, function_said
-from npm_visits.ui.widgets import Button, Card, EmptyState, Label, Row, ScrollColumn, column, row
+from npm_visits.ui.widgets import Button, Card, EmptyState, Row, ScrollColumn, column, row
 from npm_visits.ui.widgets.grid_field import clipboard
 from npm_visits.ui.widgets.key_grid import KeyGrid
 
@@ -52,7 +53,11 @@ class RoomsTab(QWidget):
         self._standards = session.office.rooms.standards(visit_id)
         self._shown = ""
         words = session.words
-        self.facts = Label(size="small", tone="muted", wrap=True)
+        self.head = RoomsHead(session)
+        self.head.walk_wanted.connect(self.go_round)
+        self.head.paste_wanted.connect(lambda: self._pasted(FRESH, "number", pasted_cells(clipboard())))
+        self.head.new_wanted.connect(self.new)
+        bind(self, "walk", self.go_round)
         self.grid = KeyGrid(columns(session), editable=EDITABLE, name=words("Rooms"), boxed=False)
         self.grid.typed.connect(self._typed)
         self.grid.entered.connect(self._entered)
@@ -93,7 +98,7 @@ class RoomsTab(QWidget):
         """Show one room, by its own id or by that of what the visit found there."""
         room_id = record_id.rsplit("/", 1)[-1]
         if room_id in self._lines:
-            self.grid.setFocus()
+            QTimer.singleShot(0, self.grid, self.grid.setFocus)  # after the window has given the keyboard to the page
             self.grid.go_to(room_id, "length_m")
 
     def new(self) -> None:
@@ -103,6 +108,11 @@ class RoomsTab(QWidget):
         self.grid.setFocus()
         self.grid.go_to(FRESH, "number")
         self.grid.scrollToBottom()
+
+    def go_round(self) -> None:
+        """Open walk mode at the room that is shown."""
+        if self._lines:
+            self._session.go("walk", visit_id=self._visit_id, room=self._shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Insert:
@@ -114,17 +124,8 @@ class RoomsTab(QWidget):
 
     def _build(self) -> None:
         words = self._session.words
-        new = Button(words("Room"), icon="plus", kind="primary")
-        paste = Button(words("Paste from Excel"))
         begin = Button(words("Enter the first room"), kind="primary")
-        paste.clicked.connect(lambda: self._pasted(FRESH, "number", pasted_cells(clipboard())))
-        for button in (new, begin):
-            button.clicked.connect(self.new)
-        head = row(
-            Label(words("Rooms"), size="heading", weight="semibold"), self.facts, paste, new,
-            gap=10, pad=(18, 12, 18, 0),
-        )  # fmt: skip
-        head.setStretch(1, 1)
+        begin.clicked.connect(self.new)
         table = Card(pad=(1,), gap=0, fill=True)
         table.body.addWidget(self.grid)
         seen = Card(gap=8)
@@ -151,7 +152,7 @@ class RoomsTab(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
         self._stack.addWidget(work)
-        self.setLayout(column(head, self._stack, gap=0))
+        self.setLayout(column(self.head, self._stack, gap=0))
 
     def _draw(self) -> None:
         for room_id, line in self._lines.items():
@@ -177,7 +178,7 @@ class RoomsTab(QWidget):
 
     def _tell(self) -> None:
         found = figures_of(self._lines.values(), self._standards)
-        self.facts.setText(figures_said(self._session.words, found))
+        self.head.show_facts(figures_said(self._session.words, found))
         self.counts_changed.emit(str(found.rooms or ""))
 
     # --- typing -----------------------------------------------------------------------------------

@@ -1,0 +1,43 @@
+"""The line above the rooms: what they tell together, and what one can do with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from npm_visits.ui.widgets import Button, Label, row
+
+if TYPE_CHECKING:
+    from npm_visits.ui.session import Session
+
+
+class RoomsHead(QWidget):
+    """`facts` is the text; signals for the acts."""
+
+    walk_wanted = Signal()
+    paste_wanted = Signal()
+    new_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = session.words
+        self.facts = Label(size="small", tone="muted", wrap=True)
+        self.walk = Button(words("Walk mode"))
+        paste = Button(words("Paste from Excel"))
+        new = Button(words("Room"), icon="plus", kind="primary")
+        self.walk.clicked.connect(self.walk_wanted)
+        paste.clicked.connect(self.paste_wanted)
+        new.clicked.connect(self.new_wanted)
+        line = row(
+            Label(words("Rooms"), size="heading", weight="semibold"), self.facts, self.walk, paste, new,
+            gap=10, pad=(18, 12, 18, 0),
+        )  # fmt: skip
+        line.setStretch(1, 1)
+        self.setLayout(line)
+
+    def show_facts(self, text: str) -> None:
+        """Show what the rooms tell; without rooms there is nothing to walk through."""
+        self.facts.setText(text)
+        self.walk.setVisible(bool(text))
