@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from npm_visits.domain.arrival import AccessEvent, Arrival, DocumentRequest, SeeFirst, see_first_id
+from npm_visits.domain.arrival import AccessEvent, Arrival, DocumentRequest, SeeFirst, UrgentMatter, see_first_id
 from npm_visits.domain.changes import Add, Change
 from npm_visits.domain.ids import new_id
 from npm_visits.paths import resources
@@ -22,7 +22,7 @@ def arrival_file() -> dict[str, Any]:
 
 
 def fill_arrival(office: Office, visit: Visit) -> None:
-    """Store times, roll, groups to see first, documents and the delay at the gate."""
+    """Store times, roll, groups to see first, documents, the delay at the gate, one urgent matter."""
     told = arrival_file()
     times: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in told["arrival"].items()}
     roll = office.arrival.roll(visit.id)
@@ -36,4 +36,7 @@ def fill_arrival(office: Office, visit: Visit) -> None:
         for rank, entry in enumerate(told["document"])
     ]
     changes += [Add(AccessEvent(id=new_id(), visit_id=visit.id, **entry)) for entry in told["event"]]
+    for entry in told["urgent"]:
+        fresh: dict[str, Any] = {"id": new_id(), "number": f"U-{office.officer.code}-1"} | entry
+        changes.append(Add(UrgentMatter(visit_id=visit.id, officer_id=office.officer.id, **fresh)))
     office.apply(changes)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from npm_visits.domain.answers import Answer, Filling, PointRecord
-from npm_visits.domain.arrival import AccessEvent, Arrival, DocumentRequest, PlanLine, SeeFirst
+from npm_visits.domain.arrival import AccessEvent, Arrival, DocumentRequest, PlanLine, SeeFirst, UrgentMatter
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.ill_treatment import IllTreatmentCase
@@ -54,6 +54,7 @@ KINDS: Final = (
     Searched(Room, mark("Rooms"), "observations", "rooms"),
     Searched(RoomVisit, mark("What rooms looked like"), "observations", "rooms"),
     Searched(AccessEvent, mark("Access log"), "observations", "access"),
+    Searched(UrgentMatter, mark("Urgent matters"), "observations", "urgent"),
     Searched(Interview, mark("Interviews"), "interviews", "account"),
     Searched(Incident, mark("Incidents after talks"), "interviews", "reprisals", opens="interview_id"),
     Searched(Snapshot, mark("Population"), "observations", "population"),

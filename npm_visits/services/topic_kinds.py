@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from npm_visits.domain.arrival import UrgentMatter
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.ill_treatment import IllTreatmentCase
 from npm_visits.domain.interviews import may
@@ -154,9 +155,26 @@ def _rooms(
             )  # fmt: skip
 
 
+def _urgent(
+    office: Office, visit_id: str, topic: str | None, _fillings: Sequence[OpenFilling], _language: str
+) -> Iterator[EvidenceItem]:
+    """Urgent matters; one about a person follows her consent."""
+    allowed = {talk.interview.id for talk in talks(office.vault, visit_id) if usable(talk)}
+    for matter in _of_topic(office, UrgentMatter, visit_id, topic):
+        if matter.text.strip():
+            sources = ("persons_held",) if matter.interview_id else ("seen",)
+            yield EvidenceItem(
+                matter.kind, matter.id, matter.number, matter.topic, matter.text, sources, location=matter.location,
+                tab="observations", section="urgent", target=matter.id,
+                kept_back=bool(matter.interview_id) and matter.interview_id not in allowed,
+            )  # fmt: skip
+
+
 def _of_topic(office: Office, kind: type[R], visit_id: str, topic: str | None) -> list[R]:
     vault = office.vault
     return vault.all(kind, visit_id=visit_id) if topic is None else vault.all(kind, visit_id=visit_id, topic=topic)
 
 
-KINDS: Final[tuple[Reader, ...]] = (_points, _observations, _passages, _cases, _registers, _photographs, _rooms)
+KINDS: Final[tuple[Reader, ...]] = (
+    _points, _observations, _passages, _cases, _registers, _photographs, _rooms, _urgent,
+)  # fmt: skip

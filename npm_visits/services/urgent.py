@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.arrival import UrgentMatter, due
-from npm_visits.domain.changes import Remove
+from npm_visits.domain.changes import Add, Remove
 from npm_visits.domain.ids import new_id
 
 if TYPE_CHECKING:
@@ -39,6 +39,16 @@ class Urgent:
             officer_id=officer.id,
             noted_at=self._office.arrival.now(),
         )
+
+    def add(self, visit_id: str) -> UrgentMatter:
+        """Store a matter of this minute."""
+        matter = self.new(visit_id)
+        self._office.apply([Add(matter)])
+        return matter
+
+    def raise_now(self, matter: UrgentMatter) -> None:
+        """Note that a matter is raised in this minute."""
+        self._office.set(matter, "raised_at", self._office.arrival.now())
 
     def remove(self, matter: UrgentMatter) -> None:
         """Put an urgent matter into the recycle bin."""

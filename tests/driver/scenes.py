@@ -42,6 +42,7 @@ from tests.driver.scenes_sealed import SEALED_SCENES
 from tests.driver.scenes_search import SEARCH_SCENES
 from tests.driver.scenes_templates import TEMPLATE_SCENES
 from tests.driver.scenes_topics import TOPIC_SCENES
+from tests.driver.scenes_urgent import URGENT_SCENES
 from tests.driver.scenes_walk import WALK_SCENES
 from tests.driver.scenes_writing import WRITING_SCENES
 
@@ -272,6 +273,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     **PLAN_SCENES,
     **ARRIVAL_SCENES,
     **TOPIC_SCENES,
+    **URGENT_SCENES,
     **WRITING_SCENES,
     **PHOTO_SCENES,
     **ROOM_SCENES,

@@ -50,6 +50,7 @@ CODED: Final = {
     "leaves", "edits", "categories", "explained", "fields_present", "fields_missing", "flaws", "defects",
     "original_digest", "audience", "basis", "zone", "country", "interviewers", "opening", "group", "sort", "event",
     "document", "deadline_unit", "function", "light", "ventilation", "bell",
+    "annexe_partition", "artificial_light", "cctv", "cleanliness", "furniture", "night_light", "window_opening",
 }  # fmt: skip
 PARENTS: Final = {"headcount": "snapshot", "register_entry": "register_check"}
 PRESENT: Final = {

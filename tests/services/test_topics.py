@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from npm_visits.domain.answers import Key
+from npm_visits.domain.arrival import UrgentMatter
 from npm_visits.domain.changes import Add, Set
 from npm_visits.domain.evidence import Link, Observation
 from npm_visits.domain.ids import new_id
@@ -51,6 +52,7 @@ def of_each_kind(office: Office, visit: Visit) -> None:
     office.apply([
         Add(RegisterCheck(id=new_id(), visit_id=visit.id, topic=TOPIC, title="Admissions", conclusion="Eleven late.")),
         Add(Photograph(id=new_id(), visit_id=visit.id, topic=TOPIC, number="O2-1", caption="The medical room.")),
+        Add(UrgentMatter(id=new_id(), visit_id=visit.id, topic=TOPIC, number="U-O2-1", text="No doctor tonight.")),
         Add(IllTreatmentCase(id=new_id(), visit_id=visit.id, topic=TOPIC, code="C1", released="Marks were seen.",
                              scope="without_link")),
     ])  # fmt: skip
@@ -63,6 +65,7 @@ def test_evidence_of_every_kind_gathers_under_its_topic(office: Office, visit: V
     found = office.topics.of_topic(visit.id, TOPIC, "en")
     assert [item.kind for item in found.items] == [
         "point", "observation", "passage", "ill_treatment", "register_check", "photograph", "room_visit",
+        "urgent_matter",
     ]  # fmt: skip
     assert len(KINDS) == len(found.items)
     assert found.balance.supporting == ("seen", "persons_held", "staff", "register", "medical", "measured")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from npm_visits.domain.arrival import AccessEvent, DocumentRequest
+from npm_visits.domain.arrival import AccessEvent, DocumentRequest, UrgentMatter
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.photographs import Photograph
 from npm_visits.domain.population import Snapshot
@@ -34,6 +34,7 @@ SECTIONS: Final = (
     ("ill_treatment", mark("Ill-treatment"), "npm_visits.ui.pages.ill_treatment.section", "CasesTab", None),
     ("documents", mark("Documents"), "npm_visits.ui.pages.documents.tab", "DocumentsTab", DocumentRequest),
     ("access", mark("Access log"), "npm_visits.ui.pages.access_log.tab", "AccessLogTab", AccessEvent),
+    ("urgent", mark("Urgent matters"), "npm_visits.ui.pages.urgent.tab", "UrgentTab", UrgentMatter),
     ("photographs", mark("Photographs"), "npm_visits.ui.pages.photographs.tab", "PhotographsTab", Photograph),
     ("plan", mark("Plan"), "npm_visits.ui.pages.plan.tab", "PlanTab", None),
 )

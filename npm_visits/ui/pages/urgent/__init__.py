@@ -1,0 +1,1 @@
+"""Urgent matters: what cannot wait for the report."""

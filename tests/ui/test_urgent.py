@@ -1,0 +1,138 @@
+"""The section Urgent matters: written by keyboard, raised in this minute, overdue in words, found by search."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from npm_visits.domain.arrival import UrgentMatter
+from npm_visits.domain.visits import Visit
+from npm_visits.services.office import Office
+from npm_visits.services.search import Search
+from npm_visits.ui.main_window import MainWindow
+from npm_visits.ui.pages.urgent.tab import UrgentTab
+from npm_visits.ui.session import Session
+from tests.driver.find import retype
+from tests.driver.keys import click, press, settle, type_text
+
+
+@pytest.fixture
+def clock(office: Office, monkeypatch: pytest.MonkeyPatch) -> list[dt.datetime]:
+    """The moment that it is; the last one counts."""
+    moments = [dt.datetime(2026, 11, 24, 16, 5)]  # noqa: DTZ001 - the office's zone
+    monkeypatch.setattr(office.visits, "now", lambda: moments[-1])
+    return moments
+
+
+@pytest.fixture
+def visit(office: Office, northfield, clock) -> Visit:
+    return office.visits.start(northfield.id, "in_depth", "2026-11-24")
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, session: Session, visit: Visit) -> Iterator[UrgentTab]:
+    shown = UrgentTab(session, visit.id)
+    qtbot.addWidget(shown)
+    shown.resize(1088, 668)
+    shown.show()
+    shown.activateWindow()
+    yield shown
+    session.flush()
+
+
+def only(office: Office, visit: Visit) -> UrgentMatter:
+    [matter] = office.urgent.all(visit.id)
+    return matter
+
+
+def begin(tab: UrgentTab) -> None:
+    button = tab._stack.currentWidget().findChild(type(tab.new))
+    button.setFocus()
+    press(button, Qt.Key.Key_Space)
+    settle()
+
+
+def test_a_matter_is_begun_and_written_by_keyboard(tab, office, visit, session):
+    begin(tab)
+    text = tab.editor.fields.field("text")
+    assert text.hasFocus()
+    type_text(text, "A removal tonight, and the appeal is not decided.")
+    session.flush()
+    matter = only(office, visit)
+    assert (matter.number, matter.noted_at) == ("U-O2-1", "2026-11-24 16:05")
+    assert matter.text == "A removal tonight, and the appeal is not decided."
+    tab.refresh()
+    assert [(i.number, i.chip) for i in tab.list.items()] == [("U-O2-1", "Not raised yet")]
+
+
+def test_it_is_raised_in_this_minute_and_the_answer_becomes_overdue_in_words(tab, office, visit, clock, session):
+    begin(tab)
+    click(tab.editor.now)
+    retype(tab.editor.fields.field("deadline"), "2")
+    session.flush()
+    assert only(office, visit).raised_at == "2026-11-24 16:05"
+    tab.refresh()
+    assert tab.editor.due.text() == "The answer is due by 24 Nov 2026, 18:05."
+    assert [i.chip for i in tab.list.items()] == ["Answer awaited"]
+    clock.append(dt.datetime(2026, 11, 24, 18, 6))  # noqa: DTZ001 - the office's zone
+    tab._draw()
+    [card] = tab.list.items()
+    assert (card.chip, card.tone) == ("Answer overdue", "caution")
+    assert "The answer was due by 24 Nov 2026, 18:05." in card.text
+
+
+def test_a_closed_matter_is_awaited_no_more(tab, office, visit, clock, session):
+    begin(tab)
+    click(tab.editor.now)
+    retype(tab.editor.fields.field("deadline"), "2")
+    retype(tab.editor.fields.field("closed_on"), "24.11.2026")
+    clock.append(dt.datetime(2026, 11, 26, 9, 0))  # noqa: DTZ001 - the office's zone
+    session.flush()
+    tab.refresh()
+    assert [i.chip for i in tab.list.items()] == ["Closed"]
+    assert tab.editor.due.isHidden()
+
+
+@pytest.mark.parametrize("typed", ["0", "-3", "3e9", "soon"])
+def test_a_deadline_that_is_none_leaves_the_matter_as_it_is(tab, office, visit, session, typed):
+    begin(tab)
+    click(tab.editor.now)
+    retype(tab.editor.fields.field("deadline"), typed)
+    session.flush()
+    assert only(office, visit).raised_at == "2026-11-24 16:05"
+    assert tab.editor.due.isHidden() or "due by" in tab.editor.due.text()
+
+
+def test_a_matter_goes_to_the_recycle_bin_and_comes_back(tab, office, visit, session):
+    begin(tab)
+    click(tab._remove)
+    assert tab.list.items() == []
+    session.undo()
+    tab.refresh()
+    assert len(tab.list.items()) == 1
+
+
+def test_a_hit_of_the_search_opens_the_very_matter(sample_window: MainWindow, sample_visit: Visit):
+    session = sample_window.session
+    office = session.office
+    wanted = office.urgent.add(sample_visit.id)
+    office.set(wanted, "text", "The inhaler was taken away.")
+    [hit] = [h for g in Search(office, sample_visit.id, "en").ask("inhaler taken") for h in g.hits]
+    session.go(hit.screen, **hit.where)
+    settle()
+    section = sample_window.page().tab()
+    assert isinstance(section, UrgentTab)
+    assert section._shown == wanted.id
+
+
+def test_a_matter_about_a_person_who_did_not_agree_is_kept_back_in_its_topic(office, visit):
+    talk = office.interviews.add(visit.id, "person")
+    matter = office.urgent.add(visit.id)
+    for name, value in {"text": "She is ill.", "topic": "health_care", "interview_id": talk.id}.items():
+        office.set(matter, name, value)
+    [item] = [i for i in office.topics.of_topic(visit.id, "health_care", "en").items if i.kind == "urgent_matter"]
+    assert item.kept_back
