@@ -12,6 +12,7 @@ from npm_visits.domain import privacy_rooms
 from npm_visits.domain.gathered import Gathered
 from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.domain.privacy_access import access_log
+from npm_visits.domain.privacy_documents import documents
 from npm_visits.domain.privacy_interviews import heard
 from npm_visits.domain.privacy_medical import released
 from npm_visits.domain.privacy_photographs import photographs_for
@@ -35,7 +36,10 @@ def for_reader(
     wordings, left_out = released(gathered, audience, neutral)
     photographs, behind = photographs_for(gathered.photographs, audience, neutral)
     access, access_kinds, unlogged = access_log(gathered.access, audience)
+    asked, asked_told, unasked = documents(gathered.documents, audience)
     told = Gathered(
+        documents=asked,
+        documents_told=asked_told,
         access=access,
         access_kinds=access_kinds,
         photographs=photographs,
@@ -48,7 +52,7 @@ def for_reader(
         written=_written(gathered, audience, neutral),
     )
     counted = unsaid(gathered.population, gathered.registers, told.held, audience)
-    return told, [left_out, unlogged, *behind, *counted, *privacy_rooms.unsaid(gathered.rooms, audience)]
+    return told, [left_out, unlogged, unasked, *behind, *counted, *privacy_rooms.unsaid(gathered.rooms, audience)]
 
 
 def _written(gathered: Gathered, audience: str, neutral: Callable[[str], str]) -> tuple[WrittenParagraph, ...]:

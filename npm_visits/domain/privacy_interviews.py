@@ -150,14 +150,19 @@ def _is_key(name: str) -> bool:
 def without_withheld(dossier: Dossier) -> tuple[Dossier, list[LeftOut]]:
     """Return a dossier as if the interviews that may not be told of had never been, and what that leaves out.
 
-    An observation that names such a person goes as a whole: it tells what she told. So does an entry of the access log.
+    An observation that names such a person goes as a whole: it tells what she told. So do an entry of the access
+    log and a request for a document.
     """
     withheld = Withheld(dossier.gathered)
     silent = {o.id for o in dossier.observations if withheld.speaks(o.text, o.location) or not withheld.keeps(o)}
     gathered = dossier.gathered
     interviews = tuple(talk for talk in gathered.interviews if usable(talk))
     logged = tuple(e for e in gathered.access if not withheld.speaks(e.at, e.location, e.who, e.reason, e.text))
-    gathered = replace(gathered, access=logged)
+    asked = tuple(
+        r for r in gathered.documents
+        if not withheld.speaks(r.title, r.of_whom, r.promised_for, r.kept_where, r.note)
+    )
+    gathered = replace(gathered, access=logged, documents=asked)
     seen = without_owners(gathered.photographs, silent, withheld.speaks)
     kept = replace(
         dossier,

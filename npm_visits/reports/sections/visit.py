@@ -9,6 +9,7 @@ from npm_visits.domain.blocks import Block, Bullets, Heading, Paragraph, Table
 from npm_visits.domain.evidence import SOURCES
 from npm_visits.reports.sections import registers
 from npm_visits.reports.sections.access import access
+from npm_visits.reports.sections.documents import documents
 from npm_visits.reports.sections.heard import heard
 from npm_visits.reports.wording import sentence, term, typed_language, typed_paragraphs
 
@@ -24,7 +25,8 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     table: list[Block] = []
     if facts:
         table = [Table(words("The visit"), (), facts, (0.295, 0.705))]
-    told = [*access(dossier, words), *heard(dossier, words), *registers.method(dossier, words)]
+    gate = [*access(dossier, words), *documents(dossier, words)]
+    told = [*gate, *heard(dossier, words), *registers.method(dossier, words)]
     blocks = [*table, *_typed(dossier), *told, *_sources(dossier, words), *_limits(dossier, words)]
     return [Heading(1, words("The visit and how it was made")), *blocks] if blocks else []
 

@@ -1,0 +1,78 @@
+"""Documents asked for: a table for readers inside, for the authority what became of each, for the public refusals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.arrival import day_of
+from npm_visits.domain.blocks import Block, Paragraph, Table
+from npm_visits.domain.documents import state_of
+from npm_visits.domain.documents_told import GIVEN, OUTSTANDING, REFUSED, DocumentTold
+from npm_visits.reports.wording import term
+
+if TYPE_CHECKING:
+    from npm_visits.domain.arrival import DocumentRequest
+    from npm_visits.domain.dossier import RedactedDossier
+    from npm_visits.i18n import Words
+
+_WIDTHS = (0.28, 0.16, 0.26, 0.3)
+_TOLD_WIDTHS = (0.62, 0.38)
+_DAY = 24
+
+
+def documents(dossier: RedactedDossier, words: Words) -> list[Block]:
+    """Return what became of the requests; an officer may write the sentence anew for its reader."""
+    requests, told = dossier.gathered.documents, dossier.gathered.documents_told
+    title = words("Documents asked for")
+    if requests:
+        header = (words("Document"), words("Asked for"), words("What became of it"), words("Remarks"))
+        return [Table(title, header, tuple(_row(dossier, words, r) for r in requests), _WIDTHS)]
+    if any(t.outcome != REFUSED for t in told):
+        outcomes = tuple((_name(dossier, words, t.document), _outcome(words, t)) for t in told)
+        return [Table(title, (words("Document"), words("What became of it")), outcomes, _TOLD_WIDTHS)]
+    if told:
+        named = words.listing([_name(dossier, words, t.document) for t in told])
+        return [Paragraph(words("Asked for and refused: {documents}.", documents=named), key="visit.documents")]
+    return []
+
+
+def _name(dossier: RedactedDossier, words: Words, document: str) -> str:
+    return term(dossier, words, "document_kind", document or "other")
+
+
+def _outcome(words: Words, told: DocumentTold) -> str:
+    if told.outcome == REFUSED:
+        return words("refused")
+    if told.outcome == OUTSTANDING:
+        return words("not received so far")
+    if told.outcome == GIVEN and told.hours is None:
+        return words("received")
+    hours = told.hours or 0
+    if hours <= 1:
+        return words("received within an hour")
+    if hours <= _DAY:
+        return words.many("received within {n} hour", "received within {n} hours", hours)
+    return words.many("received within {n} day", "received within {n} days", -(-hours // _DAY))
+
+
+def _row(dossier: RedactedDossier, words: Words, request: DocumentRequest) -> tuple[str, ...]:
+    def at(moment: str) -> str:
+        day = day_of(moment)
+        return ", ".join(filter(None, (words.date(day), moment[11:16]))) if day else moment
+
+    form = term(dossier, words, "document_form", request.form) or (words("Received") if request.received_at else "")
+    promised = at(request.promised_at) or request.promised_for
+    state = state_of(request)
+    became = [
+        f"{form} ({at(request.received_at or request.refused_at)})" if request.received_at or request.refused_at
+        else form,
+        words("Promised: {when}", when=", ".join(dict.fromkeys(filter(None, (promised, request.promised_for)))))
+        if promised else "",
+        words("not received so far") if state in {"asked", "promised"} else "",
+    ]  # fmt: skip
+    return (
+        request.title or _name(dossier, words, request.document),
+        "\n".join(filter(None, (at(request.asked_at), request.of_whom))),
+        "\n".join(filter(None, became)),
+        "\n".join(filter(None, (request.kept_where, request.note))),
+    )
