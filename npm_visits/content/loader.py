@@ -102,7 +102,7 @@ def _numeric(file: Entry, vocabularies: dict[str, tuple[Term, ...]]) -> tuple[Nu
 
 
 def _one_number(entry: Entry, types: list[str]) -> NumericStandard:
-    entry.only(*NumericStandard.__dataclass_fields__)
+    entry.only(*{*NumericStandard.__dataclass_fields__} - {"nature", "said_by_source"})
     scope, not_for = entry.texts("scope"), entry.texts("not_for")
     for code in (*scope, *not_for):
         known(entry.where, "scope", code, types)

@@ -15,8 +15,8 @@ from npm_visits.domain.rooms import LIVING, RoomVisit
 from npm_visits.i18n import mark
 
 QUANTITIES: Final = {
-    "shared_m2": mark("Floor space for each person in a shared room"),
-    "single_m2": mark("Floor space of a room for one"),
+    "shared_m2": mark("Space per person, shared room"),
+    "single_m2": mark("Space of a room for one"),
     "width_m": mark("Distance between the walls"),
     "height_m": mark("Height of a room"),
     "desirable_first_m2": mark("Desirable size, the first person"),
@@ -39,7 +39,8 @@ class NumericStandard:
 
     `source` is read against the catalogue of standards (a trailing "?": to be checked). `scope` are place types,
     empty for all but those in `not_for`; `about` is an entry of the catalogue. `grave` marks a presumption of a
-    breach. `valid_from` and `valid_to` are ISO days or empty.
+    breach. `valid_from` and `valid_to` are ISO days or empty. `nature` is the kind of a source that the catalogue does
+    not know. Where the office asks another number than the source, `said_by_source` is the source's.
     """
 
     code: str
@@ -55,6 +56,8 @@ class NumericStandard:
     on: bool = True
     valid_from: str = ""
     valid_to: str = ""
+    nature: str = ""
+    said_by_source: float | None = None
 
     def speaks_to(self, place_type: str, country: str, day: str) -> bool:
         """Return whether it is on and holds for a kind of place in a country on a day."""

@@ -134,7 +134,7 @@ degrees Celsius, hours)."""
 
 def read_measure(field: str, text: str) -> float | int | None:
     """Return a typed measure, decimal comma or point alike, with or without its unit; None when it cannot be one."""
-    allowed, value = RANGES[field], _number(text)
+    allowed, value = RANGES[field], number_in(text)
     if value is None or value > allowed.most or value < allowed.least or (value == 0 and not allowed.zero):
         return None
     if not allowed.whole:
@@ -144,7 +144,7 @@ def read_measure(field: str, text: str) -> float | int | None:
 
 def why_unread(field: str, text: str) -> str:
     """Return why a typed measure is none: "text", "negative", "small", "zero", "large" or "parts" of a whole."""
-    allowed, value = RANGES[field], _number(text)
+    allowed, value = RANGES[field], number_in(text)
     if value is None:
         return "text"
     if value < allowed.least:
@@ -154,7 +154,7 @@ def why_unread(field: str, text: str) -> str:
     return "zero" if value == 0 else "parts"
 
 
-def _number(text: str) -> float | None:
+def number_in(text: str) -> float | None:
     """Return the number in a text: −3, 3,5, 3.5 m, 1e3; None for anything else."""
     plain = "".join(text.split()).casefold().replace("м", "m").replace("²", "2")
     for unit in ("m2", "m", "s", "°c", "°", "%", "h"):

@@ -62,7 +62,7 @@ class Drafts:
             answers=answers,
             observations=observations,
             findings=self._findings(visit_id, answers, observations),
-            content=office.content,
+            content=office.standards.content(visit.starts_on),
             made_on=office.visits.today().isoformat(),
             earlier_visits=self._earlier(visit),
             gathered=gathered(office, visit_id),

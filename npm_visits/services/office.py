@@ -37,6 +37,7 @@ from npm_visits.services.population import Population
 from npm_visits.services.reading_back import ReadingBack
 from npm_visits.services.registers import Registers
 from npm_visits.services.rooms import Rooms
+from npm_visits.services.standards import Standards
 from npm_visits.services.table_exports import TableExports
 from npm_visits.services.team_plan import TeamPlan
 from npm_visits.services.templates import Templates
@@ -79,6 +80,7 @@ class Office:
         self.identities = Identities(self)
         self.findings = Findings(self)
         self.population = Population(self)
+        self.standards = Standards(self)
         self.rooms = Rooms(self)
         self.registers = Registers(self)
         self.ill_treatment = IllTreatment(self)

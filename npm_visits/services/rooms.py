@@ -110,7 +110,7 @@ class Rooms:
         """Return the numeric standards that speak to the place visited on the day of the visit."""
         office, visit = self._office, self._office.visits.get(visit_id)
         place_type, country = office.visits.place(visit).place_type, office.profile.country
-        return [s for s in office.content.numeric if s.speaks_to(place_type, country, visit.starts_on)]
+        return [s for s in office.standards.on(visit.starts_on) if s.speaks_to(place_type, country, visit.starts_on)]
 
     def figures(self, visit_id: str) -> RoomFigures:
         """Return what the line above the rooms tells."""

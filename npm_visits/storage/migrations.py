@@ -162,6 +162,11 @@ def room_details(db: Database) -> None:
     run(db, schema_walk.ROOM_DETAILS)
 
 
+def office_standards(db: Database) -> None:
+    """Keep what the office says of the numbers that standards ask of rooms."""
+    run(db, schema_walk.OFFICE_STANDARDS)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -184,6 +189,7 @@ STEPS: Final[tuple[Step, ...]] = (
     measured_rooms,
     answered_documents,
     room_details,
+    office_standards,
 )
 NEWEST: Final = len(STEPS)
 

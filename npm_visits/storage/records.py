@@ -44,6 +44,7 @@ from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.identities import Identity, IdentityOpening
 from npm_visits.domain.ill_treatment import IllTreatmentCase
 from npm_visits.domain.interviews import Consent, Incident, Interview, Passage, RiskLift
+from npm_visits.domain.office_standards import OfficeStandard
 from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.domain.photographs import Photograph, PhotoThumbnail
 from npm_visits.domain.places import OfficeProfile, Officer, Place
@@ -68,6 +69,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     ReportExport, UnfinishedExports, CoverPin,
     WrittenParagraph,
     ReportTemplate,
+    OfficeStandard,
     Arrival, SeeFirst, DocumentRequest, AccessEvent, UrgentMatter, PlanLine, Assignment,
 )
 # A pasted book of 30 MB is kept. Above this a text is refused: twice its size is written to history.

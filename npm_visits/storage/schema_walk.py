@@ -1,4 +1,4 @@
-"""What else a visit notes of a room."""
+"""What else a visit notes of a room, and the office's own numbers of standards."""
 
 from __future__ import annotations
 
@@ -21,4 +21,21 @@ ALTER TABLE room_visit ADD COLUMN furniture TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE room_visit ADD COLUMN toilets INTEGER;
 ALTER TABLE room_visit ADD COLUMN showers INTEGER;
 ALTER TABLE room_visit ADD COLUMN shared_by INTEGER;
+"""
+OFFICE_STANDARDS: Final = """
+CREATE TABLE office_standard (
+    id TEXT PRIMARY KEY NOT NULL,
+    base TEXT NOT NULL,
+    quantity TEXT NOT NULL,
+    asked REAL NOT NULL,
+    source_text TEXT NOT NULL,
+    label TEXT NOT NULL,
+    nature TEXT NOT NULL,
+    place_types TEXT NOT NULL,
+    switched_on INTEGER NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    begun_at TEXT NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0
+) STRICT;
 """

@@ -14,6 +14,7 @@ from npm_visits.ui.pages.checklists.preview import PreviewPage
 from npm_visits.ui.pages.places.page import PlacesPage
 from npm_visits.ui.pages.places.place import PlacePage
 from npm_visits.ui.pages.settings.page import SettingsPage
+from npm_visits.ui.pages.settings.standards import StandardsPage
 from npm_visits.ui.pages.visit.page import VisitPage
 from npm_visits.ui.pages.visits.page import VisitsPage
 from npm_visits.ui.pages.walk.page import WalkPage
@@ -34,5 +35,6 @@ def screens() -> list[Screen]:
         Screen("checklist_preview", PreviewPage, within="checklists"),
         Screen("checklist_draft", DraftPage, key="draft_id", within="checklists"),
         Screen("bin", BinPage, within="settings"),
+        Screen("standards", StandardsPage, within="settings"),
         Screen("settings", SettingsPage, mark("Settings"), "settings-2", at_bottom=True),
     ]

@@ -102,7 +102,10 @@ def _note(dossier: RedactedDossier, words: Words, used: list[NumericStandard]) -
     for standard in sorted(used, key=lambda s: s.value):
         limit, unit = words.number(standard.value), words(standard.unit)
         source = brief(dossier, words, standard.source)
-        parts.append(f"{limit} {unit}: {words(standard.about)} ({source}).")
+        if standard.said_by_source is not None:
+            other = words.number(standard.said_by_source)
+            source = f"{source}; {words('the office’s own number; the source says {n}', n=other)}"
+        parts.append(f"{limit} {unit}: {words(standard.about)}" + (f" ({source})." if source else "."))
     parts.append(sentence(abbreviations(dossier, words, [s.source for s in used])) if used else "")
     if dossier.audience != "internal":
         parts.append(words("How many persons live in a room is not told."))

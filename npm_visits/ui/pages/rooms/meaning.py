@@ -24,7 +24,7 @@ from npm_visits.domain.measures import (
 )
 from npm_visits.i18n import mark, mark_many
 from npm_visits.ui.pages.rooms.lines import digits_of
-from npm_visits.ui.pages.rooms.said import reckoning, why_said
+from npm_visits.ui.pages.rooms.said import office_said, reckoning, why_said
 from npm_visits.ui.widgets import Button, Card, Chip, Label, clear, column, row
 
 if TYPE_CHECKING:
@@ -138,8 +138,10 @@ class MeaningCard(Card):
         chip = Chip(beside if most else below, "caution")
         references = content.references(standard.source)
         source = "; ".join(r.cited(words) for r in references)
-        kinds = ", ".join(dict.fromkeys(words(content.kind_label(r.kind)) for r in references if r.kind))
-        said = f"{words(standard.about)}. {source}" + (f" · {kinds}" if kinds else "")
+        found = [r.kind for r in references if r.kind] or [standard.nature]
+        kinds = ", ".join(dict.fromkeys(words(content.kind_label(kind)) for kind in found if kind))
+        parts = [f"{words(standard.about)}. {source}".rstrip(), kinds, office_said(words, standard)]
+        said = " · ".join(filter(None, parts))
         text = Label(said, size="small", wrap=True)
         line = row(chip, text, gap=12)
         line.setAlignment(chip, Qt.AlignmentFlag.AlignTop)

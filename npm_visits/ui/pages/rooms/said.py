@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.field_names import FIELDS
-from npm_visits.domain.measures import Space, told
+from npm_visits.domain.measures import NumericStandard, Space, told
 from npm_visits.domain.rooms import RANGES, why_unread
 from npm_visits.i18n import mark
 from npm_visits.ui.pages.rooms.lines import TITLES
@@ -55,6 +55,13 @@ def function_said(words: Words, content: Content, typed: str) -> str:
     known = words.listing([words(t.label) for t in content.terms("room_function")])
     return words("“{typed}” is no function of a room. The old one stands. Known are: {known}.",
                  typed=typed, known=known)  # fmt: skip
+
+
+def office_said(words: Words, standard: NumericStandard) -> str:
+    """Return that the office asks another number than the source, and the source's; else nothing."""
+    if standard.said_by_source is None:
+        return ""
+    return words("the office’s own number; the source says {n}", n=words.number(standard.said_by_source))
 
 
 def reckoning(words: Words, found: Space) -> str:

@@ -28,8 +28,8 @@ class SettingsPage(Page):
         self.officers = OfficersCard(session)
         self.templates = TemplatesCard(session)
         cards = column(
-            self._look_card(), self._lock_card(), self.officers, self.templates, self._limits_card(), self._bin_card(),
-            gap=12,
+            self._look_card(), self._lock_card(), self.officers, self.templates, self._standards_card(),
+            self._limits_card(), self._bin_card(), gap=12,
         )
         holder = QWidget()
         holder.setLayout(cards)
@@ -70,6 +70,19 @@ class SettingsPage(Page):
                   "and after ten minutes it locks."),
             "control", "muted", wrap=True,
         ))  # fmt: skip
+        return card
+
+    def _standards_card(self) -> QWidget:
+        words = self.words
+        card = self._card(words("Standards for rooms"), [])
+        card.body.addWidget(Label(
+            words("What is asked of floor space, height, toilets and showers, by whom and for which places. The office "
+                  "adds its own rows, switches off those that come with the program, or changes them."),
+            "control", "muted", wrap=True,
+        ))  # fmt: skip
+        shown = Button(words("Open the table of standards"), icon="list-checks")
+        shown.clicked.connect(lambda: self.session.go("standards"))
+        card.body.addLayout(row(shown, 0))
         return card
 
     def _bin_card(self) -> QWidget:
