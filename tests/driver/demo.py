@@ -38,6 +38,7 @@ from tests.driver.steps import (
     interviews,
     medical,
     photographs,
+    plan,
     records,
     reporting,
     sealed,
@@ -64,6 +65,7 @@ class Demo:
         self.enter()
         self.prepare()
         self.stand_at_the_gate()
+        self.ask_and_share_out()
         self.fill_checklist()
         self.observe()
         self.count()
@@ -115,6 +117,16 @@ class Demo:
         arrival.arrive(self.run, self.told["arrival"], self._snapshots()[0])
         self.picture("arrival")
         self.say("The times of the arrival are noted, the roll is taken, those to see first are counted")
+
+    def ask_and_share_out(self) -> None:
+        """Ask for documents and follow them, print the request, say who covers what."""
+        run, asked = self.run, self.told["arrival"]["document"]
+        plan.ask(run, asked)
+        self.picture("documents")
+        plan.print_request(run, self.out / "documents-request.pdf")
+        plan.share_out(run, self.told["plan"])
+        self.picture("plan")
+        self.say(f"{len(asked)} documents are followed, a request is printed in duplicate, the plan is shared out")
 
     def fill_checklist(self) -> None:
         """Answer the checklist, question by question."""

@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
 from npm_visits.ui.main_window import MainWindow
+from npm_visits.ui.pages.arrival.asked import USUAL
 from npm_visits.ui.pages.arrival.tab import ArrivalTab
-from npm_visits.ui.widgets import Button
+from npm_visits.ui.pages.documents.tab import DocumentsTab
+from npm_visits.ui.widgets import Button, Label
 from tests.driver.find import find, retype
 from tests.driver.keys import click, press, settle, type_text
 
@@ -138,6 +140,24 @@ def test_the_usual_documents_are_asked_for_and_received_by_a_press(
     first, second = office.documents.all(visit.id)[:2]
     assert (first.asked_at, first.received_at) == ("2026-11-24 09:31", "2026-11-24 10:24")
     assert second.open
+
+
+def test_of_many_documents_those_to_come_are_in_sight_and_the_link_leads_to_all(
+    window: MainWindow, tab: ArrivalTab, office: Office, visit: Visit, clock
+):
+    office.visits.arrive(office.visits.get(visit.id))
+    made = office.documents.add_several(visit.id, [*USUAL, "menu", "medicines", "orders"])
+    for request in made[:6]:
+        office.apply(office.documents.receive_changes(request))
+    tab.refresh()
+    settle()
+    titles = [label.text() for label in tab.asked.findChildren(Label)]
+    assert "List of medicines in stock" in titles
+    assert "Orders and court decisions on placement" in titles
+    assert "Menu of the week and food norms" not in titles, "it is here already, after four others"
+    click(find(tab.asked, Button, "All documents"))
+    settle()
+    assert isinstance(window.page().tab(), DocumentsTab)
 
 
 def test_what_nobody_covers_is_given_to_a_member_by_a_press(tab: ArrivalTab, office: Office, visit: Visit):

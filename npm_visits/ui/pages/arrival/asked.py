@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from npm_visits.domain.arrival import DocumentRequest
+from npm_visits.domain.documents import awaited
 from npm_visits.ui.pages.arrival.times import duration
-from npm_visits.ui.widgets import Button, Card, Chip, Label, clear, row
+from npm_visits.ui.widgets import Button, Card, Chip, Label, clear, column, row
 
 if TYPE_CHECKING:
     from npm_visits.ui.session import Session
@@ -19,10 +20,14 @@ USUAL: Final = ("persons_by_room", "custody_register", "force_register", "medica
 """What is asked for at the first table; the list of persons first: it is held against the roll."""
 
 
+_MOST: Final = 6  # lines in sight: what is still to come before what is here
+
+
 class AskedCard(Card):
-    """A line for each document. `changed` after each act."""
+    """A line for each document, the others counted. `changed` after each act, `wanted` leads to all of them."""
 
     changed = Signal()
+    wanted = Signal()
 
     def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
         super().__init__(pad=(16, 12, 16, 14), gap=8, parent=parent)
@@ -41,19 +46,22 @@ class AskedCard(Card):
         self.body.addWidget(self._empty)
         self.usual = Button(words("Ask for the usual five"), icon="plus")
         self.usual.clicked.connect(self.ask_usual)
+        self.all = Button(words("All documents"), kind="link", icon_after="chevron-right")
+        self.all.clicked.connect(self.wanted)
         self.ask = Button(words("All asked for now"), icon="clock")
         self.ask.clicked.connect(self.ask_planned)
-        self._buttons = row(self.usual, self.ask, 0, gap=8)
+        self._buttons = row(self.usual, self.ask, 0, self.all, gap=8)
         self.body.addLayout(self._buttons)
 
     def refresh(self) -> None:
         """Read the requests again."""
         found = self._session.office.documents.all(self._visit_id)
         clear(self._grid)
-        for place, request in enumerate(found):
+        for place, request in enumerate(_in_sight(found)):
             self._add_line(place, request)
         here = {request.document for request in found}
         self._empty.setVisible(not found)
+        self.all.setVisible(bool(found))
         self.usual.setVisible(not here.intersection(USUAL))
         self.ask.setVisible(any(not r.asked_at and r.form != "refused" for r in found))
 
@@ -85,8 +93,18 @@ class AskedCard(Card):
         words, documents = self._session.words, self._session.office.documents
         title = request.title or words(documents.title(request))
         self._grid.addWidget(Label(title, "control", wrap=True), place, 0)
-        self._grid.addWidget(Label(request.asked_at[11:] or words("planned"), "control", "muted"), place, 1)
+        self._grid.addWidget(self._asked(request), place, 1)
         self._grid.addWidget(self._state(request, title), place, 2)
+
+    def _asked(self, request: DocumentRequest) -> QWidget:
+        """Return when it was asked for and, while it is awaited, for how long."""
+        words, waiting = self._session.words, self._session.office.documents.waiting(request)
+        told = [Label(request.asked_at[11:] or words("planned"), "control", "muted")]
+        if waiting:
+            told.append(Label(duration(words, waiting), "small", "caution"))
+        shown = QWidget()
+        shown.setLayout(column(*told, gap=0))
+        return shown
 
     def _state(self, request: DocumentRequest, title: str) -> QWidget:
         words = self._session.words
@@ -94,10 +112,14 @@ class AskedCard(Card):
             return Chip(words("Refused"), "concern")
         if request.received_at:
             return Label(request.received_at[11:], "control")
-        button = Button(words("Received"), name=words("{document}: received now", document=title))
+        button = Button(icon="check", name=words("{document}: received now", document=title))
         button.clicked.connect(partial(self.receive, request))
-        waiting = self._session.office.documents.waiting(request)
         shown = QWidget()
-        chip = [] if not waiting else [Chip(duration(words, waiting), "caution")]
-        shown.setLayout(row(0, *chip, button, gap=8))
+        shown.setLayout(row(0, button, gap=0))
         return shown
+
+
+def _in_sight(requests: list[DocumentRequest]) -> list[DocumentRequest]:
+    """Return the lines of the card in the list's order: what is still to come, then what is here as far as it fits."""
+    first = sorted(requests, key=lambda r: not awaited(r))[:_MOST]
+    return [r for r in requests if r in first]

@@ -170,7 +170,7 @@ class DocumentsTab(QWidget):
             QShortcut(keys, self.list, partial(self.move_by, step), context=Qt.ShortcutContext.WidgetShortcut)
         self.printed = Button(words("Print the request…"), icon="printer")
         self.printed.clicked.connect(self.print_request)
-        self.head = row(Label(words("Documents asked for"), size="heading", weight="semibold"), self._count, 0,
+        self.head = row(Label(words("Documents"), size="heading", weight="semibold"), self._count, 0,
                         self.printed, self.up, self.down, self.away, gap=8)  # fmt: skip
         self.own = TextField(name=words("Another document, in your words"),
                              placeholder=words("Another document, in your words"), limit=300)  # fmt: skip
@@ -182,7 +182,8 @@ class DocumentsTab(QWidget):
         self.all_asked = Button(words("All asked for now"), icon="clock")
         self.all_asked.clicked.connect(self.ask_all)
         self.acts = {
-            act: Button(words(_ACTS[act]), keys=str(n), bind=True) for n, act in enumerate(ACTS, start=1)
+            act: Button(words(STATES[act]), keys=str(n), bind=True, name=words(_ACTS[act]))
+            for n, act in enumerate(ACTS, start=1)
         }  # fmt: skip
         for act, button in self.acts.items():
             button.clicked.connect(partial(self.note, act))
