@@ -134,6 +134,7 @@ FIELDS: Final = {
     "remarks": mark("What you see"),
     "reply": mark("Reply to the complaint"),
     "result": mark("Result"),
+    "retired_on": mark("In use no longer since"),
     "risk": mark("What is at risk"),
     "risk_now": mark("Risk now, and what protects the person"),
     "role": mark("Role"),

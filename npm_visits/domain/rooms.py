@@ -29,6 +29,11 @@ class Room(Record):
     number: str = ""  # as on the door
     function: str = ""  # vocabulary room_function
     rank: int = 0
+    retired_on: str = ""  # the day from which it is in use no longer; empty while it is
+
+    def listed_on(self, day: str) -> bool:
+        """Return whether a visit that begins on a day (ISO) finds it in use."""
+        return not self.retired_on or day <= self.retired_on
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from npm_visits.domain.measures import NumericStandard, limits, net_m2, space_fu
 from npm_visits.domain.rooms import LIVING, RANGES, Room, RoomVisit, in_order, read_measure, room_visit_id
 from npm_visits.domain.rooms_told import RoomTold
 from npm_visits.domain.text import clean, fold
+from npm_visits.services.place_rooms import PlaceRooms
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -64,14 +65,17 @@ class Rooms:
 
     def __init__(self, office: Office) -> None:
         self._office = office
+        self.over_time = PlaceRooms(office)
 
     def of_place(self, place_id: str) -> list[Room]:
         """Return the rooms of a place in order."""
         return in_order(self._office.vault.all(Room, place_id=place_id))
 
     def names(self, visit_id: str) -> list[str]:
-        """Return the numbers of all rooms of the place visited, for completion."""
-        return [room.number for room in self.of_place(self._place_id(visit_id)) if room.number]
+        """Return the numbers of all rooms in use of the place visited, for completion."""
+        visit = self._office.visits.get(visit_id)
+        rooms = self.of_place(visit.place_id)
+        return [room.number for room in rooms if room.number and room.listed_on(visit.starts_on)]
 
     def number(self, seen_id: str) -> str:
         """Return what stands on the door of a room, by the id of what a visit found there."""
@@ -82,7 +86,7 @@ class Rooms:
         """Return all rooms of the place visited, with what this visit and the measured one before found there."""
         office, visit = self._office, self._office.visits.get(visit_id)
         seen = {s.room_id: s for s in office.vault.all(RoomVisit, visit_id=visit_id)}
-        rooms = self.of_place(visit.place_id)
+        rooms = [r for r in self.of_place(visit.place_id) if r.listed_on(visit.starts_on) or r.id in seen]
         last: dict[str, tuple[RoomVisit, str]] = {}
         for earlier in office.places.visits(visit.place_id):  # the latest first
             if earlier.starts_on >= visit.starts_on:
@@ -119,12 +123,20 @@ class Rooms:
     # --- writing --------------------------------------------------------------------------------
 
     def add(self, visit_id: str, number: str, *, unit: str = "", function: str = "") -> Room:
-        """Store a room of the place visited and return it; one known already in that unit returns it."""
+        """Store a room of the place visited and return it; one known in that unit is in use again, and returned."""
         place_id = self._place_id(visit_id)
         known = self._known(place_id, number, unit)
         if known is not None:
-            return known
+            return self._in_use(known)
         room = self._new(place_id, number, len(self.of_place(place_id)), unit=unit, function=function)
+        self._office.apply([Add(room)])
+        return room
+
+    def add_to(self, place_id: str) -> Room:
+        """Store a room of a place that is named afterwards, and return it."""
+        known = self.of_place(place_id)
+        unit = known[-1].unit if known else ""
+        room = self._new(place_id, "", max((r.rank for r in known), default=-1) + 1, unit=unit)
         self._office.apply([Add(room)])
         return room
 
@@ -192,10 +204,11 @@ class Rooms:
             if not number:
                 continue
             if fold(number) not in lines:
-                room = self._new(place_id, number, len(known))
+                retired = next((r for r in self.of_place(place_id) if fold(number) in {fold(r.number), r.id}), None)
+                room = retired or self._new(place_id, number, len(known))
                 known.append(RoomLine(room, RoomVisit.blank(room_visit_id(visit_id, room.id))))
-                changes.append(Add(room))
-                lines[fold(number)] = RoomLine(room, RoomVisit.blank(room_visit_id(visit_id, room.id)))
+                changes.append(Set(Room, room.id, "retired_on", "") if retired else Add(room))
+                lines[fold(number)] = known[-1]
             line = lines[fold(number)]
             seen = line.seen
             for field, text in zip(columns, cell_line[1:], strict=False):
@@ -209,6 +222,11 @@ class Rooms:
     def _new(self, place_id: str, number: str, rank: int, *, unit: str = "", function: str = "") -> Room:
         number = clean(number).strip()
         return Room(id=new_id(), place_id=place_id, number=number, unit=unit, function=function, rank=rank)
+
+    def _in_use(self, room: Room) -> Room:
+        if room.retired_on:
+            self._office.set(room, "retired_on", "")
+        return replace(room, retired_on="")
 
     def _known(self, place_id: str, number: str, unit: str) -> Room | None:
         """Return the room of a number in a unit: two blocks can have a room 1 each."""

@@ -167,6 +167,11 @@ def office_standards(db: Database) -> None:
     run(db, schema_walk.OFFICE_STANDARDS)
 
 
+def retired_rooms(db: Database) -> None:
+    """Remember since when a room is in use no longer."""
+    run(db, schema_walk.RETIRED_ROOMS)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -190,6 +195,7 @@ STEPS: Final[tuple[Step, ...]] = (
     answered_documents,
     room_details,
     office_standards,
+    retired_rooms,
 )
 NEWEST: Final = len(STEPS)
 

@@ -22,6 +22,9 @@ ALTER TABLE room_visit ADD COLUMN toilets INTEGER;
 ALTER TABLE room_visit ADD COLUMN showers INTEGER;
 ALTER TABLE room_visit ADD COLUMN shared_by INTEGER;
 """
+RETIRED_ROOMS: Final = """
+ALTER TABLE room ADD COLUMN retired_on TEXT NOT NULL DEFAULT '';
+"""
 OFFICE_STANDARDS: Final = """
 CREATE TABLE office_standard (
     id TEXT PRIMARY KEY NOT NULL,

@@ -13,6 +13,7 @@ from npm_visits.ui.pages.checklists.page import ChecklistsPage
 from npm_visits.ui.pages.checklists.preview import PreviewPage
 from npm_visits.ui.pages.places.page import PlacesPage
 from npm_visits.ui.pages.places.place import PlacePage
+from npm_visits.ui.pages.places.rooms import PlaceRoomsPage
 from npm_visits.ui.pages.settings.page import SettingsPage
 from npm_visits.ui.pages.settings.standards import StandardsPage
 from npm_visits.ui.pages.visit.page import VisitPage
@@ -28,6 +29,7 @@ def screens() -> list[Screen]:
         Screen("walk", WalkPage, key="visit_id", within="visits", whole=True),
         Screen("places", PlacesPage, mark("Places"), "building-2", keys="Ctrl+2"),
         Screen("place", PlacePage, key="place_id", within="places"),
+        Screen("place_rooms", PlaceRoomsPage, key="place_id", within="places"),
         Screen("checklists", ChecklistsPage, mark("Checklists"), "list-checks", keys="Ctrl+3"),
         Screen("checklist", ChecklistPage, key="code", within="checklists"),
         Screen("checklist_difference", DifferencePage, within="checklists"),

@@ -42,6 +42,22 @@ def misread(stage: Stage) -> QWidget:
     return window
 
 
+def of_place(stage: Stage) -> QWidget:
+    """Show all rooms of a place, and one over its visits."""
+    session = stage.window.session
+    room = next(r for r in session.office.rooms.of_place(stage.place_id) if r.number == "B-7")
+    session.go("place_rooms", place_id=stage.place_id, room=room.id)
+    return stage.window
+
+
+def of_new_place(stage: Stage) -> QWidget:
+    """Show the rooms of a place that has none."""
+    session = stage.window.session
+    place_id = session.office.visits.get(stage.planned_id).place_id
+    session.go("place_rooms", place_id=place_id)
+    return stage.window
+
+
 def none_yet(stage: Stage) -> QWidget:
     """Show the section of a place without rooms."""
     stage.window.session.go("visit", visit_id=stage.planned_id, tab="observations", topic="rooms")
@@ -55,4 +71,6 @@ ROOM_SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
     "rooms-detail": detail,
     "rooms-empty": none_yet,
     "rooms-misread": misread,
+    "place-rooms": of_place,
+    "place-rooms-empty": of_new_place,
 }

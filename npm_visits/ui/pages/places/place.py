@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from npm_visits.ui.dialogs.new_visit import NewVisitDialog
 from npm_visits.ui.page import Page
 from npm_visits.ui.pages.places.profile import PlaceProfile
+from npm_visits.ui.pages.places.rooms_card import RoomsCard
 from npm_visits.ui.pages.visit_words import STATE_TONES, label
 from npm_visits.ui.widgets import (
     Button,
@@ -54,6 +55,7 @@ class PlacePage(Page):
         self._visits_card.body.addLayout(row(title, 0, self._visits_count, pad=(12, 0)))
         self._visits_card.body.addWidget(self._visits)
         self._visits_card.body.addWidget(self._none)
+        self.rooms = RoomsCard(session, place_id)
         self._build()
         session.show_saved_in(self.top.saved)
         self._show_top()
@@ -63,6 +65,7 @@ class PlacePage(Page):
         if self.session.flush():
             self._profile.fields.show(self.session.office.places.get(self.place_id))
         self._show_visits()
+        self.rooms.refresh()
         self._show_top()
 
     def new_visit(self) -> None:
@@ -72,7 +75,8 @@ class PlacePage(Page):
     def _build(self) -> None:
         p = self._profile
         cards = Columns(
-            [[p.names, p.building], [p.body, p.capacity], [self._visits_card, p.notes]], least=340, shares=(1, 1, 1)
+            [[p.names, p.building], [p.body, p.capacity], [self.rooms, self._visits_card, p.notes]],
+            least=340, shares=(1, 1, 1),
         )
         page = ScrollColumn(pad=(20, 16, 20, 16))
         page.add(cards)

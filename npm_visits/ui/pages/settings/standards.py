@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from npm_visits.services.standards import StandardRow
     from npm_visits.ui.session import Session
 
-_PLACES_NAMED = 2
-
 
 class StandardsPage(Page):
     """The list at the left, the row in work beside it; each entry works at once."""
@@ -123,7 +121,7 @@ class StandardsPage(Page):
             Cell(words(QUANTITIES[standard.quantity]), below=about, tone=tone),
             Cell(number, below=was, tone=tone, weight="medium"),
             Cell(source or "–", below=kind, tone=tone),
-            Cell(self._places(standard), below=self._days(standard), tone="muted"),
+            self._places(standard),
             self._state(row),
         ))  # fmt: skip
 
@@ -144,12 +142,13 @@ class StandardsPage(Page):
             told, words("to be checked") if any(r.unsure for r in references) else "",
         )))  # fmt: skip
 
-    def _places(self, standard: NumericStandard) -> str:
-        named = [label(self.session, "place_type", code) for code in standard.scope]
-        apart = [label(self.session, "place_type", code) for code in standard.not_for]
-        if not named:
-            return self.words("All but: {places}", places=", ".join(apart)) if apart else self.words("All places")
-        return ", ".join(named[:_PLACES_NAMED]) + (" …" if len(named) > _PLACES_NAMED else "")
+    def _places(self, standard: NumericStandard) -> Cell:
+        words = self.words
+        named = ", ".join(label(self.session, "place_type", code) for code in standard.scope)
+        apart = ", ".join(label(self.session, "place_type", code) for code in standard.not_for)
+        first = named or (words("All places but") if apart else words("All places"))
+        days = self._days(standard)
+        return Cell(first, below=" · ".join(filter(None, ("" if named else apart, days))), tone="muted")
 
     def _days(self, standard: NumericStandard) -> str:
         words, start, end = self.words, standard.valid_from, standard.valid_to
