@@ -138,6 +138,10 @@ class ConsentTakenBack(UserError):
     sentence = mark("The file was not written: while it was made, a person withdrew a consent or has to be protected. The vault is not affected. Export again; the new file leaves out what may no longer be told.")
 
 
+class LetterKeptBack(UserError):
+    sentence = mark("No letter can be written on this matter: the person has not agreed that the case is raised, or has to be protected. It is kept as it is. Ask for consent, or write about what you saw without that person.")
+
+
 class TemplateFault(UserError):
     sentence = mark("No report can be written into this template. Nothing was written. Settings, report templates, says what must be mended; choose another template meanwhile.")
 class NotAReport(UserError):

@@ -10,6 +10,7 @@ from npm_visits.domain.records import Record
 REPORT: Final = "report"
 ANSWERS: Final = "answers"
 MEDICAL: Final = "medical"
+LETTER: Final = "letter"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +24,7 @@ class ReportExport(Record):
     kind: ClassVar[str] = "report_export"
 
     visit_id: str = ""  # empty: answers of all visits
-    of: str = REPORT  # or ANSWERS, or MEDICAL: the page of a body map
+    of: str = REPORT  # or ANSWERS, LETTER (on an urgent matter), or MEDICAL: the page of a body map
     audience: str = ""  # of AUDIENCES; of a medical page MEDICAL
     language: str = ""
     made_at: str = ""  # UTC, ISO 8601

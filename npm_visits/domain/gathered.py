@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from npm_visits.domain.arrival import AccessEvent, DocumentRequest
+from npm_visits.domain.arrival import AccessEvent, DocumentRequest, UrgentMatter
 from npm_visits.domain.documents_told import DocumentTold
 from npm_visits.domain.interviews import Consent, Interview, Passage, RiskLift
 from npm_visits.domain.masking import Breakdown
@@ -89,6 +89,7 @@ class Gathered:
     access_kinds: tuple[tuple[str, int], ...] = ()  # kinds of its entries and how many of each: for the authority
     documents: tuple[DocumentRequest, ...] = ()  # asked for, in full: for readers inside alone
     documents_told: tuple[DocumentTold, ...] = ()  # what readers outside learn of them
+    urgent: tuple[UrgentMatter, ...] = ()
     population: tuple[Counted, ...] = ()  # of no audience: what they may read of it is in `held`
     held: tuple[Held, ...] = ()
     present_before: tuple[PresentAt, ...] = ()  # at earlier visits, the earliest first

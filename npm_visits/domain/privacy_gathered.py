@@ -17,6 +17,7 @@ from npm_visits.domain.privacy_interviews import heard
 from npm_visits.domain.privacy_medical import released
 from npm_visits.domain.privacy_photographs import photographs_for
 from npm_visits.domain.privacy_population import before, checks, held, unsaid
+from npm_visits.domain.privacy_urgent import urgent_matters
 from npm_visits.domain.rich_text import mapped
 
 if TYPE_CHECKING:
@@ -37,11 +38,13 @@ def for_reader(
     photographs, behind = photographs_for(gathered.photographs, audience, neutral)
     access, access_kinds, unlogged = access_log(gathered.access, audience)
     asked, asked_told, unasked = documents(gathered.documents, audience)
+    urgent, unraised = urgent_matters(gathered.urgent, gathered.interviews, audience, neutral)
     told = Gathered(
         documents=asked,
         documents_told=asked_told,
         access=access,
         access_kinds=access_kinds,
+        urgent=urgent,
         photographs=photographs,
         heard=heard(gathered.interviews, audience),
         held=held(gathered.population, audience, gathered.present_before),
@@ -52,7 +55,8 @@ def for_reader(
         written=_written(gathered, audience, neutral),
     )
     counted = unsaid(gathered.population, gathered.registers, told.held, audience)
-    return told, [left_out, unlogged, unasked, *behind, *counted, *privacy_rooms.unsaid(gathered.rooms, audience)]
+    counted += privacy_rooms.unsaid(gathered.rooms, audience)
+    return told, [left_out, unlogged, unasked, unraised, *behind, *counted]
 
 
 def _written(gathered: Gathered, audience: str, neutral: Callable[[str], str]) -> tuple[WrittenParagraph, ...]:

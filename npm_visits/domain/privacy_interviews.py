@@ -64,11 +64,15 @@ def quotable(talk: Talk) -> bool:
 
 
 def rights(talks: Iterable[Talk], cases: Iterable[CaseCode] = ()) -> frozenset[tuple[str, str]]:
-    """Return what reports may do now: (interview id, "use", "quote" or "health") and (interview id/code, "case")."""
+    """Return what reports and letters may do now.
+
+    (interview id, "use", "quote", "health" or "raise"), and (interview id/code, "case").
+    """
     usable_now = [talk for talk in talks if usable(talk)]
     found = {(talk.interview.id, "use") for talk in usable_now}
     found |= {(f"{case.interview_id}/{case.code}", CASE) for case in cases if not case.removed and case.scope in CITED}
-    found |= {(talk.interview.id, "health") for talk in usable_now if may(talk.interview, talk.consents, "health")}
+    for what in ("health", "raise"):
+        found |= {(talk.interview.id, what) for talk in usable_now if may(talk.interview, talk.consents, what)}
     return frozenset(found | {(talk.interview.id, "quote") for talk in usable_now if quotable(talk)})
 
 
@@ -151,18 +155,18 @@ def without_withheld(dossier: Dossier) -> tuple[Dossier, list[LeftOut]]:
     """Return a dossier as if the interviews that may not be told of had never been, and what that leaves out.
 
     An observation that names such a person goes as a whole: it tells what she told. So do an entry of the access
-    log and a request for a document.
+    log, a request for a document and an urgent matter.
     """
     withheld = Withheld(dossier.gathered)
     silent = {o.id for o in dossier.observations if withheld.speaks(o.text, o.location) or not withheld.keeps(o)}
     gathered = dossier.gathered
     interviews = tuple(talk for talk in gathered.interviews if usable(talk))
-    logged = tuple(e for e in gathered.access if not withheld.speaks(e.at, e.location, e.who, e.reason, e.text))
-    asked = tuple(
-        r for r in gathered.documents
-        if not withheld.speaks(r.title, r.of_whom, r.promised_for, r.kept_where, r.note)
+    gathered = replace(
+        gathered,
+        access=_unspoken(withheld, gathered.access, "at", "location", "who", "reason", "text"),
+        documents=_unspoken(withheld, gathered.documents, "title", "of_whom", "promised_for", "kept_where", "note"),
+        urgent=_unspoken(withheld, gathered.urgent, "text", "location", "raised_with", "demanded", "result"),
     )
-    gathered = replace(gathered, access=logged, documents=asked)
     seen = without_owners(gathered.photographs, silent, withheld.speaks)
     kept = replace(
         dossier,
@@ -189,6 +193,11 @@ def without_withheld(dossier: Dossier) -> tuple[Dossier, list[LeftOut]]:
             withheld.paragraphs,
         ),
     ]
+
+
+def _unspoken(withheld: Withheld, records: tuple[T, ...], *texts: str) -> tuple[T, ...]:
+    """Return the records that belong to nobody who is left out and name nobody in their `texts`."""
+    return tuple(r for r in records if withheld.keeps(r) and not withheld.speaks(*(getattr(r, t) for t in texts)))
 
 
 def _answer(withheld: Withheld, point: AnsweredPoint) -> AnsweredPoint:

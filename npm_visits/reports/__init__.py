@@ -1,6 +1,7 @@
 """Reports: a redacted dossier becomes blocks, blocks become a Word document or a PDF."""
 
 from npm_visits.reports.body_sheet import BodyHead, compose_body
+from npm_visits.reports.letter import compose_letter
 from npm_visits.reports.outline import SECTIONS, Section, compose
 from npm_visits.reports.paper import PaperChoices, PaperHead, compose_paper
 from npm_visits.reports.pdf import pdf, write_pdf
@@ -27,6 +28,7 @@ __all__ = [
     "check",
     "compose",
     "compose_body",
+    "compose_letter",
     "compose_paper",
     "compose_request",
     "missing",

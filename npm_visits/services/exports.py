@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.changes import Add, Set
-from npm_visits.domain.exports import ANSWERS, ReportExport, UnfinishedExports
+from npm_visits.domain.exports import ANSWERS, LETTER, ReportExport, UnfinishedExports
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.privacy_interviews import CASE, rights
 from npm_visits.services.consents import rights_now, unchanged
@@ -77,6 +77,13 @@ class Exports:
         name = self._office.drafts.file_name(dossier.visit, version.audience, version.language)
         record = replace(outgoing.record, name=name.replace(".docx", "-evidence.docx"))
         return replace(outgoing, record=record)
+
+    def of_letter(self, dossier: Dossier, language: str, left_out: Sequence[str] = ()) -> Outgoing:
+        """Return the letter on the one urgent matter of `dossier` as about to be written: for the authority."""
+        outgoing = self.of_report(dossier, "authority", language, left_out)
+        about = tuple(sorted({m.interview_id for m in dossier.gathered.urgent if m.interview_id}))
+        name = outgoing.record.name.replace("-authority-", "-urgent-")
+        return replace(outgoing, record=replace(outgoing.record, of=LETTER, name=name, interview_ids=about))
 
     def of_answers(self, visit_id: str, language: str, name: str) -> Outgoing:
         """Return the answers of a visit, or of all visits, as about to be written.

@@ -24,6 +24,7 @@ def gathered(office: Office, visit_id: str) -> Gathered:
         interviews=interviews,
         access=tuple(office.arrival.events(visit_id)),
         documents=tuple(office.documents.all(visit_id)),
+        urgent=tuple(office.urgent.all(visit_id)),
         population=tuple(office.population.counted(visit_id)),
         present_before=office.population.before(office.visits.get(visit_id)),
         registers=tuple(office.registers.checked(visit_id)),

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from npm_visits.domain.arrival import UrgentMatter, due
 from npm_visits.domain.changes import Add, Remove
 from npm_visits.domain.ids import new_id
+from npm_visits.services.letters import Letters
 
 if TYPE_CHECKING:
     from npm_visits.services.office import Office
 
 
 class Urgent:
-    """What one can do with urgent matters."""
+    """What one can do with urgent matters; `letters` writes to the authority about one."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
+        self.letters = Letters(office)
 
     def all(self, visit_id: str) -> list[UrgentMatter]:
         """Return a visit's urgent matters, the first one first."""

@@ -43,6 +43,7 @@ from tests.driver.steps import (
     reporting,
     sealed,
     templates,
+    urgent,
 )
 
 OFFSCREEN_LACKS = "This plugin does not support "  # the offscreen platform has no window manager
@@ -69,6 +70,7 @@ class Demo:
         self.fill_checklist()
         self.observe()
         self.count()
+        self.raise_urgent()
         self.photograph()
         self.find()
         self.talk()
@@ -157,6 +159,14 @@ class Demo:
             counts.check(self.run, told)
         self.picture("registers")
         self.say(f"{len(self._snapshots())} snapshots and a register check stand in the vault")
+
+    def raise_urgent(self) -> None:
+        """Write down what cannot wait, and the letter of the same evening."""
+        for told in self.told["arrival"]["urgent"]:
+            urgent.write(self.run, told)
+        self.picture("urgent")
+        urgent.letter(self.run, self.out / "letter-urgent.docx")
+        self.say("An urgent matter is raised, and the letter of the same evening is written")
 
     def photograph(self) -> None:
         """Drop the photographs, describe them, black out a part of one."""
@@ -297,7 +307,7 @@ def main() -> int:
     asked = parser.parse_args()
     out: Path = asked.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
-    for earlier in (*out.glob("report-*.docx"), *out.glob("*.pdf")):  # the program would ask before it replaces one
+    for earlier in (*out.glob("*.docx"), *out.glob("*.pdf")):  # the program would ask before it replaces one
         earlier.unlink()
     if asked.keep:
         return play(asked.keep.resolve(), out, asked.language)

@@ -56,6 +56,7 @@ PARENTS: Final = {"headcount": "snapshot", "register_entry": "register_check"}
 PRESENT: Final = {
     "snapshot": {"present": 40, "taken_on": "2026-11-24"},
     "room": {"number": "P1"},
+    "urgent_matter": {"raised_at": "2026-11-24 17:05"},
     "paragraph": {"state": "written", "audience": "authority", "language": "en"},
 }
 KEYS_OF: Final[dict[type[Record], str]] = {
@@ -90,6 +91,7 @@ _TYPED: Final = {"finding.text", "finding.title", "passage.text", "recommendatio
 OUTSIDE: Final = {
     "authority": _PLACE | _TYPED | {
         "visit.notice_before", "snapshot.source", "paragraph.text",
+        "urgent_matter.text", "urgent_matter.raised_with", "urgent_matter.demanded", "urgent_matter.result",
         RELEASED,
     },
     "public": _PLACE | _TYPED,

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from docx import Document
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from npm_visits.domain.arrival import UrgentMatter
 from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
+from npm_visits.services.sample import SAMPLE_PASSPHRASE
 from npm_visits.services.search import Search
+from npm_visits.ui.dialogs.choose import Chooser
+from npm_visits.ui.dialogs.guard import GuardDialog
 from npm_visits.ui.main_window import MainWindow
+from npm_visits.ui.pages.urgent.letter import LetterDialog
 from npm_visits.ui.pages.urgent.tab import UrgentTab
 from npm_visits.ui.session import Session
-from tests.driver.find import retype
+from npm_visits.ui.widgets import Button, ConfirmDialog
+from tests.driver.find import dialog, find, retype
 from tests.driver.keys import click, press, settle, type_text
 
 
@@ -136,3 +144,76 @@ def test_a_matter_about_a_person_who_did_not_agree_is_kept_back_in_its_topic(off
         office.set(matter, name, value)
     [item] = [i for i in office.topics.of_topic(visit.id, "health_care", "en").items if i.kind == "urgent_matter"]
     assert item.kept_back
+
+
+# --- the letter -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def opened(sample_window: MainWindow, sample_visit: Visit) -> UrgentTab:
+    sample_window.session.go("visit", visit_id=sample_visit.id, tab="observations", topic="urgent", point="")
+    settle()
+    section = sample_window.page().tab()
+    assert isinstance(section, UrgentTab)
+    return section
+
+
+def save(qtbot: QtBot, letter: LetterDialog, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Chooser, "ask", lambda _dialog: target)
+    click(letter.save)
+    qtbot.waitUntil(lambda: not letter.export.is_busy(), timeout=20_000)
+    settle()
+
+
+def test_the_letter_is_read_and_saved_and_remembered_as_an_export(
+    qtbot: QtBot, opened: UrgentTab, sample_office: Office, sample_visit: Visit, tmp_path: Path, monkeypatch
+):
+    click(opened.letter)
+    letter = dialog(LetterDialog)
+    assert "without a doctor" in letter.paper.whole_text()
+    press(letter.language, "a")
+    settle()
+    assert "Təxirəsalınmaz məsələ" in letter.paper.whole_text()
+    asked: list[str] = []
+    monkeypatch.setattr(ConfirmDialog, "ask", lambda shown: asked.append(shown.accessibleName()) is None)
+    save(qtbot, letter, tmp_path / "letter.docx", monkeypatch)
+    assert asked == ["Export without a look for sealed identities?"]
+    assert "without a doctor" in "\n".join(p.text for p in Document(str(tmp_path / "letter.docx")).paragraphs)
+    kept = sample_office.exports.of_visit(sample_visit.id)[0]
+    assert (kept.of, kept.audience, kept.language, kept.name) == (
+        "letter", "authority", "az", "V-2026-041-urgent-az.docx",
+    )
+    assert (kept.identities, kept.interview_ids) == ("unchecked", ())
+
+
+def test_a_letter_that_tells_a_sealed_name_is_not_written(
+    qtbot: QtBot, opened: UrgentTab, sample_office: Office, sample_visit: Visit, tmp_path: Path, monkeypatch
+):
+    [matter] = sample_office.urgent.all(sample_visit.id)
+    sample_office.set(matter, "text", "Samplenameone has no insulin.")
+    opened.refresh()
+    click(opened.letter)
+    letter = dialog(LetterDialog)
+    click(find(letter, Button, "look"))
+    asked = dialog(GuardDialog)
+    type_text(asked.passphrase, SAMPLE_PASSPHRASE)
+    click(asked.on)
+    qtbot.waitUntil(lambda: not asked.isVisible(), timeout=20_000)
+    settle()
+    save(qtbot, letter, tmp_path / "letter.docx", monkeypatch)
+    assert not (tmp_path / "letter.docx").exists()
+
+
+def test_a_matter_about_a_person_who_did_not_agree_gets_a_sentence_and_no_letter(
+    opened: UrgentTab, sample_office: Office, sample_visit: Visit
+):
+    [matter] = sample_office.urgent.all(sample_visit.id)
+    talk = next(i for i in sample_office.interviews.all(sample_visit.id) if i.code == "P1")
+    sample_office.set(matter, "interview_id", talk.id)
+    opened.refresh()
+    click(opened.letter)
+    settle()
+    window = opened.window()
+    assert isinstance(window, MainWindow)
+    assert any("has not agreed that the case is raised" in text for text in window.notices.texts())
+    assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, LetterDialog) and w.isVisible()]

@@ -11,6 +11,7 @@ from npm_visits.reports.sections import registers
 from npm_visits.reports.sections.access import access
 from npm_visits.reports.sections.documents import documents
 from npm_visits.reports.sections.heard import heard
+from npm_visits.reports.sections.urgent import urgent
 from npm_visits.reports.wording import sentence, term, typed_language, typed_paragraphs
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
         table = [Table(words("The visit"), (), facts, (0.295, 0.705))]
     gate = [*access(dossier, words), *documents(dossier, words)]
     told = [*gate, *heard(dossier, words), *registers.method(dossier, words)]
-    blocks = [*table, *_typed(dossier), *told, *_sources(dossier, words), *_limits(dossier, words)]
+    told += [*_sources(dossier, words), *_limits(dossier, words), *urgent(dossier, words)]
+    blocks = [*table, *_typed(dossier), *told]
     return [Heading(1, words("The visit and how it was made")), *blocks] if blocks else []
 
 

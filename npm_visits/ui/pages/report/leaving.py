@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from npm_visits.services.writing import Version
     from npm_visits.ui.session import Session
 
-_STAYS = mark(
+STAYS = mark(
     "Nothing was written: this version tells who a person is. The checks say where. Change it and look again, or say "
     "there why it stays."
 )
@@ -40,6 +40,16 @@ class Composed:
     left_out: list[str]
     template: Callable[[], bytes] | None
     guard: tuple[str, str]  # what the guard says of it, and why something stays; see GuardCheck.state
+
+
+def ask_unchecked(session: Session, parent: QWidget) -> bool:
+    """Ask whether something leaves for others though nobody looked for the identities that are sealed here."""
+    words = session.words
+    return ConfirmDialog(
+        words("Export without a look for sealed identities?"),
+        words("Nobody has looked yet whether a name, a number or a day of birth stands in this version."),
+        yes=words("Export all the same"), no=words("Look first"), parent=parent,
+    ).ask()  # fmt: skip
 
 
 class Leaving(QWidget):
@@ -95,15 +105,6 @@ class Leaving(QWidget):
         if self._session.flush() and self._reading.ask(self._composed().version.visit_id):
             self.came_back.emit()
 
-    def _goes_unchecked(self) -> bool:
-        """Ask whether a report leaves for others though nobody looked for the identities that are sealed here."""
-        words = self._session.words
-        return ConfirmDialog(
-            words("Export without a look for sealed identities?"),
-            words("Nobody has looked yet whether a name, a number or a day of birth stands in this version."),
-            yes=words("Export all the same"), no=words("Look first"), parent=self.window(),
-        ).ask()  # fmt: skip
-
     def _show_more(self) -> None:
         words = self._session.words
         verbs = {"working": self.export_working, "back": self.read_back, "index": self.export_index}
@@ -120,9 +121,9 @@ class Leaving(QWidget):
             exports, now = self._session.office.exports, self._composed()
             version, (state, reason) = now.version, now.guard
             if not state:
-                self._session.messages.say(self._session.words(_STAYS), tone="concern")
+                self._session.messages.say(self._session.words(STAYS), tone="concern")
                 return
-            if state == UNCHECKED and not self._goes_unchecked():
+            if state == UNCHECKED and not ask_unchecked(self._session, self.window()):
                 self.look_wanted.emit()
                 return
             outgoing = exports.of_report(now.dossier, version.audience, version.language, now.left_out)

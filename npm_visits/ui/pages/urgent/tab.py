@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from npm_visits.domain.arrival import UrgentMatter, day_of
+from npm_visits.i18n import LANGUAGES
 from npm_visits.ui.pages.urgent.editor import MatterEditor
 from npm_visits.ui.pages.urgent.wording import due_text, state_text
 from npm_visits.ui.pages.visit_words import label
@@ -45,6 +46,8 @@ class UrgentTab(QWidget):
         self._count = Label(size="small", tone="muted")
         self._remove = Button(icon="trash-2", kind="quiet", name=words("Put this matter into the recycle bin"))
         self._remove.clicked.connect(self._put_away)
+        self.letter = Button(words("Letter…"), icon="file-output", name=words("Letter on this matter"))
+        self.letter.clicked.connect(self.write_letter)
         self.new = Button(words("Urgent matter"), icon="plus", kind="primary")
         self.new.clicked.connect(self.add)
         self._stack = QStackedWidget()
@@ -90,10 +93,25 @@ class UrgentTab(QWidget):
             self.refresh()
             self.editor.fields.field("raised_with").setFocus()
 
+    def write_letter(self) -> None:
+        """Show the letter on the matter in work, to be read and saved."""
+        session, matter = self._session, self._chosen()
+        if matter is None:
+            return
+        letters, visit = session.office.urgent.letters, session.office.visits.get(self._visit_id)
+        language = visit.language or session.office.profile.language
+        made = session.act(lambda: letters.document(
+            letters.dossier(matter), language if language in LANGUAGES else session.words.language
+        ))  # fmt: skip
+        if made is not None:
+            from npm_visits.ui.pages.urgent.letter import LetterDialog  # noqa: PLC0415 - the report's sheet, seldom used
+
+            LetterDialog(session, matter, made, self.window()).open()
+
     def _build(self) -> None:
         words, session = self._session.words, self._session
         title = Label(words("Urgent matters"), size="heading", weight="semibold")
-        head = row(title, self._count, 0, self._remove, self.new, gap=10)
+        head = row(title, self._count, 0, self._remove, self.letter, self.new, gap=10)
         first = Button(words("Urgent matter"), icon="plus", kind="primary")
         first.clicked.connect(self.add)
         empty = EmptyState(
@@ -120,7 +138,7 @@ class UrgentTab(QWidget):
         self.list.set_items([self._card(m) for m in found])
         self.list.choose(self._shown)
         self._stack.setCurrentIndex(0 if found else 1)
-        for widget in (self._remove, self.new):
+        for widget in (self._remove, self.letter, self.new):
             widget.setVisible(bool(found))
         self._count.setText(words.many("{n} matter", "{n} matters", len(found)) if found else "")
         return found

@@ -1,0 +1,59 @@
+"""What an audience may read of urgent matters; for `privacy_gathered.for_reader` alone.
+
+internal   every matter, without ids
+authority  those about nobody in particular, and those about a person who agreed that the case is raised: what cannot
+           wait, the risk, what was demanded, with which function it was raised, on which days, and what came of it.
+           Never where in the building, an hour, the number (it holds an officer's code) or whose account it rests on
+public     nothing: an individual case is raised with the competent body, and is not published
+
+Matters about persons who may not be told of, or that name one, are gone before
+(`privacy_interviews.without_withheld`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.arrival import UrgentMatter, day_of
+from npm_visits.domain.dossier import LeftOut
+from npm_visits.domain.interviews import may
+from npm_visits.i18n import mark_many
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from npm_visits.domain.gathered import Talk
+
+
+def urgent_matters(
+    found: Sequence[UrgentMatter], talks: Sequence[Talk], audience: str, neutral: Callable[[str], str]
+) -> tuple[tuple[UrgentMatter, ...], LeftOut]:
+    """Return the matters as `audience` may read them, and how many it does not receive."""
+    if audience == "internal":
+        kept = tuple(_inside(matter) for matter in found)
+    elif audience == "authority":
+        raised = {talk.interview.id for talk in talks if may(talk.interview, talk.consents, "raise")}
+        kept = tuple(_outside(m, neutral) for m in found if not m.interview_id or m.interview_id in raised)
+    else:
+        kept = ()
+    left = LeftOut(
+        *mark_many("{n} urgent matter kept back", "{n} urgent matters kept back"), len(found) - len(kept)
+    )
+    return kept, left
+
+
+def _inside(matter: UrgentMatter) -> UrgentMatter:
+    return UrgentMatter(
+        id="", number=matter.number, text=matter.text, location=matter.location, topic=matter.topic, risk=matter.risk,
+        noted_at=matter.noted_at, raised_with=matter.raised_with, raised_at=matter.raised_at,
+        demanded=matter.demanded, deadline=matter.deadline, deadline_unit=matter.deadline_unit, result=matter.result,
+        closed_on=matter.closed_on,
+    )  # fmt: skip
+
+
+def _outside(matter: UrgentMatter, neutral: Callable[[str], str]) -> UrgentMatter:
+    return UrgentMatter(
+        id="", text=neutral(matter.text), topic=matter.topic, risk=matter.risk, raised_with=neutral(matter.raised_with),
+        raised_at=day_of(matter.raised_at), demanded=neutral(matter.demanded), deadline=matter.deadline,
+        deadline_unit=matter.deadline_unit, result=neutral(matter.result), closed_on=matter.closed_on,
+    )  # fmt: skip

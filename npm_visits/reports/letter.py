@@ -1,0 +1,86 @@
+"""A letter of one page on an urgent matter, for the same evening: what cannot wait, what is asked, by when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from npm_visits.domain.blocks import Document, Labels, Paragraph, Part, Recommended, Run
+from npm_visits.i18n import mark
+from npm_visits.reports.sections.cover import CLASSIFICATIONS
+from npm_visits.reports.sections.urgent import within
+from npm_visits.reports.wording import sentence, term, typed_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npm_visits.domain.arrival import UrgentMatter
+    from npm_visits.domain.blocks import Block, Text
+    from npm_visits.domain.dossier import RedactedDossier
+    from npm_visits.i18n import Words
+
+TITLE: Final = mark("Urgent matter")
+PROTECTION: Final = mark(
+    "Nobody may suffer any disadvantage for having been in contact with the mechanism, whatever was said (Optional "
+    "Protocol to the Convention against Torture, article 21)."
+)
+_TEXT_SIZE: Final = 10.5
+
+
+def compose_letter(dossier: RedactedDossier, words: Words) -> Document:
+    """Return the letter on the one urgent matter that `dossier` holds, as blocks; it has neither numbers nor a cover.
+
+    Raises `ValueError` where the dossier holds none or several: what may not be told leaves no letter.
+    """
+    (matter,) = dossier.gathered.urgent
+    title = words(TITLE)
+    before, between, after = words("Page {page} of {pages}", page="\0", pages="\0").split("\0")
+    return Document(
+        title=title,
+        running_title=title,
+        reference=dossier.visit.number,
+        classification=words(CLASSIFICATIONS["authority"]),
+        mark=words("SAMPLE") if dossier.office.sample else "",
+        language=words.language,
+        labels=Labels("", "", pages=(before, between, after)),
+        made_on=dossier.made_on,
+        parts=(Part("letter", tuple(_blocks(dossier, words, matter))),),
+        text_size=_TEXT_SIZE,
+    )
+
+
+def _blocks(dossier: RedactedDossier, words: Words, matter: UrgentMatter) -> Iterator[Block]:
+    typed = typed_language(dossier)
+    yield _plain((Run(dossier.office.name, bold=True), Run(f"\n{dossier.office.body}" if dossier.office.body else "")))
+    addressee = dossier.place.authority or matter.raised_with or words("The competent authority")
+    yield _plain(f"{words.date(dossier.made_on, long=True)}\n{addressee}")
+    place = dossier.place.name or dossier.place.common_name
+    risk = term(dossier, words, "urgent_risk", matter.risk)
+    subject = ": ".join(filter(None, (words(TITLE), risk.lower() if risk else "")))
+    yield _plain((Run(subject, bold=True), Run(f"\n{place}" if place else "", bold=True)))
+    yield _plain(_opening(dossier, words, place))
+    yield _plain(sentence(matter.text), typed)
+    if matter.raised_at and matter.raised_with:
+        day, whom = words.date(matter.raised_at, long=True), matter.raised_with
+        yield _plain(words("It was raised on {day} with the following: {function}.", day=day, function=whom))
+    if matter.demanded.strip():
+        time = within(words, matter)
+        about = words("answer {time}", time=time) if time else words("answer as soon as possible")
+        yield Recommended(words("We ask"), about, sentence(matter.demanded), typed)
+    yield _plain(words(PROTECTION))
+    yield _plain(words("Please answer in writing, with the number {reference}.", reference=dossier.visit.number))
+    yield _plain(f"{words('For the mechanism')}\n\n\n{'_' * 32}\n{words('Function, signature, day and time')}")
+
+
+def _opening(dossier: RedactedDossier, words: Words, place: str) -> str:
+    visit = dossier.visit
+    days = words.dates(visit.starts_on, visit.ends_on, long=True)
+    if not place or not days:
+        return words("A delegation of the mechanism met with the following, which cannot wait for the report.")
+    return words(
+        "On the visit to the {place} ({days}) the delegation of the mechanism met with the following, which cannot "
+        "wait for the report.", place=place, days=days,
+    )  # fmt: skip
+
+
+def _plain(text: Text, language: str = "") -> Paragraph:
+    return Paragraph(text, numbered=False, language=language)

@@ -1,0 +1,41 @@
+"""Letters on urgent matters: one page for the authority, from what it may be told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.privacy import redact
+from npm_visits.errors import LetterKeptBack
+from npm_visits.i18n import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from npm_visits.domain.arrival import UrgentMatter
+    from npm_visits.domain.blocks import Document
+    from npm_visits.domain.dossier import Dossier
+    from npm_visits.services.office import Office
+
+
+class Letters:
+    """What one can do with letters."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def dossier(self, matter: UrgentMatter) -> Dossier:
+        """Return what is known of the matter's visit, with this matter alone."""
+        dossier = self._office.drafts.dossier(matter.visit_id)
+        return replace(dossier, gathered=replace(dossier.gathered, urgent=(matter,)))
+
+    def document(self, dossier: Dossier, language: str) -> Document:
+        """Return the letter on the one matter of `dossier` as blocks in `language`.
+
+        Raises `LetterKeptBack` where the authority may not be told of it.
+        """
+        from npm_visits.reports import compose_letter  # noqa: PLC0415 - python-docx costs 150 ms at the start
+
+        typed = dossier.visit.language or dossier.office.language
+        redacted = redact(dossier, "authority", Words(typed if typed in LANGUAGES else "en"))
+        if not redacted.gathered.urgent:
+            raise LetterKeptBack
+        return compose_letter(redacted, Words(language))

@@ -1,0 +1,122 @@
+"""The letter on an urgent matter: one page, in words for the authority, and nothing of whom it must not tell."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from npm_visits.domain.arrival import UrgentMatter
+from npm_visits.domain.changes import Add, Set
+from npm_visits.domain.interviews import Consent, Interview, consent_id
+from npm_visits.domain.visits import Visit
+from npm_visits.errors import ConsentTakenBack, LetterKeptBack
+from npm_visits.i18n import LANGUAGES
+from npm_visits.reports import pdf
+from npm_visits.reports.word.parts import texts
+from npm_visits.services.office import Office
+from tests.reports.paging import pages_of_docx, pages_of_pdf
+
+LONGEST = "The window of the isolation room cannot be opened and nobody answers the call at night. " * 6
+
+
+@pytest.fixture
+def visit(sample_office: Office) -> Visit:
+    return next(row.visit for row in sample_office.visits.rows() if row.visit.number == "V-2026-041")
+
+
+@pytest.fixture
+def matter(sample_office: Office, visit: Visit) -> UrgentMatter:
+    [found] = sample_office.urgent.all(visit.id)
+    return found
+
+
+def about(office: Office, matter: UrgentMatter, **consents: str) -> UrgentMatter:
+    """Return the matter as one about a person, who answered in this way."""
+    talk = Interview(id="t77", visit_id=matter.visit_id, code="P77", form="person", risk="none_known")
+    office.apply([
+        Add(talk), Set(UrgentMatter, matter.id, "interview_id", talk.id),
+        *(Add(Consent(id=consent_id(talk.id, what), interview_id=talk.id, what=what, given=given))
+          for what, given in consents.items()),
+    ])  # fmt: skip
+    return replace(matter, interview_id=talk.id)
+
+
+def written(office: Office, matter: UrgentMatter, target: Path, language: str = "en") -> Path:
+    letter = office.urgent.letters.document(office.urgent.letters.dossier(matter), language)
+    office.drafts.write(letter, target)
+    return target
+
+
+def words_of(package: Path) -> str:
+    return "\n".join(text for _, text in texts(package.read_bytes()))
+
+
+AGREED = dict.fromkeys(("talk", "notes", "unlinked", "raise"), "yes")
+
+
+def test_it_tells_what_was_seen_what_is_asked_and_by_when_and_not_where_or_by_whom(sample_office, matter, tmp_path):
+    said = words_of(written(sample_office, matter, tmp_path / "letter.docx"))
+    for expected in (matter.text, matter.demanded, "within 24 hours", "24 November 2026", matter.raised_with,
+                     "Northfield Centre for Irregular Migrants", "V-2026-041"):  # fmt: skip
+        assert expected in said
+    for kept in (matter.location, "17:05", "16:40", matter.number, "O2"):
+        assert not re.search(rf"(?<!\w){re.escape(kept)}(?!\w)", said), kept
+
+
+@pytest.mark.parametrize("given", ["", "no", "withdrawn"])
+def test_without_the_persons_consent_that_the_case_is_raised_there_is_no_letter(sample_office, matter, given):
+    told = about(sample_office, matter, **(AGREED | {"raise": given}))
+    with pytest.raises(LetterKeptBack):
+        sample_office.urgent.letters.document(sample_office.urgent.letters.dossier(told), "en")
+
+
+def test_with_it_the_letter_is_written_and_names_no_code(sample_office, matter, tmp_path):
+    told = about(sample_office, replace(matter, text="P77 has had no insulin since Monday."), **AGREED)
+    package = written(sample_office, told, tmp_path / "letter.docx")
+    assert "has had no insulin since Monday." in words_of(package)
+    with zipfile.ZipFile(package) as parts:
+        assert not any(b"P77" in parts.read(name) for name in parts.namelist())
+
+
+def test_a_person_at_risk_is_in_no_letter_whatever_was_agreed(sample_office, matter):
+    told = about(sample_office, matter, **AGREED)
+    sample_office.apply([Set(Interview, "t77", "risk", "expressed")])
+    with pytest.raises(LetterKeptBack):
+        sample_office.urgent.letters.document(sample_office.urgent.letters.dossier(told), "en")
+
+
+def test_a_consent_that_is_withdrawn_while_the_letter_is_made_leaves_no_file(sample_office, matter, tmp_path):
+    told = about(sample_office, matter, **AGREED)
+    dossier = sample_office.urgent.letters.dossier(told)
+    letter = sample_office.urgent.letters.document(dossier, "en")
+    outgoing = sample_office.exports.of_letter(dossier, "en")
+    assert outgoing.record.interview_ids == ("t77",)
+    sample_office.apply([Set(Consent, consent_id("t77", "raise"), "given", "withdrawn")])
+    with pytest.raises(ConsentTakenBack):
+        sample_office.drafts.write(letter, tmp_path / "letter.docx", sure=outgoing.sure)
+    assert list(tmp_path.glob("*letter*")) == []
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_a_long_matter_stays_on_one_page_in_each_language(sample_office, matter, tmp_path, language):
+    long = replace(matter, text=LONGEST, demanded=matter.demanded + " " + LONGEST[:200])
+    letter = sample_office.urgent.letters.document(sample_office.urgent.letters.dossier(long), language)
+    assert len(pages_of_pdf(pdf(letter), tmp_path)) == 1
+    sample_office.drafts.write(letter, tmp_path / "letter.docx")
+    assert len(pages_of_docx(tmp_path / "letter.docx")) == 1
+
+
+def test_the_report_tells_the_authority_what_became_of_it_and_the_public_nothing(sample_office, visit, matter):
+    dossier = sample_office.drafts.dossier(visit.id)
+    for audience, told in (("internal", True), ("authority", True), ("public", False)):
+        document, left_out = sample_office.drafts.document(dossier, audience, "en")
+        said = repr(document.blocks)
+        assert (matter.result in said) is told
+        assert (matter.demanded in said) is told
+        kept = {item.one for item in left_out}
+        assert ("{n} urgent matter kept back" in kept) is not told
