@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from npm_visits.ui.dialogs.add_documents import AddDocumentsDialog
 from npm_visits.ui.dialogs.print_request import PrintRequestDialog
+from npm_visits.ui.widgets import ScrollColumn
+from tests.driver.keys import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +69,19 @@ def _prepare(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _before(stage: Stage) -> QWidget:
+    office = stage.window.session.office
+    if not office.documents.all(stage.planned_id):
+        office.documents.add_several(stage.planned_id, ["persons_by_room", "medicines"])
+    stage.window.session.go("visit", visit_id=stage.planned_id, tab="prepare")
+    settle()
+    tab = stage.window.page().tab()
+    tab.findChild(ScrollColumn).ensureWidgetVisible(tab._documents)
+    return stage.window
+
+
 PLAN_SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
     "documents": _documents, "documents-empty": _empty, "documents-list": _list, "documents-print": _print,
     "plan": _plan, "plan-uncovered": _uncovered, "plan-planned": _nobody, "plan-prepare": _prepare,
+    "plan-before": _before,
 }  # fmt: skip

@@ -13,6 +13,7 @@ from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.arrival.asked import USUAL
 from npm_visits.ui.pages.arrival.tab import ArrivalTab
 from npm_visits.ui.pages.documents.tab import DocumentsTab
+from npm_visits.ui.pages.plan.tab import PlanTab
 from npm_visits.ui.widgets import Button, Label
 from tests.driver.find import find, retype
 from tests.driver.keys import click, press, settle, type_text
@@ -165,6 +166,12 @@ def test_what_nobody_covers_is_given_to_a_member_by_a_press(tab: ArrivalTab, off
     settle()
     assert "health_care" not in [line.target for line in office.team_plan.uncovered(visit.id)]
     assert "health_care" in office.team_plan.members(visit.id)[0].topics
+
+
+def test_the_link_leads_to_the_whole_plan(window: MainWindow, tab: ArrivalTab):
+    click(find(tab.meeting, Button, "The whole plan"))
+    settle()
+    assert isinstance(window.page().tab(), PlanTab)
 
 
 def test_the_words_of_the_office_stand_at_the_gate(tab: ArrivalTab, office: Office):

@@ -257,3 +257,27 @@ def test_a_checklist_is_put_away_with_a_way_back(tab: PrepareTab, office: Office
 
 def find_starting(tab: PrepareTab, name: str) -> Button:
     return next(b for b in tab.findChildren(Button) if b.accessibleName().startswith(name) and b.isVisibleTo(tab))
+
+
+def test_a_press_plans_a_document_and_another_takes_it_back(tab: PrepareTab, office: Office, visit: Visit):
+    card = tab._documents
+    click(card.chips.chip("duty_roster"))
+    settle()
+    [request] = office.documents.all(visit.id)
+    assert (request.document, request.asked_at) == ("duty_roster", "")
+    office.documents.add(visit.id, "other", "Contract for the telephone")
+    tab.refresh()
+    assert card.chips.value() == ("duty_roster", office.documents.all(visit.id)[1].id)
+    click(card.chips.chip("duty_roster"))
+    settle()
+    assert [d.title for d in office.documents.all(visit.id)] == ["Contract for the telephone"]
+    tab._session.undo()
+    tab.refresh()
+    assert len(card.chips.value()) == 2
+
+
+def test_once_on_site_documents_are_asked_for_elsewhere(tab: PrepareTab, office: Office, visit: Visit):
+    assert tab._documents.isVisibleTo(tab)
+    office.visits.arrive(office.visits.get(visit.id))
+    tab.refresh()
+    assert not tab._documents.isVisibleTo(tab)

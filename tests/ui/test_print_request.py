@@ -67,3 +67,14 @@ def test_with_nothing_chosen_nothing_is_asked_and_nothing_written(asked: PrintRe
     press(asked.take, Qt.Key.Key_Space)
     settle()
     assert asked.isVisible()
+
+
+def test_a_long_title_of_ones_own_is_shortened_on_its_chip_and_whole_on_paper(
+    window: MainWindow, office: Office, visit: Visit
+):
+    title = "Contract for the telephone line of the residents, with all annexes and price lists of the last three years"
+    made = office.documents.add(visit.id, "other", title)
+    shown = PrintRequestDialog(window.session, visit.id)
+    assert shown.chips.chip(made.id).text() == "Contract for the telephone line of the residents, w…"
+    assert title in repr(office.documents.page(visit.id, [made.id], "en"))
+    shown.reject()

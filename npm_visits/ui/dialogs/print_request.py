@@ -10,7 +10,7 @@ from npm_visits.domain.documents import awaited
 from npm_visits.i18n import LANGUAGES
 from npm_visits.ui.dialogs.exporting import ExportDialog
 from npm_visits.ui.fields import ComboField, FormRow
-from npm_visits.ui.pages.documents.wording import title_of
+from npm_visits.ui.pages.documents.wording import short_title
 from npm_visits.ui.widgets import Label, Option, ScrollColumn, SegmentedAnswer, ToggleChips, row
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class PrintRequestDialog(ExportDialog):
             [("pdf", "PDF"), ("docx", "Word")], name=words("File"), value="pdf", clearable=False
         )
         self.chips = ToggleChips(
-            [(d.id, title_of(session, d)) for d in requests], name=words("Documents"),
+            [(d.id, short_title(session, d)) for d in requests], name=words("Documents"),
             value=[d.id for d in requests if awaited(d)],
         )  # fmt: skip
         line = row(FormRow(words("Language"), self.language), FormRow(words("File"), self.kind), gap=16)

@@ -22,6 +22,7 @@ class MeetingCard(Card):
     """Lines of the plan that nobody covers, each with a button for every member. `plan_wanted`, `changed`."""
 
     changed = Signal()
+    plan_wanted = Signal()
 
     def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
         super().__init__(pad=(16, 12, 16, 14), gap=4, parent=parent)
@@ -34,6 +35,9 @@ class MeetingCard(Card):
         self.body.addLayout(self._lines)
         self._below = Label("", "small", "muted", wrap=True)
         self.body.addWidget(self._below)
+        self.whole = Button(words("The whole plan"), kind="link", icon_after="chevron-right")
+        self.whole.clicked.connect(self.plan_wanted)
+        self.body.addLayout(row(0, self.whole))
 
     def refresh(self) -> None:
         """Read the plan again."""

@@ -42,6 +42,7 @@ class ArrivalTab(QWidget):
         self.gate = GateCard(session, visit_id)
         self.roll.wanted.connect(lambda found: self.place_wanted.emit("observations", "population", found))
         self.asked.wanted.connect(lambda: self.place_wanted.emit("observations", "documents", ""))
+        self.meeting.plan_wanted.connect(lambda: self.place_wanted.emit("observations", "plan", ""))
         self.see_first.changed.connect(self.meeting.refresh)
         page = ScrollColumn(pad=(18, 16, 18, 16))
         page.add(self.times)

@@ -16,11 +16,18 @@ STATES: Final = {
     "planned": mark("Planned"), "asked": mark("Asked for"), "promised": mark("Promised"), "received": mark("Received"),
     "seen": mark("Seen"), "copied": mark("Copied"), "photographed": mark("Photographed"), "refused": mark("Refused"),
 }  # fmt: skip
+_CHIP: Final = 52  # letters of a title of one's own; those of the list are shorter
 
 
 def title_of(session: Session, request: DocumentRequest) -> str:
     """Return what the document is called on the screen."""
     return request.title or session.words(session.office.documents.title(request)) or session.words("Another document")
+
+
+def short_title(session: Session, request: DocumentRequest) -> str:
+    """Return the title as it fits into a chip."""
+    title = title_of(session, request)
+    return title if len(title) <= _CHIP else title[: _CHIP - 1].rstrip() + "…"
 
 
 def state_text(session: Session, request: DocumentRequest) -> str:

@@ -12,6 +12,7 @@ from npm_visits.ui.pages.plan.board import PlanBoard
 from npm_visits.ui.pages.prepare.access_card import AccessCard
 from npm_visits.ui.pages.prepare.checklist_card import ChecklistCard
 from npm_visits.ui.pages.prepare.delegation import DelegationCard
+from npm_visits.ui.pages.prepare.documents_card import DocumentsCard
 from npm_visits.ui.pages.prepare.earlier_card import EarlierCard
 from npm_visits.ui.pages.prepare.visit_card import VisitCard
 from npm_visits.ui.pages.record_fields import RecordFields
@@ -31,6 +32,7 @@ class PrepareTab(QWidget):
     checklist_taken = Signal()
     checklist_wanted = Signal(str)
     visit_wanted = Signal(str)
+    place_wanted = Signal(str, str, str)
 
     def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,8 @@ class PrepareTab(QWidget):
         self._plan = PlanBoard(session, visit_id, fit=True)
         self._checklist.taken.connect(self._plan.refresh)
         self._plan.changed.connect(self._delegation.refresh)
+        self._documents = DocumentsCard(session, visit_id)
+        self._documents.wanted.connect(lambda: self.place_wanted.emit("observations", "documents", ""))
         plan = Card(pad=(16, 12, 16, 14))
         plan.body.addWidget(self._plan)
         self._delegation.member_wanted.connect(self.edit_member)
@@ -54,7 +58,7 @@ class PrepareTab(QWidget):
         self._earlier.visit_wanted.connect(self.visit_wanted)
         page = ScrollColumn(pad=(18, 14, 18, 14))
         left = [self._visit, self._checklist, self._earlier]
-        page.add(Columns([left, [self._delegation, plan, self._access]], least=470, shares=(9, 8)))
+        page.add(Columns([left, [self._delegation, plan, self._documents, self._access]], least=470, shares=(9, 8)))
         self.setLayout(column(page, gap=0))
         self.refresh()
 
@@ -62,7 +66,7 @@ class PrepareTab(QWidget):
         """Read everything again."""
         if self._session.flush():
             self.fields.show(self._session.office.visits.get(self._visit_id))
-        for card in (self._visit, self._delegation, self._checklist, self._earlier, self._plan):
+        for card in (self._visit, self._delegation, self._checklist, self._earlier, self._plan, self._documents):
             card.refresh()
 
     def leaving(self) -> None:
