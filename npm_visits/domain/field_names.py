@@ -37,6 +37,7 @@ RECORDS: Final = {
     "plan_line": mark("Line of the team's plan"),
     "assignment": mark("Who covers what"),
     "room": mark("Room"),
+    "room_draw": mark("Rooms drawn at random"),
     "room_visit": mark("Room as it was seen"),
     "interview": mark("Interview"),
     "consent": mark("Consent"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from npm_visits.domain.arrival import AccessEvent, DocumentRequest, UrgentMatter
 from npm_visits.domain.documents_told import DocumentTold
+from npm_visits.domain.draws import RoomDraw
 from npm_visits.domain.interviews import Consent, Interview, Passage, RiskLift
 from npm_visits.domain.masking import Breakdown
 from npm_visits.domain.paragraphs import WrittenParagraph
@@ -96,3 +97,4 @@ class Gathered:
     registers: tuple[CheckedRegister, ...] = ()  # of no audience: what they may read of it is in `checks`
     checks: tuple[CheckTold, ...] = ()
     rooms: tuple[RoomTold, ...] = ()
+    room_draws: tuple[RoomDraw, ...] = ()

@@ -51,6 +51,7 @@ def for_reader(
         present_before=before(gathered.present_before, audience),
         checks=checks(gathered.registers, audience),
         rooms=privacy_rooms.rooms(gathered.rooms, audience, neutral),
+        room_draws=privacy_rooms.draws(gathered.room_draws, audience, neutral),
         released=wordings,
         written=_written(gathered, audience, neutral),
     )

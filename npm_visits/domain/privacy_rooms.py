@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from npm_visits.domain.dossier import LeftOut
+from npm_visits.domain.draws import RoomDraw
 from npm_visits.domain.rooms import RoomVisit
 from npm_visits.domain.rooms_told import RoomTold
 from npm_visits.i18n import mark_many
@@ -34,6 +35,16 @@ def rooms(found: Sequence[RoomTold], audience: str, neutral: Callable[[str], str
     if audience == "internal":
         return tuple(found)
     return tuple(RoomTold(neutral(room.name), room.function, _building(room.seen)) for room in found)
+
+
+def draws(found: Sequence[RoomDraw], audience: str, neutral: Callable[[str], str]) -> tuple[RoomDraw, ...]:
+    """Return the draws of rooms as `audience` may read them: outside names without codes, and no hour."""
+    if audience == "internal":
+        return tuple(found)
+    return tuple(
+        RoomDraw(id="", seed=draw.seed, population=draw.population, drawn=tuple(map(neutral, draw.drawn)))
+        for draw in found
+    )
 
 
 def unsaid(found: Sequence[RoomTold], audience: str) -> list[LeftOut]:

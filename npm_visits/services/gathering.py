@@ -29,6 +29,7 @@ def gathered(office: Office, visit_id: str) -> Gathered:
         present_before=office.population.before(office.visits.get(visit_id)),
         registers=tuple(office.registers.checked(visit_id)),
         rooms=tuple(office.rooms.told(visit_id)),
+        room_draws=tuple(office.rooms.draws.all(visit_id)),
         gone_codes=tuple(interview.code for interview in known if interview.id not in there),
         photographs=office.photographs.gathered(visit_id),
         cases=case_codes(office.vault, visit_id),

@@ -11,6 +11,7 @@ from npm_visits.domain.measures import NumericStandard, limits, net_m2, space_fu
 from npm_visits.domain.rooms import LIVING, RANGES, Room, RoomVisit, in_order, read_measure, room_visit_id
 from npm_visits.domain.rooms_told import RoomTold
 from npm_visits.domain.text import clean, fold
+from npm_visits.services.draws import Draws
 from npm_visits.services.place_rooms import PlaceRooms
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Rooms:
     def __init__(self, office: Office) -> None:
         self._office = office
         self.over_time = PlaceRooms(office)
+        self.draws = Draws(office)
 
     def of_place(self, place_id: str) -> list[Room]:
         """Return the rooms of a place in order."""

@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from npm_visits.domain.changes import Add, Change
+from npm_visits.domain.drawing import draw_from
+from npm_visits.domain.draws import RoomDraw
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.places import Place
-from npm_visits.domain.rooms import Room, RoomVisit, read_measure, room_visit_id
+from npm_visits.domain.rooms import LIVING, Room, RoomVisit, read_measure, room_visit_id
 from npm_visits.domain.visits import Visit
 from npm_visits.paths import resources
 
@@ -41,7 +43,18 @@ def fill_rooms(office: Office) -> None:
     for entry in told["visit"]:
         lines = [line.split() for line in entry["lines"].splitlines() if line.strip()]
         changes += [Add(_seen(visits[entry["number"]], rooms, entry, cells)) for cells in lines]
+    changes += [Add(_draw(visits[entry["number"]], rooms, entry)) for entry in told["draw"]]
     office.apply(changes)
+
+
+def _draw(visit: Visit, rooms: dict[str, Room], entry: dict[str, Any]) -> RoomDraw:
+    """Return a draw that anybody can make again from its list and its seed."""
+    listed = "\n".join(number for number, room in rooms.items() if room.function in LIVING)
+    made = draw_from(listed, entry["n"], entry["seed"])
+    return RoomDraw(
+        id=new_id(), visit_id=visit.id, seed=made.seed, listed=listed, population=made.population, drawn=made.items,
+        drawn_on=entry["drawn_on"], drawn_at=entry["drawn_at"],
+    )  # fmt: skip
 
 
 def _seen(visit: Visit, rooms: dict[str, Room], entry: dict[str, Any], cells: list[str]) -> RoomVisit:

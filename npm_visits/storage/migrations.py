@@ -172,6 +172,11 @@ def retired_rooms(db: Database) -> None:
     run(db, schema_walk.RETIRED_ROOMS)
 
 
+def room_draws(db: Database) -> None:
+    """Keep which rooms were drawn at random."""
+    run(db, schema_walk.ROOM_DRAWS)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -196,6 +201,7 @@ STEPS: Final[tuple[Step, ...]] = (
     room_details,
     office_standards,
     retired_rooms,
+    room_draws,
 )
 NEWEST: Final = len(STEPS)
 

@@ -38,6 +38,7 @@ from npm_visits.domain.arrival import (
 from npm_visits.domain.attachments import Attachment
 from npm_visits.domain.changes import Value
 from npm_visits.domain.cover import CoverPin
+from npm_visits.domain.draws import RoomDraw
 from npm_visits.domain.evidence import Link, Observation
 from npm_visits.domain.exports import ReportExport, UnfinishedExports
 from npm_visits.domain.findings import Finding, Recommendation
@@ -69,7 +70,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     ReportExport, UnfinishedExports, CoverPin,
     WrittenParagraph,
     ReportTemplate,
-    OfficeStandard,
+    OfficeStandard, RoomDraw,
     Arrival, SeeFirst, DocumentRequest, AccessEvent, UrgentMatter, PlanLine, Assignment,
 )
 # A pasted book of 30 MB is kept. Above this a text is refused: twice its size is written to history.

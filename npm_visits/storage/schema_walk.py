@@ -42,3 +42,17 @@ CREATE TABLE office_standard (
     removed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 """
+ROOM_DRAWS: Final = """
+CREATE TABLE room_draw (
+    id TEXT PRIMARY KEY NOT NULL,
+    visit_id TEXT NOT NULL,
+    seed TEXT NOT NULL,
+    listed TEXT NOT NULL,
+    population INTEGER NOT NULL,
+    drawn TEXT NOT NULL,
+    drawn_on TEXT NOT NULL,
+    drawn_at TEXT NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX room_draw_by_visit ON room_draw (visit_id);
+"""

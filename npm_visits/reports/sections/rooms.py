@@ -107,6 +107,11 @@ def _note(dossier: RedactedDossier, words: Words, used: list[NumericStandard]) -
             source = f"{source}; {words('the office’s own number; the source says {n}', n=other)}"
         parts.append(f"{limit} {unit}: {words(standard.about)}" + (f" ({source})." if source else "."))
     parts.append(sentence(abbreviations(dossier, words, [s.source for s in used])) if used else "")
+    parts += [
+        words("{n} of {all} rooms were drawn at random (seed {seed}): {rooms}.", n=len(draw.drawn),
+              all=draw.population, seed=draw.seed, rooms=words.listing(list(draw.drawn)))
+        for draw in dossier.gathered.room_draws
+    ]  # fmt: skip
     if dossier.audience != "internal":
         parts.append(words("How many persons live in a room is not told."))
     return " ".join(filter(None, parts))

@@ -16,10 +16,13 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets.data_table import Cell, Column, Row, TableModel, TableView
+from npm_visits.ui.widgets.frozen_column import FrozenColumn
 from npm_visits.ui.widgets.grid_field import DOWN, MOVES, GridField, clipboard
 from npm_visits.ui.widgets.paint import box, focus_ring
 from npm_visits.ui.widgets.popup import Index
 from npm_visits.ui.widgets.table_paint import CellDelegate
+
+_Hint = QAbstractItemView.ScrollHint
 
 
 @dataclass(frozen=True)
@@ -57,13 +60,14 @@ class KeyGrid(TableView):
     """KeyGrid([Column(…)…], editable=("count",), whole=("count",), name=…): `set_rows([Row(id, (GridCell…))])`.
 
     Signals carry the row's id and the column's code: `typed` with each letter, `entered` when an entry ends,
-    `pasted` with the lines of a block, each a tuple of its cells. Columns in `whole` take digits only.
+    `pasted` with the lines of a block, each a tuple of its cells. Columns in `whole` take digits only. With
+    `frozen = FrozenColumn(grid)` the first column stays in sight when the grid is scrolled sideways.
     """
 
-    typed = Signal(str, str, str)
-    entered = Signal(str, str, str)
+    typed, entered = Signal(str, str, str), Signal(str, str, str)
     pasted = Signal(str, str, object)
     turned = Signal(str)
+    frozen: FrozenColumn | None = None
 
     def __init__(
         self, columns: Sequence[Column], *, editable: Collection[str], whole: Collection[str] = (), name: str = "",
@@ -122,7 +126,7 @@ class KeyGrid(TableView):
 
     def rows(self) -> list[Row]:
         """Return the rows as they are shown."""
-        return list(self._grid.rows)
+        return [*self._grid.rows]
 
     def current_id(self) -> str:
         """Return the id of the row with the keyboard."""
@@ -146,6 +150,11 @@ class KeyGrid(TableView):
         header = self.horizontalHeader().height() if self.horizontalHeader().isVisible() else 0
         bar = self.horizontalScrollBar().sizeHint().height() if self._is_wide() else 0
         self.setFixedHeight(header + len(self._grid.rows) * self.verticalHeader().defaultSectionSize() + 1 + bar)
+
+    def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:
+        super().scrollTo(index, hint)
+        if self.frozen:
+            self.frozen.uncover(index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

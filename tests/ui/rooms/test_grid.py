@@ -207,3 +207,28 @@ def test_what_was_written_of_a_room_is_saved_and_undone_where_it_stands(
     settle()
     assert line(office, visit, "B-7").seen.remarks == ""
     assert area.toPlainText() == ""
+
+
+def test_the_number_of_the_room_stays_in_sight_when_the_grid_is_scrolled_sideways(
+    window: MainWindow, three: RoomsTab
+):
+    window.resize(980, 700)
+    settle()
+    grid = three.grid
+    assert not grid.frozen.isVisible()
+    grid.setFocus()
+    grid.go_to(next(iter(three._lines)), "bell")
+    settle()
+    assert grid.horizontalScrollBar().value() > 0
+    assert grid.frozen.isVisible()
+    assert grid.frozen.columnWidth(0) == grid.columnWidth(0)
+    grid.go_to(next(iter(three._lines)), "function")
+    settle()
+    assert grid.visualRect(grid.currentIndex()).left() >= (grid.frozen.width() if grid.frozen.isVisible() else 0)
+    grid.go_to(next(iter(three._lines)), "bell")
+    settle()
+    second = grid.frozen.model().index(1, 0)
+    click(grid.frozen.viewport(), grid.frozen.visualRect(second).center())
+    settle()
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 0)
+    assert grid.hasFocus()

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from npm_visits.domain.interviews import FORMS, Interview
 from npm_visits.ui import actions
+from npm_visits.ui.dialogs.draw import DrawDialog
 from npm_visits.ui.pages.interviews.page import InterviewPage
 from npm_visits.ui.pages.visit_words import label, options
 from npm_visits.ui.theme import look
-from npm_visits.ui.widgets import Button, ChoicePopup, Columns, EmptyState, Label, SideColumn, column
+from npm_visits.ui.widgets import Button, ChoicePopup, Columns, EmptyState, Label, SideColumn, column, row
 from npm_visits.ui.widgets.side_list import SideItem, SideList
 
 if TYPE_CHECKING:
@@ -43,16 +44,24 @@ class InterviewsTab(QWidget):
         self.list.opened.connect(lambda _code: self._begin())
         self.add = Button(words("Interview"), icon="plus")
         self.add.clicked.connect(self.choose_form)
+        self.draw = Button(words("Draw at random"), kind="quiet")
+        self.draw.clicked.connect(self.ask_draw)
         self.all_codes = Button(words("All codes"), kind="quiet")
         self.all_codes.clicked.connect(self.show_all_codes)
         self.stack = QStackedWidget()
         begin = Button(words("Interview"), icon="plus", kind="primary")
         begin.clicked.connect(lambda: self.choose_form(begin))
-        self.empty = EmptyState(
+        none_yet = EmptyState(
             "lock", words("No interviews yet"),
             words("A person is a code here, never a name. Talk and note on paper first, and type it up afterwards."),
             button=begin,
         )
+        first_draw = Button(words("Draw at random"), kind="quiet")
+        first_draw.clicked.connect(self.ask_draw)
+        self.empty = QWidget()
+        whole = column(none_yet, row(0, first_draw, 0), gap=0, pad=(0, 0, 0, 24))
+        whole.setStretch(0, 1)
+        self.empty.setLayout(whole)
         self.stack.addWidget(self.empty)
         self.side = side = SideColumn(
             self._side(), width=220, side="left", fold=words("Fold the panel"), unfold=words("Show the panel"),
@@ -115,6 +124,16 @@ class InterviewsTab(QWidget):
         popup.chosen.connect(self.begin)
         popup.open_under(button)
 
+    def ask_draw(self) -> None:
+        """Draw persons to talk to from a numbered list; nothing of it is kept: nobody shall read who was asked."""
+        words, here = self._session.words, self._session.office.visits.get(self._visit_id).persons_present
+        DrawDialog(
+            self._session, listed=f"1–{here}" if here else "", n=min(10, here or 10),
+            title=words("Draw persons to talk to at random"),
+            hint=words("Numbers on the roll, never names. Nothing of this draw is kept: note the numbers on paper."),
+            parent=self.window(),
+        ).open()  # fmt: skip
+
     def begin(self, form: str) -> None:
         """Begin an interview of a form."""
         session = self._session
@@ -148,7 +167,7 @@ class InterviewsTab(QWidget):
     def _side(self) -> QWidget:
         words = self._session.words
         holder = QWidget()
-        below = column(self.all_codes, self.add, 0, Label(
+        below = column(self.all_codes, self.add, self.draw, 0, Label(
             words("Codes only. Paper first, typing afterwards."), "small", "muted", wrap=True
         ), gap=8, pad=(14, 10, 14, 14))  # fmt: skip
         lines = column(self.list, below, gap=0)

@@ -17,6 +17,7 @@ class RoomsHead(QWidget):
     """`facts` is the text; signals for the acts."""
 
     walk_wanted = Signal()
+    draw_wanted = Signal()
     paste_wanted = Signal()
     new_wanted = Signal()
 
@@ -25,15 +26,15 @@ class RoomsHead(QWidget):
         words = session.words
         self.facts = Label(size="small", tone="muted", wrap=True)
         self.walk = Button(words("Walk mode"))
+        self.draw = Button(words("Draw at random"))
+        self.draw.clicked.connect(self.draw_wanted)
         paste = Button(words("Paste from Excel"))
         new = Button(words("Room"), icon="plus", kind="primary")
         self.walk.clicked.connect(self.walk_wanted)
         paste.clicked.connect(self.paste_wanted)
         new.clicked.connect(self.new_wanted)
-        line = row(
-            Label(words("Rooms"), size="heading", weight="semibold"), self.facts, self.walk, paste, new,
-            gap=10, pad=(18, 12, 18, 0),
-        )  # fmt: skip
+        title = Label(words("Rooms"), size="heading", weight="semibold")
+        line = row(title, self.facts, self.walk, self.draw, paste, new, gap=8, pad=(18, 12, 18, 0))
         line.setStretch(1, 1)
         self.setLayout(line)
 
@@ -41,3 +42,4 @@ class RoomsHead(QWidget):
         """Show what the rooms tell; without rooms there is nothing to walk through."""
         self.facts.setText(text)
         self.walk.setVisible(bool(text))
+        self.draw.setVisible(bool(text))

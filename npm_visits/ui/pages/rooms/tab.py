@@ -15,6 +15,7 @@ from npm_visits.services.rooms import figures_of
 from npm_visits.ui.actions import bind
 from npm_visits.ui.pages.rooms.compared import ComparedCard
 from npm_visits.ui.pages.rooms.details import DetailsCard
+from npm_visits.ui.pages.rooms.draws import DrawnLine
 from npm_visits.ui.pages.rooms.fields import RoomFields
 from npm_visits.ui.pages.rooms.head import RoomsHead
 from npm_visits.ui.pages.rooms.lines import (
@@ -33,6 +34,7 @@ from npm_visits.ui.pages.rooms.lines import (
 from npm_visits.ui.pages.rooms.meaning import MeaningCard
 from npm_visits.ui.pages.rooms.said import figures_said, function_said
 from npm_visits.ui.widgets import Button, Card, EmptyState, Row, ScrollColumn, column, row
+from npm_visits.ui.widgets.frozen_column import FrozenColumn
 from npm_visits.ui.widgets.grid_field import clipboard
 from npm_visits.ui.widgets.key_grid import KeyGrid
 
@@ -57,8 +59,11 @@ class RoomsTab(QWidget):
         self.head.walk_wanted.connect(self.go_round)
         self.head.paste_wanted.connect(lambda: self._pasted(FRESH, "number", pasted_cells(clipboard())))
         self.head.new_wanted.connect(self.new)
+        self.drawn = DrawnLine(session, visit_id)
+        self.head.draw_wanted.connect(self.drawn.draw)
         bind(self, "walk", self.go_round)
         self.grid = KeyGrid(columns(session), editable=EDITABLE, name=words("Rooms"), boxed=False)
+        self.grid.frozen = FrozenColumn(self.grid)
         self.grid.typed.connect(self._typed)
         self.grid.entered.connect(self._entered)
         self.grid.pasted.connect(self._pasted)
@@ -87,6 +92,7 @@ class RoomsTab(QWidget):
         self._draw()
         self._show_room()
         self._tell()
+        self.drawn.refresh()
 
     def leaving(self) -> None:
         """Save what was typed."""
@@ -152,7 +158,7 @@ class RoomsTab(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
         self._stack.addWidget(work)
-        self.setLayout(column(self.head, self._stack, gap=0))
+        self.setLayout(column(self.head, self.drawn, self._stack, gap=0))
 
     def _draw(self) -> None:
         for room_id, line in self._lines.items():
