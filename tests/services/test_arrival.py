@@ -282,3 +282,13 @@ def test_what_a_member_covers_of_topics_stands_in_the_members_own_record(office:
 
 def test_the_four_times_are_fields_of_an_arrival():
     assert all(hasattr(Arrival.blank("v"), name) for name in TIMES)
+
+
+def test_the_plan_is_no_part_of_what_any_report_is_made_of(office: Office, visit: Visit):
+    office.library.use(visit.id, "migrants-centre")
+    office.team_plan.add_line(visit.id, "Quarantine ward at night")
+    line = office.team_plan.lines(visit.id)[-1]
+    office.apply(office.team_plan.press(visit.id, line, office.team_plan.members(visit.id)[0]))
+    told = repr(office.drafts.dossier(visit.id))
+    assert "Quarantine ward" not in told
+    assert visit.number in told, "keeps the test honest"

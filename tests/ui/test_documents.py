@@ -133,6 +133,18 @@ def test_an_hour_is_corrected_by_typing_it_alone_and_undo_brings_it_back(tab, of
     assert tab.editor.fields.field("received_at").value() == "2026-11-24 11:15"
 
 
+def test_a_moment_that_cannot_be_read_takes_nothing_away(tab, office, visit, asked, session):
+    tab.note("seen")
+    field = tab.editor.fields.field("received_at")
+    for typed in ("soon", "99.99 10:00", "10:99"):
+        retype(field, typed)
+        assert field.problem()
+        assert office.documents.all(visit.id)[0].received_at == "2026-11-24 10:06"
+    retype(field, "")
+    assert office.documents.all(visit.id)[0].received_at == ""
+    assert office.documents.all(visit.id)[0].form == "seen"
+
+
 def test_a_title_of_ones_own_is_added_by_enter_and_kept_when_one_leaves_before(tab, office, visit):
     type_text(tab.own, "Contract for the telephone")
     press(tab.own, Qt.Key.Key_Return)

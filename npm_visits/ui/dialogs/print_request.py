@@ -50,8 +50,8 @@ class PrintRequestDialog(ExportDialog):
         self.body.addWidget(several)
         self.body.addWidget(Label(
             words("Two like copies, one for the establishment and one for the delegation, with room for signatures. "
-                  "Neither the place nor a person stands on them; the place is written by hand. Titles that bear a "
-                  "code are left out."), "small", "muted", wrap=True,
+                  "The place is written by hand. Titles that bear a code are left out; read your own titles: no name "
+                  "may stand there."), "small", "muted", wrap=True,
         ))  # fmt: skip
         self.add_buttons(words("Save…"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QFocusEvent
+
 from npm_visits.ui.fields.dates import DateField
 from npm_visits.ui.fields.reading import moment_as_typed, read_moment
 
@@ -9,7 +11,8 @@ from npm_visits.ui.fields.reading import moment_as_typed, read_moment
 class MomentField(DateField):
     """Typed 24.11 10:40 or 10:40, shown 24 Nov 2026, 10:40, held as 2026-11-24 10:40; a day alone is taken too.
 
-    An hour alone lies on the day that stood there before, else on `day_at_hand`, else on the clock's day.
+    An hour alone lies on the day that stood there before, else on `day_at_hand`, else on the clock's day. An emptied
+    field is taken when it is left: typed over, it keeps what stood there until the new moment is whole.
     """
 
     has_calendar = False
@@ -24,6 +27,15 @@ class MomentField(DateField):
             return self._value
         today = self._clock()
         return read_moment(typed, today, base=self._value or self.day_at_hand or today.isoformat())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if not self.text().strip():
+            self.take("")
+        super().focusOutEvent(event)
+
+    def _edited(self, text: str) -> None:
+        if text.strip():
+            super()._edited(text)
 
     def typed(self) -> str:
         return moment_as_typed(self._value)

@@ -48,7 +48,7 @@ class DocumentsTab(QWidget):
         self._redraw.timeout.connect(self._draw)
         self.editor.stored.connect(self._redraw.start)
         self._waiting = QTimer(self, interval=_MINUTE)
-        self._waiting.timeout.connect(lambda: self._draw() if self.isVisible() else None)
+        self._waiting.timeout.connect(self._minute)
         self._waiting.start()
         self._stack = QStackedWidget()
         self._build()
@@ -219,6 +219,11 @@ class DocumentsTab(QWidget):
         parts += [words.many("{n} awaited", "{n} awaited", awaited)] if awaited else []
         self._count.setText(" · ".join(parts))
         return found
+
+    def _minute(self) -> None:
+        """Show how long documents have been awaited by now, unless somebody is typing."""
+        if self.isVisible() and not self._session.pending():
+            self._draw()
 
     def _card(self, request: DocumentRequest, first_day: str) -> CardItem:
         session = self._session
