@@ -142,6 +142,10 @@ class LetterKeptBack(UserError):
     sentence = mark("No letter can be written on this matter: the person has not agreed that the case is raised, or has to be protected. It is kept as it is. Ask for consent, or write about what you saw without that person.")
 
 
+class LetterEmpty(UserError):
+    sentence = mark("There is nothing to write a letter about yet. Nothing was changed. Write what cannot wait first.")
+
+
 class TemplateFault(UserError):
     sentence = mark("No report can be written into this template. Nothing was written. Settings, report templates, says what must be mended; choose another template meanwhile.")
 class NotAReport(UserError):

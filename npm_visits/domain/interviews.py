@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FORMS: Final = ("person", "group", "staff")
-STATES: Final = ("paper_only", "typed_up")
+PAPER_ONLY: Final = "paper_only"
+TYPED_UP: Final = "typed_up"
+STATES: Final = (PAPER_ONLY, TYPED_UP)
 EXPLAINED: Final = ("introduced", "voluntary", "confidential", "purpose", "fear")
 CONSENTS: Final = ("talk", "notes", "unlinked", "quote", "health", "raise", "contact")
 GIVEN: Final = ("yes", "no", "withdrawn")

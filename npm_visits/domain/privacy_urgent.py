@@ -1,9 +1,10 @@
 """What an audience may read of urgent matters; for `privacy_gathered.for_reader` alone.
 
 internal   every matter, without ids
-authority  those about nobody in particular, and those about a person who agreed that the case is raised: what cannot
-           wait, the risk, what was demanded, with which function it was raised, on which days, and what came of it.
-           Never where in the building, an hour, the number (it holds an officer's code) or whose account it rests on
+authority  those about nobody in particular, and those about persons who all agreed that the case is raised; a code in
+           the text makes a matter one about its person. What cannot wait, the risk, what was demanded, with which of
+           its own functions it was raised and when, and what came of it. Never where in the building, when it was
+           noted, the number (it holds an officer's code) or whose account it rests on
 public     nothing: an individual case is raised with the competent body, and is not published
 
 Matters about persons who may not be told of, or that name one, are gone before
@@ -14,7 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.arrival import UrgentMatter, day_of
+from npm_visits.domain.arrival import UrgentMatter
+from npm_visits.domain.codes import Named
 from npm_visits.domain.dossier import LeftOut
 from npm_visits.domain.interviews import may
 from npm_visits.i18n import mark_many
@@ -33,13 +35,20 @@ def urgent_matters(
         kept = tuple(_inside(matter) for matter in found)
     elif audience == "authority":
         raised = {talk.interview.id for talk in talks if may(talk.interview, talk.consents, "raise")}
-        kept = tuple(_outside(m, neutral) for m in found if not m.interview_id or m.interview_id in raised)
+        kept = tuple(_outside(m, neutral) for m in found if persons_of(m, talks) <= raised)
     else:
         kept = ()
     left = LeftOut(
         *mark_many("{n} urgent matter kept back", "{n} urgent matters kept back"), len(found) - len(kept)
     )
     return kept, left
+
+
+def persons_of(matter: UrgentMatter, talks: Sequence[Talk]) -> set[str]:
+    """Return the ids of the interviews that a matter is about: the one it belongs to, and those its texts name."""
+    texts = f"{matter.text}\n{matter.demanded}\n{matter.result}\n{matter.raised_with}"
+    named = {talk.interview.id for talk in talks if Named((talk.interview.code,))(texts)}
+    return named | ({matter.interview_id} if matter.interview_id else set())
 
 
 def _inside(matter: UrgentMatter) -> UrgentMatter:
@@ -54,6 +63,6 @@ def _inside(matter: UrgentMatter) -> UrgentMatter:
 def _outside(matter: UrgentMatter, neutral: Callable[[str], str]) -> UrgentMatter:
     return UrgentMatter(
         id="", text=neutral(matter.text), topic=matter.topic, risk=matter.risk, raised_with=neutral(matter.raised_with),
-        raised_at=day_of(matter.raised_at), demanded=neutral(matter.demanded), deadline=matter.deadline,
+        raised_at=matter.raised_at, demanded=neutral(matter.demanded), deadline=matter.deadline,
         deadline_unit=matter.deadline_unit, result=neutral(matter.result), closed_on=matter.closed_on,
     )  # fmt: skip

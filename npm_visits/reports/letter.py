@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from npm_visits.domain.arrival import day_of, due
 from npm_visits.domain.blocks import Document, Labels, Paragraph, Part, Recommended, Run
 from npm_visits.i18n import mark
 from npm_visits.reports.sections.cover import CLASSIFICATIONS
@@ -60,15 +61,21 @@ def _blocks(dossier: RedactedDossier, words: Words, matter: UrgentMatter) -> Ite
     yield _plain(_opening(dossier, words, place))
     yield _plain(sentence(matter.text), typed)
     if matter.raised_at and matter.raised_with:
-        day, whom = words.date(matter.raised_at, long=True), matter.raised_with
+        day, whom = words.date(day_of(matter.raised_at), long=True), matter.raised_with
         yield _plain(words("It was raised on {day} with the following: {function}.", day=day, function=whom))
     if matter.demanded.strip():
-        time = within(words, matter)
-        about = words("answer {time}", time=time) if time else words("answer as soon as possible")
-        yield Recommended(words("We ask"), about, sentence(matter.demanded), typed)
+        yield Recommended(words("We ask"), _answer(words, matter), sentence(matter.demanded), typed)
     yield _plain(words(PROTECTION))
     yield _plain(words("Please answer in writing, with the number {reference}.", reference=dossier.visit.number))
     yield _plain(f"{words('For the mechanism')}\n\n\n{'_' * 32}\n{words('Function, signature, day and time')}")
+
+
+def _answer(words: Words, matter: UrgentMatter) -> str:
+    """Return until when an answer is awaited: a moment once the matter was raised, else a time from receipt."""
+    if by := due(matter):
+        return words("answer by {moment}", moment=f"{words.date(day_of(by), long=True)}, {by[11:]}")
+    time = within(words, matter)
+    return words("answer {time} of receipt", time=time) if time else words("answer as soon as possible")
 
 
 def _opening(dossier: RedactedDossier, words: Words, place: str) -> str:

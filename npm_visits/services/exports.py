@@ -11,6 +11,7 @@ from npm_visits.domain.changes import Add, Set
 from npm_visits.domain.exports import ANSWERS, LETTER, ReportExport, UnfinishedExports
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.privacy_interviews import CASE, rights
+from npm_visits.domain.privacy_urgent import persons_of
 from npm_visits.services.consents import rights_now, unchanged
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ class Exports:
     def of_letter(self, dossier: Dossier, language: str, left_out: Sequence[str] = ()) -> Outgoing:
         """Return the letter on the one urgent matter of `dossier` as about to be written: for the authority."""
         outgoing = self.of_report(dossier, "authority", language, left_out)
-        about = tuple(sorted({m.interview_id for m in dossier.gathered.urgent if m.interview_id}))
+        gathered = dossier.gathered
+        about = tuple(sorted({i for m in gathered.urgent for i in persons_of(m, gathered.interviews)}))
         name = outgoing.record.name.replace("-authority-", "-urgent-")
         return replace(outgoing, record=replace(outgoing.record, of=LETTER, name=name, interview_ids=about))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.privacy import redact
-from npm_visits.errors import LetterKeptBack
+from npm_visits.domain.text import fold
+from npm_visits.errors import LetterEmpty, LetterKeptBack
 from npm_visits.i18n import LANGUAGES, Words
 
 if TYPE_CHECKING:
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from npm_visits.domain.blocks import Document
     from npm_visits.domain.dossier import Dossier
     from npm_visits.services.office import Office
+
+
+_HOUR: Final = re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b")
 
 
 class Letters:
@@ -27,10 +32,16 @@ class Letters:
         dossier = self._office.drafts.dossier(matter.visit_id)
         return replace(dossier, gathered=replace(dossier.gathered, urgent=(matter,)))
 
+    def odd(self, matter: UrgentMatter) -> tuple[str, ...]:
+        """Return what an officer should look at in the texts before they leave: the place that is noted, hours."""
+        text = f"{matter.text}\n{matter.demanded}"
+        where = (matter.location,) if matter.location and fold(matter.location) in fold(text) else ()
+        return (*where, *dict.fromkeys(_HOUR.findall(text)))
+
     def document(self, dossier: Dossier, language: str) -> Document:
         """Return the letter on the one matter of `dossier` as blocks in `language`.
 
-        Raises `LetterKeptBack` where the authority may not be told of it.
+        Raises `LetterKeptBack` where the authority may not be told of it, `LetterEmpty` where nothing is written.
         """
         from npm_visits.reports import compose_letter  # noqa: PLC0415 - python-docx costs 150 ms at the start
 
@@ -38,4 +49,6 @@ class Letters:
         redacted = redact(dossier, "authority", Words(typed if typed in LANGUAGES else "en"))
         if not redacted.gathered.urgent:
             raise LetterKeptBack
+        if not redacted.gathered.urgent[0].text.strip():
+            raise LetterEmpty
         return compose_letter(redacted, Words(language))

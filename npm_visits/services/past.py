@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.arrival import DocumentRequest
 from npm_visits.domain.changes import Add, Change, HistoryRow, Remove, Set, Value
-from npm_visits.domain.field_names import BY_ACT, FIELDS, LISTS, RECORDS, SEALED
+from npm_visits.domain.field_names import BY_ACT, FIELDS, RECORDS, SEALED, list_of
 from npm_visits.domain.rooms import Room, RoomVisit
 from npm_visits.domain.visits import Visit
 from npm_visits.storage import KINDS
@@ -130,7 +130,7 @@ class Past:
             row, self._code(row.officer_id), RECORDS[row.kind], by_list or title,
             FIELDS.get(row.field, "") if is_set else "",
             self._shown(row, row.old) if is_set else "", self._shown(row, row.new) if is_set else "",
-            listed=row.field in LISTS, restorable=is_set and row.field not in SEALED | BY_ACT,
+            listed=bool(list_of(row.kind, row.field)), restorable=is_set and row.field not in SEALED | BY_ACT,
             titled_by_list=bool(by_list),
         )
 
@@ -138,13 +138,15 @@ class Past:
         """Return a value as a person reads it; of a list its labels, in English for the catalogue."""
         if row.field in SEALED:
             return "•••" if _value(text) else ""
-        value, listed = _value(text), LISTS.get(row.field, "")
+        value, listed = _value(text), list_of(row.kind, row.field)
         parts = value if isinstance(value, tuple) else (value,)
         content = self._office.content
         if listed == "topic":
             return ", ".join(content.topic_label(str(part)) for part in parts if part)
         if listed:
             return ", ".join(content.label(listed, str(part)) for part in parts if part)
+        if row.field == "unread":  # measure=as typed, of a room
+            parts = tuple(str(part).partition("=")[2] for part in parts)
         return ", ".join("" if part is None else str(part) for part in parts)
 
     def _title(self, record: Record) -> str:

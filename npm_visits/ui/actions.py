@@ -13,13 +13,16 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from npm_visits.i18n import Words, mark
-from npm_visits.ui.widgets import Dialog, KeycapLabel, Label, column, row
+from npm_visits.ui.theme import look
+from npm_visits.ui.widgets import Dialog, KeycapLabel, Label, ScrollColumn, column, row
+from npm_visits.ui.widgets.columns import Columns
 
 _SAME_KEY: Final = dict(zip("QWERTYUIOPASDFGHJKLZXCVBNM", "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ", strict=True))
 _ACTION: Final = "action"
+_AROUND: Final = 220  # above and below the sheet: title, button, the window's own edge
 
 
 @dataclass(frozen=True)
@@ -127,24 +130,31 @@ class ShortcutSheet(Dialog):
     """All shortcuts, by place."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(words("Shortcuts"), width=640, parent=parent)
+        super().__init__(words("Shortcuts"), width=720, parent=parent)
         places = dict.fromkeys(action.where for action in (*ACTIONS, *KEYS_OF_WIDGETS))
-        halves = [column(gap=16), column(gap=16)]
+        halves: list[list[QWidget]] = [[], []]
         lengths = [0, 0]
         for place in places:
             shorter = lengths.index(min(lengths))
-            halves[shorter].addLayout(self._group(words, place))
+            halves[shorter].append(self._group(words, place))
             lengths[shorter] += sum(action.where == place for action in (*ACTIONS, *KEYS_OF_WIDGETS)) + 2
-        for half in halves:
-            half.addStretch(1)
-        self.body.addLayout(row(*halves, gap=32))
+        sheet = ScrollColumn(pad=(0, 0, 12, 0), ground="surface")
+        sheet.add(Columns(halves, least=310, gap=28))
+        sheet.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrows and Page keys move it
+        self.body.addWidget(sheet)
+        room = parent.window().height() if parent else 0
+        sheet.setMinimumHeight(max(room - look().scale.px(_AROUND), look().scale.px(320)))
         self.add_button(words("Close"), kind="primary", accepts=True)
 
     @staticmethod
-    def _group(words: Words, place: str) -> QVBoxLayout:
+    def _group(words: Words, place: str) -> QWidget:
         lines = column(Label(words(place), "small", "muted", "semibold"), gap=6)
         for action in (*ACTIONS, *KEYS_OF_WIDGETS):
             if action.where == place:
                 caps = [KeycapLabel(keys) for keys in action.keys if not keys.endswith("Return")]
-                lines.addLayout(row(Label(words(action.text), "control"), 0, *caps, gap=6))
-        return lines
+                line = row(Label(words(action.text), "control", wrap=True), *caps, gap=6)
+                line.setStretch(0, 1)
+                lines.addLayout(line)
+        group = QWidget()
+        group.setLayout(lines)
+        return group

@@ -13,7 +13,7 @@ from npm_visits.domain.arrival import UrgentMatter
 from npm_visits.domain.changes import Add, Set
 from npm_visits.domain.interviews import Consent, Interview, consent_id
 from npm_visits.domain.visits import Visit
-from npm_visits.errors import ConsentTakenBack, LetterKeptBack
+from npm_visits.errors import ConsentTakenBack, LetterEmpty, LetterKeptBack
 from npm_visits.i18n import LANGUAGES
 from npm_visits.reports import pdf
 from npm_visits.reports.word.parts import texts
@@ -60,10 +60,10 @@ AGREED = dict.fromkeys(("talk", "notes", "unlinked", "raise"), "yes")
 
 def test_it_tells_what_was_seen_what_is_asked_and_by_when_and_not_where_or_by_whom(sample_office, matter, tmp_path):
     said = words_of(written(sample_office, matter, tmp_path / "letter.docx"))
-    for expected in (matter.text, matter.demanded, "within 24 hours", "24 November 2026", matter.raised_with,
-                     "Northfield Centre for Irregular Migrants", "V-2026-041"):  # fmt: skip
+    for expected in (matter.text, matter.demanded, "answer by 25 November 2026, 17:05", "24 November 2026",
+                     matter.raised_with, "Northfield Centre for Irregular Migrants", "V-2026-041"):  # fmt: skip
         assert expected in said
-    for kept in (matter.location, "17:05", "16:40", matter.number, "O2"):
+    for kept in (matter.location, "16:40", matter.number, "O2"):
         assert not re.search(rf"(?<!\w){re.escape(kept)}(?!\w)", said), kept
 
 
@@ -80,6 +80,36 @@ def test_with_it_the_letter_is_written_and_names_no_code(sample_office, matter, 
     assert "has had no insulin since Monday." in words_of(package)
     with zipfile.ZipFile(package) as parts:
         assert not any(b"P77" in parts.read(name) for name in parts.namelist())
+
+
+@pytest.mark.parametrize("where", ["text", "demanded", "raised_with"])
+def test_a_code_in_the_text_makes_it_a_matter_about_that_person(sample_office, matter, where):
+    refused = about(sample_office, matter, **(AGREED | {"raise": "no"}))
+    named = replace(refused, interview_id="", **{where: "P77 has had no insulin since Monday."})
+    with pytest.raises(LetterKeptBack):
+        sample_office.urgent.letters.document(sample_office.urgent.letters.dossier(named), "en")
+
+
+def test_whose_code_stands_in_the_text_is_remembered_with_the_export(sample_office, matter):
+    told = about(sample_office, matter, **AGREED)
+    dossier = sample_office.urgent.letters.dossier(replace(told, interview_id="", text="P77 has had no insulin."))
+    assert sample_office.exports.of_letter(dossier, "en").record.interview_ids == ("t77",)
+
+
+def test_where_and_when_in_the_text_are_said_before_it_leaves(sample_office, matter):
+    letters = sample_office.urgent.letters
+    assert letters.odd(replace(matter, location="B-7", text="Told us at 16:40 in B-7.")) == ("B-7", "16:40")
+    assert letters.odd(matter) == ()
+
+
+def test_a_matter_with_nothing_written_gets_a_sentence_and_no_letter(sample_office, matter):
+    with pytest.raises(LetterEmpty):
+        sample_office.urgent.letters.document(sample_office.urgent.letters.dossier(replace(matter, text=" ")), "en")
+
+
+def test_a_matter_that_was_not_raised_yet_asks_for_an_answer_from_receipt(sample_office, matter, tmp_path):
+    fresh = replace(matter, raised_at="", raised_with="")
+    assert "answer within 24 hours of receipt" in words_of(written(sample_office, fresh, tmp_path / "letter.docx"))
 
 
 def test_a_person_at_risk_is_in_no_letter_whatever_was_agreed(sample_office, matter):

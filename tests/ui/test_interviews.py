@@ -94,9 +94,22 @@ def test_what_is_typed_is_stored_as_one_types(tab: InterviewsTab, office: Office
     type_text(page(tab).parts["account"].text, "States … Dözülməz isti.")
     tab.leaving()
     assert kept(office, "P1").account == "States … Dözülməz isti."
+    assert lines(tab) == ["P1 typed up"]
     office.undo()
     tab.refresh()
     assert page(tab).parts["account"].text.value() == ""
+    assert lines(tab) == ["P1 paper only"]
+
+
+def test_what_is_typed_in_the_place_itself_leaves_the_code_alone_on_the_screen(
+    tab: InterviewsTab, office: Office, visit: Visit
+) -> None:
+    office.set(visit, "state", "on_site")
+    tab.begin("person")
+    tab.begin("person")
+    type_text(page(tab).parts["account"].text, "States that the heat is unbearable.")
+    tab.leaving()
+    assert lines(tab) == ["P2 paper only"]
 
 
 def test_a_consent_stands_at_no_and_is_dated_when_it_is_asked(tab: InterviewsTab, office: Office) -> None:

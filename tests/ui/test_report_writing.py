@@ -13,6 +13,7 @@ from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
 from npm_visits.ui.fields.rich_text import RichTextArea
 from npm_visits.ui.main_window import MainWindow
+from npm_visits.ui.pages.report.paper import _link_in
 from npm_visits.ui.pages.report.tab import ReportTab
 from npm_visits.ui.widgets import Button
 from npm_visits.ui.widgets.label import Label
@@ -173,3 +174,24 @@ def test_the_search_leads_to_a_written_paragraph(tab: ReportTab, sample_window: 
     opened = sample_window.page().tab()
     assert isinstance(opened, ReportTab)
     assert find(opened, RichTextArea).toPlainText() == "Hedgehogs were asked."
+
+
+def test_a_click_beside_the_letters_of_a_paragraph_opens_it_too(tab: ReportTab):
+    paper = tab._paper
+    paper.whole_text()
+    block = paper.document().begin()
+    while not _link_in(block):
+        block = block.next()
+    paper.setTextCursor(QTextCursor(block))
+    paper.ensureCursorVisible()
+    settle()
+    last = QTextCursor(block)
+    last.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    at = paper.cursorRect(last).center()
+    beside = QPoint(paper.viewport().width() - 6, at.y())
+    assert not paper.anchorAt(beside)
+    asked: list[str] = []
+    paper.paragraph_wanted.connect(asked.append)
+    click(paper.viewport(), beside)
+    settle()
+    assert asked == [_link_in(block).removeprefix("write:")]

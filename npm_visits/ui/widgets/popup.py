@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from npm_visits.domain.text import fold as fold_text
 from npm_visits.ui.icons import draw_icon
 from npm_visits.ui.theme import FIELD_RADIUS, look
+from npm_visits.ui.widgets.label import Label
 from npm_visits.ui.widgets.paint import box, elided
 
 SEARCH_FROM = 10
@@ -136,6 +137,10 @@ class ChoicePopup(QFrame):
         self._model = _Options(self._options, self)
         self._list = self._make_list()
         layout.addWidget(self._list)
+        self._nothing = Label("—", "control", "muted")  # in every language: nothing fits
+        self._nothing.setContentsMargins(10, 6, 10, 6)
+        self._nothing.hide()
+        layout.addWidget(self._nothing)
         first = self._search if self._search.isVisibleTo(self) else self._list
         first.setFocus()
         self.setFocusProxy(first)
@@ -176,6 +181,8 @@ class ChoicePopup(QFrame):
         wanted = self._fold(text.strip())
         self._model.show([o for o in self._options if wanted in self._fold(f"{o.text} {o.detail}")])
         self._list.setCurrentIndex(self._model.index(0))
+        self._nothing.setVisible(not self._model.shown)
+        self._list.setVisible(bool(self._model.shown))
 
     def _take(self, place: int) -> None:
         if not 0 <= place < len(self._model.shown):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from npm_visits.domain.changes import Add, Change
+from npm_visits.domain.changes import Add, Change, Set
 from npm_visits.domain.ids import new_id
+from npm_visits.domain.interviews import PAPER_ONLY, TYPED_UP
 from npm_visits.domain.passages import Moves, Span
 from npm_visits.ui import actions
 from npm_visits.ui.fields.passages import PassageArea, Tagged
@@ -62,8 +63,22 @@ class AccountPart(QWidget):
 
     def leaving(self) -> None:
         """Save what was typed: the stay in the field is over."""
+        noted = self._note_typed_up()
         self._session.flush()
         self._stay = new_id()
+        if noted:
+            self.changed.emit()
+
+    def _note_typed_up(self) -> bool:
+        """What is typed here is not on paper only, and is undone with it; in the place itself see `InterviewsTab`."""
+        session, interview = self._session, self._fields.record
+        if interview.state != PAPER_ONLY or not interview.account.strip():
+            return False
+        if session.office.visits.get(interview.visit_id).state == "on_site":
+            return False
+        session.put(Set(type(interview), interview.id, "state", TYPED_UP), stay=f"{self._stay}.account")
+        self._fields.record = replace(interview, state=TYPED_UP)
+        return True
 
     def tie(self) -> None:
         """Ask what the selected words, or the sentence or passage at the cursor, belong to."""

@@ -51,6 +51,7 @@ class InterviewPage(QWidget):
     def __init__(self, session: Session, interview: Interview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._listed_state = interview.state
         self.fields = InterviewFields(session, interview, self)
         self.fields.stored.connect(self._stored)
         words = session.words
@@ -142,6 +143,9 @@ class InterviewPage(QWidget):
     def show_head(self) -> None:
         """Show code, chips and the strip about the risk."""
         words, interview = self._session.words, self.interview
+        if interview.state != self._listed_state:
+            self._listed_state = interview.state
+            self.listed.emit()
         self.title.setText(words("Interview {code}", code=interview.code))
         clear(self._chips)
         for chip in self._head_chips():

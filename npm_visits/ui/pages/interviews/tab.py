@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from npm_visits.domain.interviews import FORMS, Interview
+from npm_visits.domain.interviews import FORMS, PAPER_ONLY, Interview
 from npm_visits.ui import actions
 from npm_visits.ui.dialogs.draw import DrawDialog
 from npm_visits.ui.pages.interviews.page import InterviewPage
@@ -198,7 +198,7 @@ class InterviewsTab(QWidget):
         if self.page is None or self._all:
             return False
         visit = self._session.office.visits.get(self._visit_id)
-        return visit.state == "on_site" and self.page.interview.state == "paper_only"
+        return visit.state == "on_site" and self.page.interview.state == PAPER_ONLY
 
     def _begin(self) -> None:
         if self.page is not None:

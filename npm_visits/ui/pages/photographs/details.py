@@ -50,7 +50,7 @@ class PhotoDetails(QWidget):
             [(t.code, words(t.label)) for t in content.terms("photo_shows")],
             name=words("By what could somebody be recognised?"),
         )
-        self._nobody = CheckField(words("Looked through: by nothing"))
+        self._nobody = CheckField(words("Looked through: nobody can be recognised"))
         self._leaves = ToggleChips([(code, words(_READERS[code])) for code in READERS], name=words("May leave"))
         self._why = Label(size="small", tone="muted", wrap=True)
         self._place = Label(size="small", tone="muted", selectable=True)

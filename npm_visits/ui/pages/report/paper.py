@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtCore import QPointF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QMouseEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from npm_visits.ui.pages.report.style import paper_style
@@ -50,7 +50,7 @@ class Paper(QTextBrowser):
             self._add()
         self._add()
         block = self.document().begin()
-        while block.isValid() and not _has_link(block, f"write:{key}"):
+        while block.isValid() and _link_in(block) != f"write:{key}":
             block = block.next()
         cursor = QTextCursor(block)
         if block.isValid() and not self.viewport().rect().contains(self.cursorRect(cursor)):
@@ -63,6 +63,18 @@ class Paper(QTextBrowser):
         if not found.isNull():
             self.setTextCursor(found)
             self.ensureCursorVisible()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open a paragraph for writing also where the click meets none of its letters."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        if event.button() != Qt.MouseButton.LeftButton or self.anchorAt(at) or self.textCursor().hasSelection():
+            return
+        block = self.cursorForPosition(at).block()
+        area = self.document().documentLayout().blockBoundingRect(block)
+        scrolled = QPointF(at) + QPointF(0, self.verticalScrollBar().value())
+        if link := _link_in(block) if area.contains(scrolled) else "":
+            self._clicked(QUrl(link))
 
     def _clicked(self, link: QUrl) -> None:
         if link.scheme() == "write":
@@ -86,10 +98,11 @@ class Paper(QTextBrowser):
             self._place = 0
 
 
-def _has_link(block: QTextBlock, link: str) -> bool:
+def _link_in(block: QTextBlock) -> str:
+    """Return the link of the first linked words of a block, empty without any."""
     place = block.begin()
     while not place.atEnd():
-        if place.fragment().charFormat().anchorHref() == link:
-            return True
+        if link := place.fragment().charFormat().anchorHref():
+            return str(link)
         place += 1
-    return False
+    return ""

@@ -158,6 +158,7 @@ class ReportTab(QWidget):
         columns = Columns(paper, left=folding, right=self._writing, least=420)
         self._writing.opened.connect(lambda: columns.keep(self._writing))
         self._writing.closed.connect(lambda: columns.keep(None))
+        self._writing.closed.connect(self._stay_at_paragraph)
         self.setLayout(column(columns, gap=0))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -173,6 +174,10 @@ class ReportTab(QWidget):
         if self.session.flush() and self._dossier is not None:
             self._writing.write(key, self._dossier)
             QTimer.singleShot(0, self, partial(self._paper.show_paragraph, key))  # the sheet has its new width then
+
+    def _stay_at_paragraph(self) -> None:
+        """Keep the paragraph in sight that was written: the sheet becomes wider and its lines move."""
+        QTimer.singleShot(0, self, partial(self._paper.show_paragraph, self._writing.panel.key()))
 
     def _written(self) -> None:
         self._typed = True

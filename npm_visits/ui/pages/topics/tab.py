@@ -31,7 +31,7 @@ class TopicsTab(QWidget):
         self._session, self._visit_id = session, visit_id
         words = session.words
         self._found: dict[str, TopicEvidence] = {}
-        self._topic = ""
+        self._topic: str | None = None  # "" is the evidence without a topic
         self.topics = SideList(name=words("Topics"))
         self.topics.chosen.connect(self._show_topic)
         self.topics.opened.connect(self._enter_list)
@@ -61,7 +61,7 @@ class TopicsTab(QWidget):
         ])
         known = [t.topic for t in shown]
         first = next((t.topic for t in shown if t.items), known[0])
-        self._show_topic(self._topic if self._topic in known else first)
+        self._show_topic(self._topic if self._topic is not None and self._topic in known else first)
 
     def leaving(self) -> None:
         """Nothing is typed here."""
@@ -117,7 +117,7 @@ class TopicsTab(QWidget):
         )  # fmt: skip
 
     def _open(self, item_id: str) -> None:
-        item = next((i for i in self._found[self._topic].items if i.id == item_id), None)
+        item = next((i for i in self._found[self._topic or ""].items if i.id == item_id), None)
         if item is not None:
             self.place_wanted.emit(item.tab, item.section, item.target)
 

@@ -13,7 +13,7 @@ from npm_visits.ui.pages.report.export import ReportExport
 from npm_visits.ui.pages.report.guard import GuardCheck
 from npm_visits.ui.pages.report.leaving import STAYS, ask_unchecked
 from npm_visits.ui.pages.report.paper import Paper
-from npm_visits.ui.widgets import Dialog, Option, SegmentedAnswer, row
+from npm_visits.ui.widgets import Dialog, Label, Option, SegmentedAnswer, row
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from npm_visits.ui.session import Session
 
 _HIGH = 380
+_ONE_PAGE = 1700  # characters of both texts that one page takes in each language
 
 
 class LetterDialog(Dialog):
@@ -46,11 +47,20 @@ class LetterDialog(Dialog):
         self.paper = Paper()
         self.paper.setAccessibleName(words("The letter to read"))
         self.paper.setMinimumHeight(_HIGH)
+        odd = session.office.urgent.letters.odd(matter)
+        self.odd = Label(
+            words("The text names where or when: {what}. That can tell who it was.", what=words.listing(list(odd))),
+            "small", "caution", wrap=True,
+        )
+        self.odd.setVisible(bool(odd))
+        long = len(matter.text) + len(matter.demanded) > _ONE_PAGE
+        self.long = Label(words("The letter may need a second page."), "small", "caution", wrap=True)
+        self.long.setVisible(long)
         self.guard = GuardCheck(session, matter.visit_id)
         self.guard.shown.connect(self.paper.show_words)
         self.export = ReportExport(session)
         self.body.addLayout(line)
-        for part in (self.paper, self.guard, self.export):
+        for part in (self.paper, self.odd, self.long, self.guard, self.export):
             self.body.addWidget(part)
         self.add_button(words("Close"), accepts=False)
         self.save = self.add_button(words("Save…"), kind="primary")
