@@ -17,7 +17,8 @@ from npm_visits.ui.dialogs.add_documents import AddDocumentsDialog
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.documents.tab import DocumentsTab
 from npm_visits.ui.session import Session
-from tests.driver.find import dialog, retype
+from npm_visits.ui.widgets import Button
+from tests.driver.find import dialog, find, retype
 from tests.driver.keys import click, press, settle, type_text
 
 
@@ -203,3 +204,36 @@ def test_a_hit_of_the_search_opens_the_very_request(sample_window: MainWindow, s
     assert isinstance(section, DocumentsTab)
     assert section.list.current() == wanted.id
     assert section.editor.fields.field("title").value() == wanted.title
+
+
+def test_by_keyboard_alone_from_the_empty_section_to_a_promise(window: MainWindow, office: Office, visit: Visit, clock):
+    window.session.go("visit", visit_id=visit.id, tab="observations", topic="documents")
+    settle()
+    tab = window.page().tab()
+    assert isinstance(tab, DocumentsTab)
+    first = find(tab, Button, "Choose documents from the list")
+    first.setFocus()
+    press(first, Qt.Key.Key_Space)
+    asked = dialog(AddDocumentsDialog)
+    for _ in range(2):  # Tab goes from chip to chip
+        press(asked.focusWidget(), Qt.Key.Key_Space)
+        press(asked.focusWidget(), Qt.Key.Key_Tab)
+    press(asked.focusWidget(), Qt.Key.Key_Return)
+    settle()
+    assert [d.document for d in office.documents.all(visit.id)] == ["persons_by_room", "custody_register"]
+    window.activateWindow()  # as a window manager does; the offscreen platform has none
+    settle()
+    assert tab.list.hasFocus()
+    press(tab.list, Qt.Key.Key_Down)
+    clock("2026-11-24 10:40")
+    press(window.focusWidget(), Qt.Key.Key_2)
+    settle()
+    type_text(window.focusWidget(), "tomorrow at 9")
+    press(window.focusWidget(), Qt.Key.Key_Tab)
+    settle()
+    second = office.documents.all(visit.id)[1]
+    assert (second.promised_at, second.promised_for) == ("2026-11-24 10:40", "tomorrow at 9")
+    tab.list.setFocus()
+    press(tab.list, Qt.Key.Key_Return)
+    settle()
+    assert tab.editor.fields.field("of_whom").hasFocus()

@@ -69,7 +69,7 @@ class PlanBoard(QWidget):
         open_lines = [line for line in lines if line.uncovered]
         shown = open_lines if self.open_only.isChecked() else lines
         self.grid.set_columns([
-            Column("line", "", 150, 5), *(Column(m.id, m.code or "?", 56, 2) for m in self._members)
+            Column("line", "", 180, 5), *(Column(m.id, m.code or "?", 50, 2) for m in self._members)
         ])  # fmt: skip
         self.grid.set_rows([self._row(line) for line in shown], frozenset(x.key for x in lines if x.sort == "own"))
         self.grid.setVisible(bool(shown))
