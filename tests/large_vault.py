@@ -1,13 +1,15 @@
 """A vault as large as an office's after years: for benchmarks, and for whatever has to prove that it scales.
 
 `fill(office)` writes 2,000 visits with 100,000 observations; `fill_visit` writes one visit with a thousand
-observations, 200 interviews and 500 photographs. Words come from a seeded draw, so two vaults hold the same.
+observations, 200 interviews, 500 photographs, and 300 rooms that an earlier visit measured too. Words come from a
+seeded draw, so two vaults hold the same.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from itertools import islice
 
@@ -19,13 +21,14 @@ from npm_visits.domain.findings import Finding
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.interviews import Consent, Interview, Passage, consent_id
 from npm_visits.domain.places import Place
+from npm_visits.domain.rooms import Room, RoomVisit, room_visit_id
 from npm_visits.domain.visits import Visit
 from npm_visits.paths import resources
 from npm_visits.services.office import Office
 from npm_visits.services.photographs import Belongs
 
 VISITS, OBSERVATIONS_EACH = 2_000, 50
-OBSERVATIONS, INTERVIEWS, PHOTOGRAPHS = 1_000, 200, 500
+OBSERVATIONS, INTERVIEWS, PHOTOGRAPHS, ROOMS = 1_000, 200, 500, 300
 PLACES = 60
 _AT_ONCE = 2_000  # changes of one transaction
 
@@ -58,6 +61,23 @@ class Writer:
                 topic=self.draw.choice(self.topics), sources=(self.draw.choice(SOURCES),),
                 weight=self.draw.choice(WEIGHTS),
             ))  # fmt: skip
+
+    def rooms(self, place_id: str, visits: Sequence[Visit], count: int) -> Iterator[Change]:
+        """Yield the rooms of a place, and what visits measured in each."""
+        for n in range(count):
+            room = Room(
+                id=new_id(), place_id=place_id, unit=f"Block {n // 50 + 1}", number=f"{n // 50 + 1}-{n % 50 + 1}",
+                function="dormitory", rank=n,
+            )  # fmt: skip
+            yield Add(room)
+            for visit in visits:
+                yield Add(replace(
+                    RoomVisit.blank(room_visit_id(visit.id, room.id)), seen_on=visit.starts_on,
+                    measured_on=visit.starts_on, length_m=4 + n % 9 / 4, width_m=3 + n % 5 / 4, height_m=2.6,
+                    annexe_m2=1.8, beds=4 + n % 3, occupants=self.draw.randint(0, 7), light="reading",
+                    bell="answered", bell_seconds=n % 60, toilets=1, furniture=("beds", "table"),
+                    remarks=self.text(12),
+                ))  # fmt: skip
 
     def interviews(self, visit_id: str, count: int, day: str) -> Iterator[Change]:
         """Yield interviews with their consents and a passage each."""
@@ -107,6 +127,12 @@ def fill_visit(office: Office, place: Place, day: str = "2026-11-24") -> Visit:
     office.library.use(visit.id, "migrants-centre")
     writer.write(writer.observations(visit.id, OBSERVATIONS, day))
     writer.write(writer.interviews(visit.id, INTERVIEWS, day))
+    earlier = Visit(
+        id=new_id(), number="V-2025-999", place_id=place.id, state="closed", visit_type="in_depth",
+        starts_on="2025-10-07", ends_on="2025-10-07",
+    )
+    writer.write(iter([Add(earlier)]))
+    writer.write(writer.rooms(place.id, [earlier, visit], ROOMS))
     _photographs(office, visit)
     return visit
 

@@ -29,7 +29,7 @@ from tests.large_vault import fill, fill_visit
 pytestmark = pytest.mark.bench
 PASSPHRASE = "six words that nobody would guess"
 NUMBER = "V-2026-999"
-PAGES = ("visits", "places", "place", "checklists", "bin", "settings")
+PAGES = ("visits", "places", "place", "place_rooms", "walk", "checklists", "bin", "settings", "standards")
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +98,9 @@ def opened(benchmark, window: MainWindow, screen: str, **where: str) -> None:
 @pytest.mark.parametrize("screen", PAGES)
 def test_a_page(benchmark, window: MainWindow, visit: Visit, screen: str):
     benchmark.extra_info["row"] = f"large vault: opening the page “{screen}”"
-    opened(benchmark, window, screen, **({"place_id": visit.place_id} if screen == "place" else {}))
+    where = {"place": {"place_id": visit.place_id}, "place_rooms": {"place_id": visit.place_id},
+             "walk": {"visit_id": visit.id}}  # fmt: skip
+    opened(benchmark, window, screen, **where.get(screen, {}))
 
 
 @pytest.mark.parametrize("tab", [code for code, _ in tabs.names()])

@@ -41,6 +41,7 @@ from tests.driver.steps import (
     plan,
     records,
     reporting,
+    rooms,
     sealed,
     templates,
     urgent,
@@ -151,7 +152,9 @@ class Demo:
         self.say(f"{len(self.told['access']['event'])} entries stand in the log of access and co-operation")
 
     def count(self) -> None:
-        """Type who is held, and check a register by entries drawn at random."""
+        """Measure the rooms, type who is held, and check a register by entries drawn at random."""
+        measured = rooms.measure(self.run, self.told["rooms"], self.told["visit"]["number"], self.picture)
+        self.say(f"{measured} rooms are measured: {rooms.TYPED} typed by keyboard, two walked through, five drawn")
         for told in self._snapshots():
             counts.count(self.run, told)
         self.picture("population")

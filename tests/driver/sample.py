@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-PARTS: Final = ("access", "arrival", "counts", "interviews", "medical", "photos", "plan", "sealed")
+PARTS: Final = ("access", "arrival", "counts", "interviews", "medical", "photos", "plan", "rooms", "sealed")
 FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "sample"
 
 
