@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from npm_visits.errors import UserError
 from npm_visits.ui.dialogs.print_health import PrintHealthDialog
-from npm_visits.ui.pages.ill_treatment.case_bar import CasePart
+from npm_visits.ui.pages.ill_treatment.case_bar import CaseBar, CaseStack
 from npm_visits.ui.pages.ill_treatment.health_record import HealthForm
 from npm_visits.ui.pages.ill_treatment.released import Released
-from npm_visits.ui.widgets import Button, Label, clear
+from npm_visits.ui.widgets import Button, Label, clear, column
 
 if TYPE_CHECKING:
     from npm_visits.domain.ill_treatment import HealthRecord, IllTreatmentCase
@@ -19,22 +19,39 @@ if TYPE_CHECKING:
     from npm_visits.ui.session import Session
 
 
-class HealthPart(CasePart):
+class HealthPart(QWidget):
     """Nothing of a health record is read for a member without a health role, not even to be hidden."""
 
     def __init__(self, session: Session, fields: InterviewFields, parent: QWidget | None = None) -> None:
-        super().__init__(session, fields, parent)
+        super().__init__(parent)
+        self._session = session
+        self.bar = CaseBar(session, fields.record)
         self.form: HealthForm | None = None
+        self._shown = QWidget()
+        self._lines = column(gap=12)
+        self._shown.setLayout(self._lines)
+        self._stack = CaseStack(self.bar, self._shown, session)
+        self.setLayout(column(self._stack, gap=0))
         self.print = Button(session.words("Print…"), icon="printer")
         self.print.clicked.connect(self._print)
         self.bar.set_beside(self.print)
+        self.bar.chosen.connect(self._show)
         self.bar.refresh()
 
-    def show_case(self, case: IllTreatmentCase | None) -> None:
+    def refresh(self) -> None:
+        """Show the record as the vault has it."""
+        self.bar.refresh()
+
+    def leaving(self) -> None:
+        """Save what was typed."""
+        self._session.flush()
+
+    def _show(self, case: IllTreatmentCase | None) -> None:
+        self._stack.show_whether(case=case is not None)
         self.print.hide()
         service = self._session.office.ill_treatment
         if case is None or not service.may_read_health:
-            clear(self.lines)
+            clear(self._lines)
             self.form = None
             if case is not None:
                 self._show_released(case)
@@ -46,9 +63,9 @@ class HealthPart(CasePart):
         if self.form is not None and self.form.case.id == case.id:
             self.form.show_case(case, health)
             return
-        clear(self.lines)
+        clear(self._lines)
         self.form = HealthForm(self._session, case, health)
-        self.lines.addWidget(self.form)
+        self._lines.addWidget(self.form)
 
     def _print(self) -> None:
         session, office = self._session, self._session.office
@@ -62,12 +79,12 @@ class HealthPart(CasePart):
         try:
             return self._session.office.ill_treatment.health(case)
         except UserError as error:
-            clear(self.lines)
+            clear(self._lines)
             self.form = None
-            self.lines.addWidget(Label(error.say(self._session.words), "control", "concern", wrap=True))
+            self._lines.addWidget(Label(error.say(self._session.words), "control", "concern", wrap=True))
             return None
 
     def _show_released(self, case: IllTreatmentCase) -> None:
         released = Released(self._session)
         released.show_case(case)
-        self.lines.addWidget(released)
+        self._lines.addWidget(released)
