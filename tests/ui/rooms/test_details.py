@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
 from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
 from npm_visits.ui.main_window import MainWindow
+from npm_visits.ui.pages.photographs.adding import PhotoAdder
+from npm_visits.ui.pages.photographs.strip import SmallPhoto
 from npm_visits.ui.pages.rooms.tab import RoomsTab
 from npm_visits.ui.widgets import Label
 from tests.driver.keys import press, settle, type_text
@@ -100,3 +103,25 @@ def test_a_stopwatch_that_runs_gives_its_seconds_to_no_other_room(
     assert not three.details.watch.is_running()
     assert any("The stopwatch of B-7 was stopped" in x.text() for x in window.findChildren(Label))
     assert [x.seen.bell for x in office.rooms.lines(visit.id)] == ["", "", ""]
+
+
+def test_photographs_of_a_room_lie_beside_it_and_only_there(
+    window: MainWindow, three: RoomsTab, office: Office, visit: Visit, qtbot
+):
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#335577"))
+    told = QMimeData()
+    told.setImageData(picture)
+    three.grid.setFocus()
+    three.grid.go_to(next(i for i, x in three._lines.items() if x.room.number == "B-8"), "beds")
+    settle()
+    with qtbot.waitSignal(PhotoAdder.of(window.session).ended, timeout=5000):
+        assert three.seen.photos.take(told)
+    b8 = line(office, visit, "B-8").seen
+    assert [p.location for p in office.photographs.of(b8.id)] == ["B-8"]
+    assert b8.seen_on == "2026-11-24"
+    assert len(three.seen.photos.findChildren(SmallPhoto)) == 1
+    three.grid.go_to(next(i for i, x in three._lines.items() if x.room.number == "B-7"), "beds")
+    settle()
+    assert three.seen.photos._shown == ()
+    assert line(office, visit, "B-7").seen.seen_on == ""

@@ -92,6 +92,7 @@ def test_who_measures_again_takes_nothing_over(window: MainWindow, walk: WalkPag
         keys(window, text, TAB)
     seen = line(office, measured, "B-7").seen
     assert (seen.length_m, seen.width_m, seen.height_m, seen.measured_on) == (6, 4.5, None, "2027-03-01")
+    assert seen.annexe_m2 is None
     assert seen.typed_in("height_m") == "0"
     assert "“0” is nothing. What was not measured stays empty." in words_of(walk)
     assert walk.form.dimensions.title.text() == "Dimensions, measured at this visit"

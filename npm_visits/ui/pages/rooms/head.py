@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from npm_visits.ui.widgets import Button, Label, row
+from npm_visits.ui.theme import look
+from npm_visits.ui.widgets import Button, Label, column, row
 
 if TYPE_CHECKING:
     from npm_visits.ui.session import Session
+
+_ONE_LINE = 110  # larger text in per cent: what the rooms tell goes below the buttons
 
 
 class RoomsHead(QWidget):
@@ -34,7 +37,11 @@ class RoomsHead(QWidget):
         paste.clicked.connect(self.paste_wanted)
         new.clicked.connect(self.new_wanted)
         title = Label(words("Rooms"), size="heading", weight="semibold")
-        line = row(title, self.facts, self.walk, self.draw, paste, new, gap=8, pad=(18, 12, 18, 0))
+        acts = (self.walk, self.draw, paste, new)
+        if look().scale.percent > _ONE_LINE:
+            self.setLayout(column(row(title, 0, *acts, gap=8), self.facts, gap=4, pad=(18, 12, 18, 0)))
+            return
+        line = row(title, self.facts, *acts, gap=8, pad=(18, 12, 18, 0))
         line.setStretch(1, 1)
         self.setLayout(line)
 

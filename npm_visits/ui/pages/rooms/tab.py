@@ -33,6 +33,7 @@ from npm_visits.ui.pages.rooms.lines import (
 )
 from npm_visits.ui.pages.rooms.meaning import MeaningCard
 from npm_visits.ui.pages.rooms.said import figures_said, function_said
+from npm_visits.ui.pages.rooms.seen import SeenCard
 from npm_visits.ui.widgets import Button, Card, EmptyState, Row, ScrollColumn, column, row
 from npm_visits.ui.widgets.frozen_column import FrozenColumn
 from npm_visits.ui.widgets.grid_field import clipboard
@@ -46,6 +47,7 @@ class RoomsTab(QWidget):
     """`go_to("", room_id)` shows one room."""
 
     counts_changed = Signal(str)
+    place_wanted = Signal(str, str, str)
 
     def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,8 @@ class RoomsTab(QWidget):
         self.fields = RoomFields(session, self)
         self.fields.changed.connect(self._field_changed)
         self.fields.left.connect(session.flush)
+        self.seen = SeenCard(session, self.fields)
+        self.seen.opened.connect(lambda found: self.place_wanted.emit("observations", "photographs", found))
         self.details = DetailsCard(session, self.fields)
         self.details.watch.stopped.connect(self._rung)
         bind(self, "stopwatch", self.details.watch.turn)
@@ -134,15 +138,11 @@ class RoomsTab(QWidget):
         begin.clicked.connect(self.new)
         table = Card(pad=(1,), gap=0, fill=True)
         table.body.addWidget(self.grid)
-        seen = Card(gap=8)
-        seen.body.addWidget(self.fields.text("remarks", title=words("What you see"), lines=4))
-        below = row(self.meaning, seen, self._compared, gap=12)
+        below = row(self.meaning, self.seen, self._compared, gap=12)
         for n, share in enumerate((6, 3, 4)):
             below.setStretch(n, share)
-        cards = QWidget()
-        cards.setLayout(below)
         self.foot = foot = ScrollColumn(pad=(0,), gap=12)
-        foot.add(cards)
+        foot.add(below)
         foot.add(self.details)
         work = QWidget()
         grounds = column(table, foot, gap=12, pad=(18, 8, 18, 16))
@@ -172,6 +172,7 @@ class RoomsTab(QWidget):
         line = self._lines.get(self._shown)
         if line is not None and self.fields.seen != line.seen:
             self.fields.show(line.seen)
+        self.seen.show_room(line)
         self.details.show_room(line.room.number if line is not None else "")
         self.meaning.show_room(line, self._standards)
         self._compared.show_rooms(self._lines.values(), self._standards)
