@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from npm_visits.domain.changes import Add, Set
 from npm_visits.domain.exports import ANSWERS, LETTER, ReportExport, UnfinishedExports
 from npm_visits.domain.ids import new_id
+from npm_visits.domain.interviews import Consent
 from npm_visits.domain.privacy_interviews import CASE, rights
 from npm_visits.domain.privacy_urgent import persons_of
 from npm_visits.services.consents import rights_now, unchanged
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from npm_visits.services.writing import Version
 
 _MOST_UNFINISHED: Final = 20  # sticks that never come back
+
+
+def _after(consent: Consent, export: ReportExport) -> bool:
+    """Return whether a withdrawal is of the day of an export or later; one without a day counts."""
+    return not consent.withdrawn_on or consent.withdrawn_on >= export.made_at[:10]
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,10 @@ class Exports:
         record = outgoing.record
         return replace(outgoing, record=replace(record, name=record.name.removesuffix(".docx") + suffix))
 
+    def on_template(self, outgoing: Outgoing, name: str) -> Outgoing:
+        """Return an export with the name of the office's template that it is written into."""
+        return replace(outgoing, record=replace(outgoing.record, template=name))
+
     def of_working_copy(self, dossier: Dossier, version: Version, left_out: Sequence[str] = ()) -> Outgoing:
         """Return a working copy as about to be written; its name says that it is one."""
         outgoing = self.of_report(dossier, version.audience, version.language, left_out)
@@ -109,6 +119,12 @@ class Exports:
         """Return what was exported of a visit, the latest first."""
         found = self._office.vault.all(ReportExport, visit_id=visit_id)
         return sorted(found, key=lambda e: (e.made_at, e.id), reverse=True)
+
+    def withdrawn(self, export: ReportExport) -> bool:
+        """Return whether a consent was withdrawn since by a person on whose account an export rests."""
+        ids = export.interview_ids
+        found = self._office.vault.all(Consent, interview_id=ids) if ids else []
+        return any(consent.given == "withdrawn" and _after(consent, export) for consent in found)
 
     def affected(self, interview_id: str) -> list[ReportExport]:
         """Return the exports that rest on an interview, the latest first."""

@@ -177,6 +177,11 @@ def room_draws(db: Database) -> None:
     run(db, schema_walk.ROOM_DRAWS)
 
 
+def exported_templates(db: Database) -> None:
+    """Make room for the name of the template that a report was written into."""
+    run(db, schema_exports.TEMPLATES)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -202,6 +207,7 @@ STEPS: Final[tuple[Step, ...]] = (
     office_standards,
     retired_rooms,
     room_draws,
+    exported_templates,
 )
 NEWEST: Final = len(STEPS)
 

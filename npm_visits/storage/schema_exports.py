@@ -21,6 +21,9 @@ CREATE TABLE report_export (
 ) STRICT;
 CREATE INDEX report_export_of ON report_export (visit_id);
 """
+TEMPLATES: Final = """
+ALTER TABLE report_export ADD COLUMN template TEXT NOT NULL DEFAULT '';
+"""
 UNFINISHED: Final = """
 CREATE TABLE unfinished_exports (
     id TEXT PRIMARY KEY NOT NULL,

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
 from npm_visits.domain.exports import ReportExport
-from npm_visits.i18n import mark
+from npm_visits.ui.dialogs.exports import READERS
+from npm_visits.ui.moments import day_and_time
 
 if TYPE_CHECKING:
     from npm_visits.ui.session import Session
 
-AUDIENCES: Final = {
-    "internal": mark("internal"), "authority": mark("to the authority"), "public": mark("public"),
-    "medical": mark("medical page"),
-}
 _MOST: Final = 4
 
 
@@ -37,5 +32,4 @@ def told(session: Session, interview_id: str) -> str:
 
 def _named(session: Session, export: ReportExport) -> str:
     words = session.words
-    moment = dt.datetime.fromisoformat(export.made_at).astimezone(ZoneInfo(session.office.profile.zone))
-    return f"{words.date(moment.date())} {moment:%H:%M}, {words(AUDIENCES[export.audience])} ({export.name})"
+    return f"{day_and_time(export.made_at, session)}, {words(READERS[export.audience])} ({export.name})"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from npm_visits.i18n import mark
 from npm_visits.services.guard import UNCHECKED
 from npm_visits.ui.actions import keys_of
+from npm_visits.ui.dialogs.exports import ExportsDialog
 from npm_visits.ui.pages.report.export import ReportExport
 from npm_visits.ui.pages.report.reading import Reading
 from npm_visits.ui.widgets import Button, ConfirmDialog, Option, Rule, column, row
@@ -39,6 +40,7 @@ class Composed:
     document: Document
     left_out: list[str]
     template: Callable[[], bytes] | None
+    template_name: str
     guard: tuple[str, str]  # what the guard says of it, and why something stays; see GuardCheck.state
 
 
@@ -105,13 +107,19 @@ class Leaving(QWidget):
         if self._session.flush() and self._reading.ask(self._composed().version.visit_id):
             self.came_back.emit()
 
+    def show_exports(self) -> None:
+        """Show what left the office of this visit so far."""
+        ExportsDialog(self._session, self._composed().version.visit_id, self.window()).open()
+
     def _show_more(self) -> None:
         words = self._session.words
-        verbs = {"working": self.export_working, "back": self.read_back, "index": self.export_index}
+        verbs = {"working": self.export_working, "back": self.read_back, "index": self.export_index,
+                 "exports": self.show_exports}  # fmt: skip
         popup = ChoicePopup([
             Option("working", words("Working copy"), words("to polish in Word and read back; not for sending")),
             Option("back", words("Read back"), words("what was changed in a working copy")),
             Option("index", words("Evidence index"), words("what each paragraph rests on; stays inside")),
+            Option("exports", words("Earlier exports"), words("when, for whom, checksum, what was left out")),
         ], frozenset(), parent=self.more)  # fmt: skip
         popup.chosen.connect(lambda code: QTimer.singleShot(0, self, verbs[code]))
         popup.open_under(self.more)
@@ -128,4 +136,6 @@ class Leaving(QWidget):
                 return
             outgoing = exports.of_report(now.dossier, version.audience, version.language, now.left_out)
             outgoing = exports.named(exports.guarded(outgoing, state.strip(), reason), suffix)
+            if suffix != ".pdf":  # a PDF is typeset by the program
+                outgoing = exports.on_template(outgoing, now.template_name)
             self._export.ask(now.document, outgoing, now.template)

@@ -231,7 +231,7 @@ class ReportTab(QWidget):
         document, left_out = self._composed(dossier)
         return Composed(
             self._version(), dossier, document, self._left_out(left_out), self._template.reader(),
-            self._guard.state(document, self.audience()),
+            self._template.name(), self._guard.state(document, self.audience()),
         )  # fmt: skip
 
     def _show(self) -> None:

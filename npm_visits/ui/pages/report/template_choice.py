@@ -49,6 +49,11 @@ class TemplateChoice(QWidget):
         """Return what reads the chosen template, for any thread; nothing for the program's own."""
         return self._session.office.templates.reader("" if self.field.value() == OWN else self.field.value())
 
+    def name(self) -> str:
+        """Return the name of the chosen template, empty for the program's own."""
+        template = self._session.office.templates.get(self.field.value())
+        return template.name if template else ""
+
     def lacking(self) -> tuple[str, ...]:
         """Return the titles (for the catalogue) of sections that the chosen template has no place for."""
         templates = self._session.office.templates
