@@ -169,7 +169,7 @@ class Past:
 def title_of(record: Record) -> str:
     """Return what tells a record from others of its kind: its number, and the beginning of its text."""
     number = str(getattr(record, "number", "") or getattr(record, "code", ""))
-    texts = (str(getattr(record, name, "")) for name in ("name", "title", "caption", "text", "what", "label"))
+    texts = (str(getattr(record, name, "")) for name in ("name", "title", "caption", "text", "what", "label", "seed"))
     text = " ".join(next(filter(None, texts), "").split())
     return " · ".join(part for part in (number, text[:90] + ("…" if len(text) > 90 else "")) if part)
 

@@ -118,7 +118,10 @@ class Search:
             found = list(dict.fromkeys([*vault.hits(typed, kind.kind, within=self._scope, limit=MOST), *found]))
         for record_id in found[:MOST]:
             record = vault.get(kind.kind, record_id)
-            hit = self._hit(kind, record, asked) if record else None
+            if isinstance(record, Room) and not self._is_listed(record):
+                hit = self._at_its_place(record, asked)
+            else:
+                hit = self._hit(kind, record, asked) if record else None
             if hit:
                 yield hit
 
@@ -145,6 +148,16 @@ class Search:
         aside = place_in_it if visit.id == self._visit_id else f"{visit.number} · {place}"
         where = {"visit_id": visit.id, "tab": kind.tab, "topic": kind.section, "point": getattr(record, kind.opens)}
         return Hit(number, excerpt(text, asked), aside, "visit", where)
+
+    def _is_listed(self, room: Room) -> bool:
+        visit = self._office.vault.get(Visit, self._visit_of(room))
+        return visit is not None and room.listed_on(visit.starts_on)
+
+    def _at_its_place(self, room: Room, asked: Asked) -> Hit | None:
+        """Return the hit of a room that no visit shows: its place does, unless that lies in the recycle bin."""
+        text = _best([room.number, room.unit], asked)
+        place, where = self._office.places.get(room.place_id), {"place_id": room.place_id, "room": room.id}
+        return Hit(room.number, excerpt(text, asked), place.name, "place_rooms", where) if place.name else None
 
     def _visit_of(self, record: Any) -> str:  # noqa: ANN401 - of any kind
         if isinstance(record, Room):

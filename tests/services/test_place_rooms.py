@@ -9,6 +9,7 @@ from npm_visits.domain.places import Place
 from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
 from npm_visits.services.place_rooms import RoomPast
+from npm_visits.services.search import Search
 
 FIELDS = ["length_m", "width_m", "annexe_m2", "beds", "occupants"]
 
@@ -90,3 +91,16 @@ def test_two_rooms_of_one_number_in_a_unit_are_told(office: Office, northfield: 
     twin = office.rooms.over_time.twin(office.rooms.of_place(northfield.id)[-1])
     assert twin is not None
     assert twin.number == "B-7"
+
+
+def test_a_room_that_no_visit_lists_is_found_at_its_place(office: Office, northfield: Place):
+    room = office.rooms.add_to(northfield.id)
+    office.set(room, "number", "Cabin-77")
+    (hit,) = [h for group in Search(office, "", "en").ask("Cabin-77") for h in group.hits]
+    assert (hit.screen, hit.where) == ("place_rooms", {"place_id": northfield.id, "room": room.id})
+    visit = office.visits.start(northfield.id, "in_depth", "2026-11-24")
+    (hit,) = [h for group in Search(office, "", "en").ask("Cabin-77") for h in group.hits]
+    assert (hit.screen, hit.where["visit_id"]) == ("visit", visit.id)
+    office.set(room, "retired_on", "2026-01-01")
+    (hit,) = [h for group in Search(office, "", "en").ask("Cabin-77") for h in group.hits]
+    assert hit.screen == "place_rooms"

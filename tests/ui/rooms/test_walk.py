@@ -16,6 +16,7 @@ from npm_visits.services.office import Office
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.photographs.adding import PhotoAdder
 from npm_visits.ui.pages.rooms.tab import RoomsTab
+from npm_visits.ui.pages.walk.new_room import NewRoomDialog
 from npm_visits.ui.pages.walk.page import WalkPage
 from npm_visits.ui.widgets import Button, Label
 from tests.driver.find import find
@@ -207,3 +208,20 @@ def test_bad_counts_are_kept_with_a_sentence(window: MainWindow, walk: WalkPage,
     seen = line(office, measured, "B-7").seen
     assert (seen.occupants, seen.typed_in("occupants")) == (None, "many")
     assert "Persons: “many” is no number." in words_of(walk)
+
+
+def test_a_room_that_is_not_in_the_list_is_added_on_the_way(
+    window: MainWindow, walk: WalkPage, office: Office, measured: Visit
+):
+    key(window, Qt.Key.Key_Insert)
+    dialog = window.findChildren(NewRoomDialog)[-1]
+    click(find(dialog, Button, "Add the room"))
+    assert any(x.text() == "A room needs what stands on its door." for x in dialog.findChildren(Label))
+    for letter in "C-1":
+        type_text(dialog.number, letter)
+    click(find(dialog, Button, "Add the room"))
+    settle()
+    assert walk.head.title.text() == "C-1"
+    assert [r.number for r in office.rooms.of_place(measured.place_id)] == ["B-7", "B-8", "B-9", "C-1"]
+    assert line(office, measured, "C-1").seen.seen_on == ""
+    assert window.focusWidget() is walk.fields.field("occupants").count

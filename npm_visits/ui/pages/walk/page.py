@@ -15,12 +15,13 @@ from npm_visits.services.photographs import Belongs
 from npm_visits.services.rooms import RoomLine
 from npm_visits.ui.actions import bind, keys_of
 from npm_visits.ui.page import Page
-from npm_visits.ui.pages.observations.editor import ObservationEditor
 from npm_visits.ui.pages.photographs.strip import PhotoStrip
 from npm_visits.ui.pages.rooms.details import end_watch
 from npm_visits.ui.pages.rooms.fields import RoomFields
 from npm_visits.ui.pages.walk.form import WalkForm
 from npm_visits.ui.pages.walk.head import RoomHead
+from npm_visits.ui.pages.walk.new_room import NewRoomDialog
+from npm_visits.ui.pages.walk.sheet import ObservationSheet
 from npm_visits.ui.pages.walk.strip import RoomStrip, Stop
 from npm_visits.ui.session import Session
 from npm_visits.ui.theme import look
@@ -47,10 +48,8 @@ class WalkPage(Page):
         self.form.watch.stopped.connect(self._rung)
         self.photos = PhotoStrip(session, self._belongs)
         self.photos.opened.connect(self._show_photograph)
-        self.editor = ObservationEditor(session)
-        self.editor.done.connect(self._end_observation)
-        self.editor.another.connect(self.observe)
-        self.editor.removal_wanted.connect(self._remove_observation)
+        self.sheet = ObservationSheet(session, visit_id)
+        self.sheet.ended.connect(self._observed)
         self.strip = RoomStrip(name=self.words("Rooms"))
         self.strip.chosen.connect(self.go_to)
         self._build()
@@ -88,7 +87,8 @@ class WalkPage(Page):
         if room_id == self._room_id or room_id not in self._lines or not self.session.flush():
             return
         end_watch(self.session, self.form.watch, self._number())
-        self._end_observation()
+        if self.stack.currentIndex() == _OBSERVATION:
+            self.sheet.end()
         self._room_id = room_id
         self._show(fresh=True)
         here = self.focusWidget()
@@ -104,6 +104,19 @@ class WalkPage(Page):
         if 0 <= place < len(ids):
             self.go_to(ids[place])
 
+    def add_room(self) -> None:
+        """Ask for a room that is not in the list."""
+        if self.session.flush() and self._room_id in self._lines:
+            unit = self._line().room.unit
+            dialog = NewRoomDialog(self.session, self.visit_id, unit=unit, parent=self.window())
+            dialog.made.connect(self._added)
+            dialog.open()
+
+    def _added(self, room_id: str) -> None:
+        self._read()
+        self.go_to(room_id)
+        self.setFocus()
+
     def leave(self) -> None:
         """Go back to the table of rooms, at this room."""
         self.session.go("visit", visit_id=self.visit_id, tab="observations", topic="rooms", point=self._room_id)
@@ -111,7 +124,7 @@ class WalkPage(Page):
     def back(self) -> None:
         """Close the observation that is open, else leave."""
         if self.stack.currentIndex() == _OBSERVATION:
-            self._end_observation()
+            self.sheet.end()
         else:
             self.leave()
 
@@ -119,28 +132,15 @@ class WalkPage(Page):
 
     def observe(self) -> None:
         """Begin an observation that was made in this room."""
-        if not self.session.flush():
-            return
-        fresh = self.session.office.evidence.new(self.visit_id, topic="material_conditions", sources=("seen",))
-        self.editor.show_observation(replace(fresh, location=self._number()), stored=False)
-        self.stack.setCurrentIndex(_OBSERVATION)
-        self.editor.begin()
+        if self.sheet.begin(self._number()):
+            self.stack.setCurrentIndex(_OBSERVATION)
+            self.sheet.editor.begin()
 
-    def _end_observation(self) -> None:
-        if self.stack.currentIndex() == _OBSERVATION and self.session.flush():
-            self.stack.setCurrentIndex(_FORM)
-            self._put(self.session.office.rooms.be_seen(self._line().seen) if self.editor.is_stored() else [], "seen")
-            self._count_observations()
-            self.observation.setFocus()
-
-    def _remove_observation(self, observation_id: str) -> None:
-        session, words = self.session, self.words
-        found = session.office.evidence.get(observation_id) if session.flush() else None
-        if found is not None and session.done(lambda: session.office.evidence.remove(found)):
-            self.stack.setCurrentIndex(_FORM)
-            self._count_observations()
-            text = words("Observation {number} is in the recycle bin.", number=found.number)
-            session.messages.say(text, action=words("Undo"), on_action=session.undo)
+    def _observed(self, stored: bool) -> None:  # noqa: FBT001 - a slot
+        self.stack.setCurrentIndex(_FORM)
+        self._put(self.session.office.rooms.be_seen(self._line().seen) if stored else [], "seen")
+        self._count_observations()
+        self.observation.setFocus()
 
     def _count_observations(self) -> None:
         found = self.session.office.vault.count(Observation, visit_id=self.visit_id, location=self._number())
@@ -176,19 +176,19 @@ class WalkPage(Page):
         body = ScrollColumn(pad=(24, 4, 24, 12), gap=0)
         body.add(Columns([self.form.quick, right, self.form.rest], least=430, gap=16))
         self.body = body
-        paper = Surface("surface", pad=(0, 8, 0, 0), gap=0)
-        paper.body.addLayout(row(self.editor.head, pad=(18, 0)))
-        paper.body.addWidget(self.editor, 1)
-        paper.setFixedWidth(min(scale.px(640), 900))
-        sheet = Surface("background", gap=0)
-        sheet.body.addLayout(row(0, paper, 0))
         self.stack = QStackedWidget()
         self.stack.addWidget(body)
-        self.stack.addWidget(sheet)
+        self.stack.addWidget(self.sheet)
         head = QWidget()
         head.setLayout(column(self.head, gap=0, pad=(24, 10, 24, 6)))
         foot = Surface("surface", pad=(24, 8, 24, 4), gap=0)
-        foot.body.addWidget(self.strip)
+        self.add = Button(words("Room"), icon="plus")
+        self.add.setMinimumHeight(scale.px(48))
+        self.add.clicked.connect(self.add_room)
+        rooms = row(self.strip, self.add, gap=10)
+        rooms.setStretch(0, 1)
+        rooms.setAlignment(self.add, Qt.AlignmentFlag.AlignTop)
+        foot.body.addLayout(rooms)
         whole = column(self._top(), head, self.stack, foot, gap=0)
         whole.setStretch(2, 1)
         self.setLayout(whole)
@@ -218,6 +218,7 @@ class WalkPage(Page):
         bind(self, "walk", self.leave)
         bind(self, "observation", self.observe, context=Qt.ShortcutContext.WindowShortcut)
         bind(self.body, "photo", self.photos.add)
+        QShortcut(QKeySequence("Ins"), self, self.add_room, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         QShortcut(QKeySequence("Esc"), self, self.back, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _read(self) -> None:
