@@ -73,7 +73,7 @@ class RoomVisit(Record):
     showers: int | None = None
     shared_by: int | None = None  # persons who use these toilets and showers, where not those of the room alone
     bell: str = ""  # vocabulary room_bell
-    bell_seconds: int | None = None
+    bell_seconds: int | None = None  # until it was answered, or how long one waited in vain
     remarks: str = ""
     unread: tuple[str, ...] = ()  # "field=text as typed"
     topic: str = "material_conditions"

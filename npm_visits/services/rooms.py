@@ -168,6 +168,15 @@ class Rooms:
         values: dict[str, Value] = {"bell": "answered", "bell_seconds": seconds, "unread": seen.without_unread("bell")}
         return self.changes(seen, values)
 
+    def belled(self, seen: RoomVisit, code: str, waited: int | None = None) -> list[Change]:
+        """Return the changes that note what came of the call bell, and how many seconds one waited in vain.
+
+        Seconds until an answer stand with their answer alone: with anything else they would tell of another test.
+        """
+        seconds = waited if code == "unanswered" else seen.bell_seconds if code == seen.bell else None
+        values: dict[str, Value] = {"bell": code, "bell_seconds": seconds, "unread": seen.without_unread("bell")}
+        return self.changes(seen, values)
+
     def carry(self, line: RoomLine) -> list[Change]:
         """Return the changes that take over the last visit's dimensions where nothing was measured yet."""
         if line.last is None:

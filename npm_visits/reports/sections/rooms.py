@@ -86,6 +86,8 @@ def _conditions(dossier: RedactedDossier, words: Words, room: RoomTold) -> Text:
     bell = term(dossier, words, "room_bell", seen.bell)
     if seen.bell == "answered" and seen.bell_seconds is not None:
         bell = words("{n} s", n=seen.bell_seconds)
+    elif seen.bell == "unanswered" and seen.bell_seconds:
+        bell = words("no answer after {n} s", n=seen.bell_seconds)
     lines = [
         words("Light: {light}", light=term(dossier, words, "room_light", seen.light)) if seen.light else "",
         term(dossier, words, "room_ventilation", seen.ventilation),

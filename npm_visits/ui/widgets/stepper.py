@@ -15,7 +15,7 @@ _TALL = 56
 
 
 class _Count(TextField):
-    """The figures: + and − and the arrows step; a letter is the page's affair."""
+    """The figures: + and − and the arrows step."""
 
     stepped = Signal(int)
 

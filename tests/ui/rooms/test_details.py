@@ -93,6 +93,19 @@ def test_the_bell_is_timed_by_one_key(window: MainWindow, three: RoomsTab, offic
     assert (seen.bell, seen.bell_seconds) == ("unanswered", None)
 
 
+def test_no_answer_typed_while_the_watch_runs_keeps_how_long_one_waited(
+    window: MainWindow, three: RoomsTab, office: Office, visit: Visit
+):
+    three.grid.setFocus()
+    three.grid.go_to(next(iter(three._lines)), "bell")
+    key(window, Qt.Key.Key_F8)
+    QTest.qWait(1050)
+    enter(three, "B-7", "bell", "no answer")
+    seen = line(office, visit, "B-7").seen
+    assert (seen.bell, seen.bell_seconds) == ("unanswered", 1)
+    assert not three.details.watch.is_running()
+
+
 def test_a_stopwatch_that_runs_gives_its_seconds_to_no_other_room(
     window: MainWindow, three: RoomsTab, office: Office, visit: Visit
 ):

@@ -225,3 +225,21 @@ def test_a_room_that_is_not_in_the_list_is_added_on_the_way(
     assert [r.number for r in office.rooms.of_place(measured.place_id)] == ["B-7", "B-8", "B-9", "C-1"]
     assert line(office, measured, "C-1").seen.seen_on == ""
     assert window.focusWidget() is walk.fields.field("occupants").count
+
+
+def test_no_answer_keeps_how_long_one_waited_and_no_bell_keeps_no_seconds(
+    window: MainWindow, walk: WalkPage, office: Office, measured: Visit
+):
+    bell = walk.fields.field("bell")
+    bell.setFocus()
+    key(window, Qt.Key.Key_F8)
+    QTest.qWait(1050)
+    bell.choose("unanswered")
+    walk.leaving()
+    seen = line(office, measured, "B-7").seen
+    assert (seen.bell, seen.bell_seconds) == ("unanswered", 1)
+    assert not walk.form.watch.is_running()
+    bell.choose("none")
+    walk.leaving()
+    seen = line(office, measured, "B-7").seen
+    assert (seen.bell, seen.bell_seconds) == ("none", None)

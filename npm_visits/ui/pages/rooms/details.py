@@ -56,6 +56,10 @@ class DetailsCard(Card):
         self._title.setText(self._session.words("{room} in detail", room=number))
         self.setVisible(bool(number))
 
+    def waited(self, code: str) -> int | None:
+        """Return how long one waited for the bell, when something is noted of it while the watch runs; it stops."""
+        return self.watch.end() if code == "bell" and self.watch.is_running() else None
+
     def end_watch(self) -> None:
         """Stop the watch of a room that one leaves: its seconds must not go to another one."""
         end_watch(self._session, self.watch, self._room)

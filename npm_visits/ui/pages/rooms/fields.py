@@ -20,6 +20,7 @@ from npm_visits.ui.text_menu import PLACE
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import SegmentedAnswer, ToggleChips
 from npm_visits.ui.widgets.stepper import Stepper
+from npm_visits.ui.widgets.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
     from npm_visits.ui.session import Session
@@ -39,6 +40,7 @@ class RoomFields(QObject):
         super().__init__(parent)
         self._session = session
         self.seen = RoomVisit(id="/")
+        self.watch: Stopwatch | None = None  # what times the bell, while it runs
         self._rows: dict[str, FormRow[Any]] = {}
 
     def measure(self, name: str, *, title: str = "", width: int = 84, big: bool = False) -> FormRow[TextField]:
@@ -115,7 +117,12 @@ class RoomFields(QObject):
         self._take(name, self._session.office.rooms.entry(self.seen, name, text))
 
     def _chosen(self, name: str, value: Any) -> None:  # noqa: ANN401 - text or texts
-        self._take(name, self._session.office.rooms.changes(self.seen, {name: value}))
+        rooms = self._session.office.rooms
+        if name == "bell":
+            waited = self.watch.end() if self.watch is not None and self.watch.is_running() else None
+            self._take(name, rooms.belled(self.seen, value, waited))
+        else:
+            self._take(name, rooms.changes(self.seen, {name: value}))
 
     def _take(self, name: str, changes: list[Change]) -> None:
         values: dict[str, Any] = {c.field: c.value for c in changes if isinstance(c, Set)}

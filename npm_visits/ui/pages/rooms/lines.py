@@ -128,10 +128,13 @@ def code_of(session: Session, name: str, text: str) -> str:
     return next(iter(exact + begun), "") if wanted else ""
 
 
-def choice_values(session: Session, seen: RoomVisit, code: str, text: str) -> dict[str, Value]:
+def choice_values(
+    session: Session, seen: RoomVisit, code: str, text: str, waited: int | None = None
+) -> dict[str, Value]:  # fmt: skip
     """Return the values that keep what was typed into the column of light or of the bell.
 
-    Seconds say that the bell was answered; what is in no list is kept as typed, marked unread.
+    Seconds say that the bell was answered; without an answer, how long one waited is kept. What is in no list is
+    kept as typed, marked unread.
     """
     values: dict[str, Value] = {"unread": seen.without_unread(code)}
     if code == "bell":
@@ -139,6 +142,8 @@ def choice_values(session: Session, seen: RoomVisit, code: str, text: str) -> di
         if seconds is not None:
             return {**values, "bell": "answered"}
     values[code] = code_of(session, CHOICES[code], text)
+    if values[code] == "unanswered":
+        values["bell_seconds"] = waited
     if text and not values[code]:
         values["unread"] = (*seen.without_unread(code), f"{code}={text}")
     return values

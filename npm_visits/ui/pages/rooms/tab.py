@@ -257,7 +257,7 @@ class RoomsTab(QWidget):
 
     def _choose(self, room_id: str, code: str, text: str) -> None:
         seen = self._lines[room_id].seen
-        values = choice_values(self._session, seen, code, text.strip())
+        values = choice_values(self._session, seen, code, text.strip(), self.details.waited(code))
         self._put(room_id, code, self._session.office.rooms.changes(seen, values))
         self._session.flush()
 

@@ -27,6 +27,7 @@ class WalkForm:
         self.watch = Stopwatch(
             words("Start the stopwatch"), words("Stop: it was answered"), words("{n} s"), keys_of("stopwatch")[0]
         )
+        fields.watch = self.watch
         self.watch.button.setMinimumHeight(look().scale.px(48))
         self.bell = Label(size="heading", weight="semibold")
         persons = fields.stepped(

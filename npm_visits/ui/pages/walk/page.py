@@ -242,7 +242,7 @@ class WalkPage(Page):
         self.head.show_room(line, before, after, self._standards)
         self.form.dimensions.show_room(line)
         seconds = line.seen.bell_seconds
-        self.form.bell.setText(self.words("{n} s", n=seconds) if line.seen.bell == "answered" and seconds else "")
+        self.form.bell.setText(self.words("{n} s", n=seconds) if seconds is not None else "")
         self.strip.set_stops([self._stop(n, here, other) for n, other in enumerate(self._lines.values())])
         if fresh:
             self.photos.show_owner(line.seen.id)
