@@ -232,3 +232,17 @@ def test_the_number_of_the_room_stays_in_sight_when_the_grid_is_scrolled_sideway
     settle()
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 0)
     assert grid.hasFocus()
+
+
+def test_a_table_of_standards_that_changed_meanwhile_measures_the_rooms_shown(
+    window: MainWindow, three: RoomsTab, office: Office, visit: Visit
+):
+    for code, text in (("length_m", "5"), ("width_m", "4"), ("occupants", "4")):
+        enter(three, "B-7", code, text)
+    assert cell(three, "B-7", "now") == "5.00"
+    window.session.go("settings")
+    row = next(r for r in office.standards.rows() if r.id == "cpt_shared")
+    office.apply(office.standards.change(row, "asked", 6.0))
+    window.session.go("visit", visit_id=visit.id, tab="observations")
+    settle()
+    assert cell(three, "B-7", "now") == "5.00 < 6"

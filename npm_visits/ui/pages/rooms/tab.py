@@ -56,7 +56,6 @@ class RoomsTab(QWidget):
         self._rows: dict[str, tuple[RoomLine, Row]] = {}
         self._standards = session.office.rooms.standards(visit_id)
         self._shown = ""
-        words = session.words
         self.head = RoomsHead(session)
         self.head.walk_wanted.connect(self.go_round)
         self.head.paste_wanted.connect(lambda: self._pasted(FRESH, "number", pasted_cells(clipboard())))
@@ -64,7 +63,7 @@ class RoomsTab(QWidget):
         self.drawn = DrawnLine(session, visit_id)
         self.head.draw_wanted.connect(self.drawn.draw)
         bind(self, "walk", self.go_round)
-        self.grid = KeyGrid(columns(session), editable=EDITABLE, name=words("Rooms"), boxed=False)
+        self.grid = KeyGrid(columns(session), editable=EDITABLE, name=session.words("Rooms"), boxed=False)
         self.grid.frozen = FrozenColumn(self.grid)
         self.grid.typed.connect(self._typed)
         self.grid.entered.connect(self._entered)
@@ -89,6 +88,8 @@ class RoomsTab(QWidget):
         """Read the rooms again."""
         if self._session.pending():
             return
+        if (standards := self._session.office.rooms.standards(self._visit_id)) != self._standards:
+            self._standards, self._rows = standards, {}  # the office changed its table meanwhile
         self._lines = {x.room.id: x for x in self._session.office.rooms.lines(self._visit_id)}
         if self._shown not in self._lines:
             self._shown = next(iter(self._lines), "")
@@ -270,9 +271,8 @@ class RoomsTab(QWidget):
             self._session.flush()
 
     def _carry(self) -> None:
-        line = self._lines.get(self._shown)
-        if line is not None:
-            self._put(self._shown, "carry", self._session.office.rooms.carry(line))
+        if self._shown in self._lines:
+            self._put(self._shown, "carry", self._session.office.rooms.carry(self._lines[self._shown]))
             self._session.flush()
             self._tell()
             self.grid.setFocus()

@@ -139,7 +139,7 @@ class StandardsPage(Page):
         kinds = [r.kind for r in references if r.kind] or [standard.nature]
         told = ", ".join(dict.fromkeys(words(content.kind_label(kind)) for kind in kinds if kind))
         return standard.source.removesuffix("?"), " · ".join(filter(None, (
-            told, words("to be checked") if any(r.unsure for r in references) else "",
+            words("to be checked") if any(r.unsure for r in references) else "", told,
         )))  # fmt: skip
 
     def _places(self, standard: NumericStandard) -> Cell:

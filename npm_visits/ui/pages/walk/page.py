@@ -222,7 +222,9 @@ class WalkPage(Page):
         QShortcut(QKeySequence("Esc"), self, self.back, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _read(self) -> None:
-        self._lines = {x.room.id: x for x in self.session.office.rooms.lines(self.visit_id)}
+        rooms = self.session.office.rooms
+        self._lines = {x.room.id: x for x in rooms.lines(self.visit_id)}
+        self._standards = rooms.standards(self.visit_id)
 
     def _line(self) -> RoomLine:
         return self._lines[self._room_id]
