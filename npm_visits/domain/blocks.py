@@ -45,12 +45,13 @@ Text = str | tuple[Run, ...]
 
 @dataclass(frozen=True)
 class Cover:
-    """The first page. `letterhead` lines stand where the office's own letterhead will be."""
+    """The first page, or when `brief` a head on it. `letterhead` lines stand where the office's own will be."""
 
     letterhead: tuple[str, ...]
     title: str
     subtitle: str
     facts: tuple[tuple[str, str], ...]
+    brief: bool = False
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ class ReportExport(Record):
     identities: str = ""  # outside: UNCHECKED, CLEAR or OVERRIDDEN of services.guard; empty where none is sealed
     override: str = ""  # why what was found stays
     left_out: tuple[str, ...] = ()  # sentences as the officer read them
+    outline: str = ""  # of domain.outlines; empty: the full report
     template: str = ""  # name of the office's template that it was written into; empty: the program's own
 
 

@@ -25,6 +25,7 @@ class OfficeProfile(Record):
     gate_words: str = ""  # what to say when entry is refused; empty: the program's own text
     gate_phones: str = ""  # whom to call then, a line each: who, colon, number
     gate_devices: str = ""  # what to do if devices are taken; empty: the program's own text
+    report_order: tuple[str, ...] = ()  # codes of a report's sections in the office's order; empty: the program's own
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from npm_visits.reports.body_sheet import BodyHead, compose_body
 from npm_visits.reports.letter import compose_letter
-from npm_visits.reports.outline import SECTIONS, Section, compose
+from npm_visits.reports.outline import OUTLINES, SECTIONS, Outline, Section, compose, outline_of
 from npm_visits.reports.paper import PaperChoices, PaperHead, compose_paper
 from npm_visits.reports.pdf import pdf, write_pdf
 from npm_visits.reports.preview import preview
@@ -17,9 +17,11 @@ from npm_visits.reports.word.target import sweep, write_whole
 __all__ = [
     "FIELDS",
     "MOST_BYTES",
+    "OUTLINES",
     "SECTIONS",
     "BodyHead",
     "Cancelled",
+    "Outline",
     "PaperChoices",
     "PaperHead",
     "Refused",
@@ -32,6 +34,7 @@ __all__ = [
     "compose_paper",
     "compose_request",
     "missing",
+    "outline_of",
     "pdf",
     "preview",
     "sweep",

@@ -1,4 +1,4 @@
-"""The outline of the standard visit report: its sections in order, as data."""
+"""The outlines of a visit's report, as data: the full report, and the short note for the everyday visit."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.blocks import Document, Labels, Part
 from npm_visits.domain.dossier import AUDIENCES
+from npm_visits.domain.outlines import FULL, NOTE, arranged
 from npm_visits.i18n import mark
+from npm_visits.reports.brief import shortened
 from npm_visits.reports.sections import (
     answers,
     contents,
@@ -15,6 +17,7 @@ from npm_visits.reports.sections import (
     findings,
     good_practices,
     mandate,
+    note,
     observations,
     photographs,
     place,
@@ -29,7 +32,7 @@ from npm_visits.reports.template.fields import values
 from npm_visits.reports.written import texts_of, with_written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from npm_visits.domain.blocks import Block
     from npm_visits.domain.dossier import RedactedDossier
@@ -65,22 +68,71 @@ SECTIONS: Final = (
 )
 
 
-def compose(dossier: RedactedDossier, words: Words, *, sections: Collection[str] | None = None) -> Document:
+@dataclass(frozen=True)
+class Outline:
+    """One kind of report: its code of `domain.outlines`, its name on the screen, its sections in the program's order.
+
+    A section has the code of the full report's section whose place in a template it takes. `brief`: of each finding
+    stand its first sentences alone, also of what an officer wrote. `titles` give the title and the running one.
+    """
+
+    code: str
+    title: str
+    sections: tuple[Section, ...]
+    titles: tuple[Callable[[RedactedDossier, Words], str], Callable[[RedactedDossier, Words], str]]
+    brief: bool = False
+
+
+OUTLINES: Final = (
+    Outline(FULL, mark("Full report"), SECTIONS, (cover.title, cover.running_title)),
+    Outline(
+        NOTE, mark("Visit note"),
+        (
+            Section("cover", mark("Cover"), note.head),
+            Section("summary", mark("Summary"), note.opening),
+            Section("visit", mark("Urgent matters"), note.urgent_matters),
+            Section("findings", mark("Main findings and recommendations"), note.main_findings),
+            Section("good_practices", mark("Good practices"), good_practices.build),
+            Section("reply", mark("Next steps"), note.next_steps),
+        ),
+        (note.title, note.title), brief=True,
+    ),
+)  # fmt: skip
+
+
+def outline_of(code: str) -> Outline:
+    """Return the outline of `code`, the full report where there is none such."""
+    return next((outline for outline in OUTLINES if outline.code == code), OUTLINES[0])
+
+
+def compose(
+    dossier: RedactedDossier,
+    words: Words,
+    *,
+    sections: Collection[str] | None = None,
+    outline: str = FULL,
+    order: Sequence[str] = (),
+) -> Document:
     """Return the report of `dossier` in the language of `words`.
 
-    `sections` are codes of SECTIONS; without it all that the dossier's audience may have. A
-    section that belongs to other audiences is left out whatever is asked for.
+    `sections` are codes of the outline's sections; without it all that the dossier's audience may have. A
+    section that belongs to other audiences is left out whatever is asked for. `order` is the office's own.
     """
-    wanted = [
-        section
-        for section in SECTIONS
+    chosen = outline_of(outline)
+    wanted = {
+        section.code: section
+        for section in chosen.sections
         if dossier.audience in section.audiences and (sections is None or section.code in sections)
-    ]
+    }
     texts = texts_of(dossier.gathered.written, words.language)
-    parts = [Part(section.code, with_written(section.build(dossier, words), texts)) for section in wanted]
+    parts = []
+    for code in arranged(list(wanted), order):
+        blocks = with_written(wanted[code].build(dossier, words), texts)
+        parts.append(Part(code, shortened(blocks) if chosen.brief else blocks))
+    title, running_title = chosen.titles
     return Document(
-        title=cover.title(dossier, words),
-        running_title=cover.running_title(dossier, words),
+        title=title(dossier, words),
+        running_title=running_title(dossier, words),
         reference=dossier.visit.number,
         classification=words(cover.CLASSIFICATIONS[dossier.audience]),
         mark=words("SAMPLE") if dossier.office.sample else "",

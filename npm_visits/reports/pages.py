@@ -217,7 +217,7 @@ class _Strips:
     def _of(self, index: int, block: Block) -> Iterator[_Strip]:
         match block:
             case Cover():
-                yield self._strip("Title", block.title)
+                yield from self._cover(block)
             case Contents():
                 yield from self._contents(block)
             case Heading():
@@ -239,6 +239,16 @@ class _Strips:
                 yield from self._picture(index, block)
             case Asked() | FormSection() | Grid():
                 yield from self._form(block)
+
+    def _cover(self, block: Cover) -> Iterator[_Strip]:
+        if not block.brief:
+            yield self._strip("Title", block.title)
+            return
+        yield from (self._strip("Letterhead", line) for line in block.letterhead)
+        yield self._strip("TOCHeading", block.title)
+        yield self._strip("Normal", block.subtitle)
+        yield from (_Strip((self._row(fact, (0.295, 0.705), extra=2),)) for fact in block.facts)
+        yield self._strip("Spacer", "")
 
     def _form(self, block: Asked | FormSection | Grid) -> Iterator[_Strip]:
         """Yield a form's block, roughly: its pages are counted, never listed."""

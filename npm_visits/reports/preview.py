@@ -98,6 +98,11 @@ class _Writer:
     @block.register
     def _(self, block: Cover, _n: str) -> str:
         head = "<br>".join(escape(line) for line in block.letterhead)
+        if block.brief:
+            return (
+                f'<p class="letterhead" align="center">{head}</p><p class="contents">{escape(block.title)}</p>'
+                f"<p>{escape(block.subtitle)}</p>{_rows([], block.facts, first=28)}"
+            )
         return (
             f'<p class="letterhead" align="center">{head}</p><p class="title" align="center">{escape(block.title)}'
             f'</p><p align="center">{escape(block.subtitle)}</p>{_rows([], block.facts, first=28)}'

@@ -17,6 +17,7 @@ from npm_visits.domain.dossier import (
 )
 from npm_visits.domain.evidence import Link, Observation
 from npm_visits.domain.interviews import Passage
+from npm_visits.domain.outlines import FIRST, FULL, arranged, moved
 from npm_visits.domain.privacy import redact
 from npm_visits.domain.privacy_interviews import family
 from npm_visits.errors import TemplateFault
@@ -69,14 +70,16 @@ class Drafts:
         )
 
     def document(
-        self, dossier: Dossier, audience: str, language: str, sections: Collection[str] | None = None
+        self, dossier: Dossier, audience: str, language: str, sections: Collection[str] | None = None,
+        outline: str = FULL,
     ) -> tuple[Document, tuple[LeftOut, ...]]:
-        """Return the report for `audience` as blocks in `language`, and what it leaves out."""
+        """Return the report for `audience` as blocks in `language`, by an outline, and what it leaves out."""
         from npm_visits.reports import compose  # noqa: PLC0415 - python-docx costs 150 ms at the start of the program
 
         words = Words(language)
         redacted = redact(dossier, audience, Words(self._typed_in(dossier)))
-        return compose(redacted, words, sections=sections), redacted.left_out
+        order = self._office.profile.report_order
+        return compose(redacted, words, sections=sections, outline=outline, order=order), redacted.left_out
 
     def evidence_index(self, dossier: Dossier, report: Document) -> Document:
         """Return on what each paragraph of `report` rests, for the mechanism's own readers."""
@@ -85,11 +88,31 @@ class Drafts:
         inside = redact(dossier, "internal", Words(self._typed_in(dossier)))
         return compose_index(report, inside, Words(report.language))
 
-    def sections(self, audience: str) -> list[tuple[str, str]]:
-        """Return code and title (for the catalogue) of the sections that `audience` may have."""
+    def outlines(self) -> list[tuple[str, str]]:
+        """Return code and name (for the catalogue) of the outlines that a report can have."""
+        from npm_visits.reports import OUTLINES  # noqa: PLC0415 - see document
+
+        return [(outline.code, outline.title) for outline in OUTLINES]
+
+    def sections(self, audience: str, outline: str = FULL) -> list[tuple[str, str]]:
+        """Return code and title (for the catalogue) of the sections that `audience` may have, in the office's order."""
+        from npm_visits.reports import outline_of  # noqa: PLC0415 - see document
+
+        titles = {s.code: s.title for s in outline_of(outline).sections if audience in s.audiences}
+        return [(code, titles[code]) for code in arranged(list(titles), self._office.profile.report_order)]
+
+    def move_section(self, code: str, to: str) -> None:
+        """Let a section stand where the section `to` stands now, in every report of the office."""
         from npm_visits.reports import SECTIONS  # noqa: PLC0415 - see document
 
-        return [(s.code, s.title) for s in SECTIONS if audience in s.audiences]
+        profile = self._office.profile
+        codes = [c for c in arranged([s.code for s in SECTIONS], profile.report_order) if c not in FIRST]
+        if code in codes and to in codes and code != to:
+            self._office.set(profile, "report_order", moved(codes, code, codes.index(to)))
+
+    def reset_order(self) -> None:
+        """Take the program's own order of sections again."""
+        self._office.set(self._office.profile, "report_order", ())
 
     def preview(self, document: Document) -> list[str]:
         """Return a report as pieces of HTML for reading on the screen."""
@@ -137,10 +160,11 @@ class Drafts:
         except Refused as refused:
             raise TemplateFault from refused
 
-    def file_name(self, visit: Visit, audience: str, language: str) -> str:
+    def file_name(self, visit: Visit, audience: str, language: str, outline: str = FULL) -> str:
         """Return a file name without any name of a place or person."""
+        kind = "" if outline == FULL else f"{outline}-"
         number = "".join(c if c.isalnum() or c in "-_" else "-" for c in visit.number) or "visit"
-        return f"{number}-{audience}-{language}.docx"
+        return f"{number}-{kind}{audience}-{language}.docx"
 
     def _answers(self, visit_id: str) -> Iterator[AnsweredPoint]:
         fillings = self._office.library.open_all(visit_id, "en")

@@ -11,6 +11,7 @@ from npm_visits.domain.changes import Add, Set
 from npm_visits.domain.exports import ANSWERS, LETTER, ReportExport, UnfinishedExports
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.interviews import Consent
+from npm_visits.domain.outlines import FULL
 from npm_visits.domain.privacy_interviews import CASE, rights
 from npm_visits.domain.privacy_urgent import persons_of
 from npm_visits.services.consents import rights_now, unchanged
@@ -48,8 +49,10 @@ class Exports:
     def __init__(self, office: Office) -> None:
         self._office = office
 
-    def of_report(self, dossier: Dossier, audience: str, language: str, left_out: Sequence[str] = ()) -> Outgoing:
-        """Return the report of `dossier` as about to be written for `audience`."""
+    def of_report(
+        self, dossier: Dossier, audience: str, language: str, left_out: Sequence[str] = (), outline: str = FULL
+    ) -> Outgoing:
+        """Return the report of `dossier` as about to be written for `audience`, by an outline."""
         visit_id = dossier.visit.id
         before = rights(dossier.gathered.interviews, dossier.gathered.cases)
         record = ReportExport(
@@ -57,7 +60,8 @@ class Exports:
             visit_id=visit_id,
             audience=audience,
             language=language,
-            name=self._office.drafts.file_name(dossier.visit, audience, language),
+            name=self._office.drafts.file_name(dossier.visit, audience, language, outline),
+            outline="" if outline == FULL else outline,
             interview_ids=tuple(sorted({interview_id for interview_id, right in before if right != CASE})),
             left_out=tuple(left_out),
         )

@@ -33,6 +33,7 @@ from npm_visits.storage import (
     schema_rooms,
     schema_search,
     schema_templates,
+    schema_versions,
     schema_walk,
     searching,
 )
@@ -182,6 +183,11 @@ def exported_templates(db: Database) -> None:
     run(db, schema_exports.TEMPLATES)
 
 
+def outlines(db: Database) -> None:
+    """Make room for the outline of a report that left, and for the office's own order of sections."""
+    run(db, schema_versions.OUTLINES)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -208,6 +214,7 @@ STEPS: Final[tuple[Step, ...]] = (
     retired_rooms,
     room_draws,
     exported_templates,
+    outlines,
 )
 NEWEST: Final = len(STEPS)
 

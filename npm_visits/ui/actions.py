@@ -70,6 +70,8 @@ ACTIONS: Final = (
     Action("bold", ("Ctrl+B",), mark("Bold"), IN_REPORT),
     Action("italic", ("Ctrl+I",), mark("Italic"), IN_REPORT),
     Action("list", ("Ctrl+Shift+L",), mark("List"), IN_REPORT),
+    Action("section_up", ("Alt+Up",), mark("Move the section up"), IN_REPORT),
+    Action("section_down", ("Alt+Down",), mark("Move the section down"), IN_REPORT),
     Action("next_topic", ("Ctrl+PgDown",), mark("Next topic"), IN_CHECKLIST),
     Action("previous_topic", ("Ctrl+PgUp",), mark("Previous topic"), IN_CHECKLIST),
     Action("first_open", ("Ctrl+J",), mark("First open question"), IN_CHECKLIST),

@@ -224,6 +224,7 @@ class Demo:
             reporting.export(run, self.out / f"report-{audience}.docx", audience, self.language)
             self.picture(f"report-{audience}")
             self.say(f"The report is written: report-{audience}.docx")
+        reporting.write_note(run, self.out / "report-note.docx", "authority", self.language)
         for language in sorted(set(LANGUAGES) - {self.language}):
             reporting.export(run, self.out / f"report-internal-{language}.docx", "internal", language)
             self.say(f"The report is written: report-internal-{language}.docx")

@@ -33,6 +33,7 @@ from tests.driver.field_scenes import FIELD_SCENES
 from tests.driver.keys import type_text
 from tests.driver.scenes_access import ACCESS_SCENES
 from tests.driver.scenes_arrival import ARRIVAL_SCENES
+from tests.driver.scenes_counts import COUNT_SCENES
 from tests.driver.scenes_interviews import INTERVIEW_SCENES
 from tests.driver.scenes_medical import MEDICAL_SCENES
 from tests.driver.scenes_photos import PHOTO_SCENES
@@ -271,6 +272,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     **SEALED_SCENES, **TEMPLATE_SCENES,
     **SEARCH_SCENES,
     **ACCESS_SCENES,
+    **COUNT_SCENES,
     **PLAN_SCENES,
     **ARRIVAL_SCENES,
     **TOPIC_SCENES,

@@ -7,15 +7,18 @@ from pathlib import Path
 
 import docx
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from npm_visits.domain.visits import Visit
 from npm_visits.i18n import Words
 from npm_visits.services.office import Office
 from npm_visits.ui.dialogs import choose
+from npm_visits.ui.dialogs.choose import Chooser
 from npm_visits.ui.pages.report.tab import ReportTab
 from npm_visits.ui.session import Session
 from npm_visits.ui.widgets import CheckField, Label, SegmentedAnswer
+from tests.driver.keys import click, press, settle
 
 
 @pytest.fixture
@@ -122,3 +125,38 @@ def test_nothing_is_written_when_the_person_closes_the_chooser(
     tab.export()
     assert not tab.is_exporting()
     assert not list(tmp_path.glob("*.docx"))
+
+
+def test_sections_are_moved_by_key_in_the_offices_order_and_taken_back(
+    report_tab: ReportTab, sample_office: Office, sample_visit: Visit
+):
+    before = report_tab._sections.codes()
+    tick = report_tab._sections._ticks["place"]
+    tick.setFocus()
+    press(tick, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    settle()
+    moved = report_tab._sections.codes()
+    assert moved.index("place") == before.index("place") + 1
+    assert report_tab._sections._ticks["place"].hasFocus()
+    assert sample_office.drafts.sections("internal")[0][0] == "cover"
+    text = report_tab.text()
+    findings, place = text.rindex("Findings"), text.rindex("The place and its population")
+    assert findings < place
+    click(report_tab._sections._reset)
+    settle()
+    assert report_tab._sections.codes() == before
+
+
+def test_the_note_is_chosen_read_and_written_under_its_own_name(
+    qtbot: QtBot, report_tab: ReportTab, sample_office: Office, sample_visit: Visit, tmp_path: Path, monkeypatch
+):
+    full = report_tab.text()
+    report_tab._outline.choose("note")
+    settle()
+    assert len(report_tab.text()) < len(full) / 3
+    monkeypatch.setattr(Chooser, "ask", lambda _dialog: tmp_path / "note.docx")
+    report_tab.export()
+    qtbot.waitUntil(lambda: not report_tab.is_exporting(), timeout=20_000)
+    settle()
+    [export] = sample_office.exports.of_visit(sample_visit.id)
+    assert (export.name, export.outline) == ("V-2026-041-note-internal-en.docx", "note")

@@ -31,7 +31,7 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
         (words("Reference"), visit.number),
         (words("Kind of visit"), kind_of_visit(dossier, words)),
         (words("Sent to"), dossier.place.authority if dossier.audience == "authority" else ""),
-        (words("Version"), _version(dossier, words)),
+        (words("Version"), version(dossier, words)),
         (words("Reply requested by"), words.date(visit.report_due_on, long=True)),
     ]
     cover = Cover(
@@ -66,6 +66,7 @@ def kind_of_visit(dossier: RedactedDossier, words: Words) -> str:
     return " · ".join(part for part in (kind, notice) if part)
 
 
-def _version(dossier: RedactedDossier, words: Words) -> str:
+def version(dossier: RedactedDossier, words: Words) -> str:
+    """Return for whom the version is and of which day."""
     made_on = words.date(dossier.made_on, long=True)
     return " · ".join(part for part in (words(VERSIONS[dossier.audience]), made_on) if part)

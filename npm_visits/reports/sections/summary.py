@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     """Return the first page that is read, and often the only one."""
+    return opening(dossier, words) + _at_once(dossier, words)
+
+
+def opening(dossier: RedactedDossier, words: Words) -> list[Block]:
+    """Return the figures of the visit and the summary in words."""
     blocks: list[Block] = [Heading(1, words("Summary"))]
     if figures := _figures(dossier, words):
         blocks.append(KeyFigures(words("The visit in one look"), figures))
@@ -29,7 +34,7 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
         blocks += typed_paragraphs(dossier.visit.summary, typed_language(dossier), key="summary")
     else:
         blocks.append(Paragraph(_drafted(dossier, words), key="summary"))
-    return blocks + _at_once(dossier, words)
+    return blocks
 
 
 def _figures(dossier: RedactedDossier, words: Words) -> tuple[tuple[str, str], ...]:

@@ -103,6 +103,10 @@ class Body:
         shown = self.inline.runs(block.title)
         if self._document.working:
             shown = self.inline.bookmarked(version(self._document.working), shown)
+        if block.brief:
+            title = self._paragraph("TOCHeading", shown)
+            days = self._paragraph("Normal", self.inline.runs(block.subtitle))
+            return joined(*letterhead, title, days, facts, self._spacer())
         title = self._paragraph("Title", shown)
         return joined(*letterhead, title, self._paragraph("Subtitle", self.inline.runs(block.subtitle)), facts)
 

@@ -71,11 +71,15 @@ class ExportsDialog(Dialog):
     def _row(self, export: ReportExport) -> Row:
         words = self._session.words
         cells = (
-            Cell(day_and_time(export.made_at, self._session), order=export.made_at), Cell(words(_KINDS[export.of])),
+            Cell(day_and_time(export.made_at, self._session), order=export.made_at), Cell(self._what(export)),
             Cell(words(READERS.get(export.audience, export.audience))), Cell(LANGUAGES.get(export.language, "")),
             Cell(export.name),
         )  # fmt: skip
         return Row(export.id, cells)
+
+    def _what(self, export: ReportExport) -> str:
+        names = dict(self._session.office.drafts.outlines())
+        return self._session.words(names[export.outline] if export.outline in names else _KINDS[export.of])
 
     def _show(self, export_id: str) -> None:
         self._shown = export_id

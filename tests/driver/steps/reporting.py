@@ -45,6 +45,19 @@ def export(run: Running, target: Path, audience: str, language: str = "") -> Non
         raise Stuck(f"There is no document {target.name}")
 
 
+def choose_outline(run: Running, name: str) -> None:
+    """Choose what is written: the full report or the note."""
+    run.hand.click(_Segment, run.hand.words(name), within=run.tab(ReportTab))
+    run.hand.settle()
+
+
+def write_note(run: Running, target: Path, audience: str, language: str) -> None:
+    """Write the short note instead of the full report, and choose that again."""
+    choose_outline(run, "Visit note")
+    export(run, target, audience, language)
+    choose_outline(run, "Full report")
+
+
 def guard(run: Running, passphrase: str, audience: str) -> None:
     """Press Ctrl+E for a reader outside: asked whether anybody looked, look first; nothing that tells is found."""
     hand, words, tab = run.hand, run.hand.words, run.tab(ReportTab)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 
+from npm_visits.i18n import Words
 from npm_visits.ui.dialogs.choose import Chooser
 from npm_visits.ui.pages.urgent.letter import LetterDialog
 from npm_visits.ui.pages.urgent.tab import UrgentTab
@@ -39,7 +40,7 @@ def letter(run: Running, target: Path) -> None:
     hand, words, tab = run.hand, run.hand.words, run.tab(UrgentTab)
     hand.click_on(tab.letter)
     shown = hand.dialog(LetterDialog)
-    if words("We ask") not in shown.paper.whole_text():
+    if Words(shown.language.value())("We ask") not in shown.paper.whole_text():
         raise Stuck("The letter asks for nothing")
 
     def answer(chooser: Chooser) -> None:

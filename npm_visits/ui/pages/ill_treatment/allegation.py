@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.ui.fields import ComboField, TextArea, TextField
-from npm_visits.ui.pages.ill_treatment.case_bar import CaseBar, CaseStack
+from npm_visits.ui.pages.ill_treatment.case_bar import CasePart
 from npm_visits.ui.pages.ill_treatment.released import Released
 from npm_visits.ui.pages.record_fields import RecordFields
 from npm_visits.ui.pages.visit_words import options
-from npm_visits.ui.widgets import Label, ToggleChips, clear, column
+from npm_visits.ui.widgets import Label, ToggleChips, clear
 from npm_visits.ui.widgets.columns import Columns
 
 if TYPE_CHECKING:
@@ -21,32 +21,15 @@ if TYPE_CHECKING:
     from npm_visits.ui.session import Session
 
 
-class AllegationPart(QWidget):
-    """Every officer of the vault reads it; it belongs to no search and to no export."""
+class AllegationPart(CasePart):
+    """Every officer of the vault reads it."""
 
     def __init__(self, session: Session, fields: InterviewFields, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self.bar = CaseBar(session, fields.record)
+        super().__init__(session, fields, parent)
         self.fields: RecordFields | None = None
-        self._shown = QWidget()
-        self._lines = column(gap=12)
-        self._shown.setLayout(self._lines)
-        self._stack = CaseStack(self.bar, self._shown, session)
-        self.setLayout(column(self._stack, gap=0))
-        self.bar.chosen.connect(self._show)
         self.bar.refresh()
 
-    def refresh(self) -> None:
-        """Show the case as the vault has it."""
-        self.bar.refresh()
-
-    def leaving(self) -> None:
-        """Save what was typed."""
-        self._session.flush()
-
-    def _show(self, case: IllTreatmentCase | None) -> None:
-        self._stack.show_whether(case=case is not None)
+    def show_case(self, case: IllTreatmentCase | None) -> None:
         if case is None:
             self._empty()
         elif self.fields is not None and self.fields.record.id == case.id:
@@ -57,7 +40,7 @@ class AllegationPart(QWidget):
             self._build(case)
 
     def _empty(self) -> None:
-        clear(self._lines)
+        clear(self.lines)
         if self.fields is not None:
             self.fields.deleteLater()
             self.fields = None
@@ -92,7 +75,7 @@ class AllegationPart(QWidget):
         self.released = Released(self._session)
         self.released.show_case(case)
         for part in (advice, Columns([told, after], least=380), self.released):
-            self._lines.addWidget(part)
+            self.lines.addWidget(part)
 
     def _choice(self, name: str, text: str, listed: str) -> FormRow:
         words = self._session.words

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from npm_visits.ui.widgets import Button, EmptyState, SegmentedAnswer, clear, row
+from npm_visits.ui.widgets import Button, EmptyState, SegmentedAnswer, clear, column, row
 
 if TYPE_CHECKING:
     from npm_visits.domain.ill_treatment import IllTreatmentCase
     from npm_visits.domain.interviews import Interview
+    from npm_visits.ui.pages.interviews.interview_fields import InterviewFields
     from npm_visits.ui.session import Session
 
 
@@ -105,3 +106,37 @@ class CaseStack(QWidget):
         self._bar.setVisible(case)
         self._shown.setVisible(case)
         self.empty.setVisible(not case)
+
+
+class CasePart(QWidget):
+    """A part of an interview's page that shows one of the person's cases: sub-classes fill `lines` in `show_case`.
+
+    It belongs to no search and to no export of the visit.
+    """
+
+    def __init__(self, session: Session, fields: InterviewFields, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.bar = CaseBar(session, fields.record)
+        shown = QWidget()
+        self.lines = column(gap=12)
+        shown.setLayout(self.lines)
+        self._stack = CaseStack(self.bar, shown, session)
+        self.setLayout(column(self._stack, gap=0))
+        self.bar.chosen.connect(self._show)
+
+    def refresh(self) -> None:
+        """Show the case as the vault has it."""
+        self.bar.refresh()
+
+    def leaving(self) -> None:
+        """Save what was typed."""
+        self._session.flush()
+
+    def show_case(self, case: IllTreatmentCase | None) -> None:
+        """Show another case, or that there is none; overridden."""
+        raise NotImplementedError
+
+    def _show(self, case: IllTreatmentCase | None) -> None:
+        self._stack.show_whether(case=case is not None)
+        self.show_case(case)

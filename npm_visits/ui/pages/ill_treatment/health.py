@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from npm_visits.errors import UserError
 from npm_visits.ui.dialogs.print_health import PrintHealthDialog
-from npm_visits.ui.pages.ill_treatment.case_bar import CaseBar, CaseStack
+from npm_visits.ui.pages.ill_treatment.case_bar import CasePart
 from npm_visits.ui.pages.ill_treatment.health_record import HealthForm
 from npm_visits.ui.pages.ill_treatment.released import Released
-from npm_visits.ui.widgets import Button, Label, clear, column
+from npm_visits.ui.widgets import Button, Label, clear
 
 if TYPE_CHECKING:
     from npm_visits.domain.ill_treatment import HealthRecord, IllTreatmentCase
@@ -19,39 +19,22 @@ if TYPE_CHECKING:
     from npm_visits.ui.session import Session
 
 
-class HealthPart(QWidget):
+class HealthPart(CasePart):
     """Nothing of a health record is read for a member without a health role, not even to be hidden."""
 
     def __init__(self, session: Session, fields: InterviewFields, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self.bar = CaseBar(session, fields.record)
+        super().__init__(session, fields, parent)
         self.form: HealthForm | None = None
-        self._shown = QWidget()
-        self._lines = column(gap=12)
-        self._shown.setLayout(self._lines)
-        self._stack = CaseStack(self.bar, self._shown, session)
-        self.setLayout(column(self._stack, gap=0))
         self.print = Button(session.words("Print…"), icon="printer")
         self.print.clicked.connect(self._print)
         self.bar.set_beside(self.print)
-        self.bar.chosen.connect(self._show)
         self.bar.refresh()
 
-    def refresh(self) -> None:
-        """Show the record as the vault has it."""
-        self.bar.refresh()
-
-    def leaving(self) -> None:
-        """Save what was typed."""
-        self._session.flush()
-
-    def _show(self, case: IllTreatmentCase | None) -> None:
-        self._stack.show_whether(case=case is not None)
+    def show_case(self, case: IllTreatmentCase | None) -> None:
         self.print.hide()
         service = self._session.office.ill_treatment
         if case is None or not service.may_read_health:
-            clear(self._lines)
+            clear(self.lines)
             self.form = None
             if case is not None:
                 self._show_released(case)
@@ -63,9 +46,9 @@ class HealthPart(QWidget):
         if self.form is not None and self.form.case.id == case.id:
             self.form.show_case(case, health)
             return
-        clear(self._lines)
+        clear(self.lines)
         self.form = HealthForm(self._session, case, health)
-        self._lines.addWidget(self.form)
+        self.lines.addWidget(self.form)
 
     def _print(self) -> None:
         session, office = self._session, self._session.office
@@ -79,12 +62,12 @@ class HealthPart(QWidget):
         try:
             return self._session.office.ill_treatment.health(case)
         except UserError as error:
-            clear(self._lines)
+            clear(self.lines)
             self.form = None
-            self._lines.addWidget(Label(error.say(self._session.words), "control", "concern", wrap=True))
+            self.lines.addWidget(Label(error.say(self._session.words), "control", "concern", wrap=True))
             return None
 
     def _show_released(self, case: IllTreatmentCase) -> None:
         released = Released(self._session)
         released.show_case(case)
-        self._lines.addWidget(released)
+        self.lines.addWidget(released)

@@ -42,6 +42,7 @@ class Composed:
     template: Callable[[], bytes] | None
     template_name: str
     guard: tuple[str, str]  # what the guard says of it, and why something stays; see GuardCheck.state
+    outline: str
 
 
 def ask_unchecked(session: Session, parent: QWidget) -> bool:
@@ -134,7 +135,7 @@ class Leaving(QWidget):
             if state == UNCHECKED and not ask_unchecked(self._session, self.window()):
                 self.look_wanted.emit()
                 return
-            outgoing = exports.of_report(now.dossier, version.audience, version.language, now.left_out)
+            outgoing = exports.of_report(now.dossier, version.audience, version.language, now.left_out, now.outline)
             outgoing = exports.named(exports.guarded(outgoing, state.strip(), reason), suffix)
             if suffix != ".pdf":  # a PDF is typeset by the program
                 outgoing = exports.on_template(outgoing, now.template_name)

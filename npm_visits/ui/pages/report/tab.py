@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.blocks import Document
 from npm_visits.domain.dossier import AUDIENCES, Dossier, LeftOut
+from npm_visits.domain.outlines import FULL
 from npm_visits.domain.rich_text import plain
 from npm_visits.i18n import LANGUAGES, mark
 from npm_visits.services.writing import Version
@@ -21,11 +22,11 @@ from npm_visits.ui.pages.report.guard import GuardCheck
 from npm_visits.ui.pages.report.leaving import Composed, Leaving
 from npm_visits.ui.pages.report.lines import line
 from npm_visits.ui.pages.report.paper import Paper
+from npm_visits.ui.pages.report.section_list import SectionList
 from npm_visits.ui.pages.report.template_choice import TemplateChoice
 from npm_visits.ui.pages.report.writing_side import WritingSide
 from npm_visits.ui.widgets import (
     Button,
-    CheckField,
     Label,
     Option,
     Rule,
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from npm_visits.ui.session import Session
 
 AUDIENCE_LABELS = {"internal": mark("Internal"), "authority": mark("Authority"), "public": mark("Public")}
-_ALWAYS = {"cover", "contents"}
 _SIGNS = {"good": "check", "caution": "triangle-alert", "concern": "x"}
 
 
@@ -58,10 +58,13 @@ class ReportTab(QWidget):
         self.session, self._visit_id = session, visit_id
         words = session.words
         self._dossier: Dossier | None = None
-        self._off: set[str] = set()
         self._audience = SegmentedAnswer(
             [(code, words(AUDIENCE_LABELS[code])) for code in AUDIENCES], name=words("Audience"), value="internal",
             stretch=True,
+        )
+        self._outline = SegmentedAnswer(
+            [(code, words(name)) for code, name in session.office.drafts.outlines()], name=words("Kind of report"),
+            value=FULL, stretch=True, clearable=False,
         )
         visit = session.office.visits.get(visit_id)
         language = visit.language or session.office.profile.language or words.language
@@ -69,7 +72,7 @@ class ReportTab(QWidget):
         self._template = TemplateChoice(session)
         self._front = FrontPage(session, visit)
         self._typed = False
-        self._sections = column(gap=0)
+        self._sections = SectionList(session)
         self._checks = column(gap=8)
         self._guard = GuardCheck(session, visit_id)
         self._paper = Paper()
@@ -81,6 +84,9 @@ class ReportTab(QWidget):
         self._later.timeout.connect(self._show)
         self._build()
         self._audience.changed.connect(self._audience_changed)
+        self._outline.changed.connect(lambda _code: self._outline_changed())
+        self._sections.turned.connect(self._later.start)
+        self._sections.ordered.connect(self._outline_changed)
         self._language.changed.connect(self._language_changed)
         self._template.changed.connect(self._later.start)
         self._front.stored.connect(self._note_typed)
@@ -134,6 +140,7 @@ class ReportTab(QWidget):
         words = self.session.words
         side = ScrollColumn(pad=(16, 6), gap=10, ground="surface")
         side.add(self._audience)
+        side.add(self._outline)
         side.add(FormRow(words("Language"), self._language))
         side.add(self._template)
         side.add(self._front)
@@ -206,24 +213,21 @@ class ReportTab(QWidget):
         self._template.refresh(code)
         self._later.start()
 
-    def _show_sections(self) -> None:
-        words = self.session.words
-        clear(self._sections)
-        for code, title in self.session.office.drafts.sections(self.audience()):
-            if code in _ALWAYS:
-                continue
-            field = CheckField(words(title), value=code not in self._off)
-            field.changed.connect(partial(self._section_turned, code))
-            self._sections.addWidget(field)
-
-    def _section_turned(self, code: str, on: bool) -> None:  # noqa: FBT001 - a slot
-        (self._off.discard if on else self._off.add)(code)
+    def _outline_changed(self) -> None:
+        self._show_sections()
         self._later.start()
 
+    def _show_sections(self) -> None:
+        self._sections.show_sections(self._offered())
+
+    def _offered(self) -> list[tuple[str, str]]:
+        return self.session.office.drafts.sections(self.audience(), self._outline.value())
+
     def _composed(self, dossier: Dossier) -> tuple[Document, tuple[LeftOut, ...]]:
-        drafts = self.session.office.drafts
-        sections = {code for code, _ in drafts.sections(self.audience())} - self._off
-        return drafts.document(dossier, self.audience(), self._language.value(), sections)
+        sections = {code for code, _ in self._offered()} - self._sections.off()
+        return self.session.office.drafts.document(
+            dossier, self.audience(), self._language.value(), sections, self._outline.value()
+        )
 
     def _leaves(self) -> Composed:
         """Return what would leave now, read anew."""
@@ -231,7 +235,7 @@ class ReportTab(QWidget):
         document, left_out = self._composed(dossier)
         return Composed(
             self._version(), dossier, document, self._left_out(left_out), self._template.reader(),
-            self._template.name(), self._guard.state(document, self.audience()),
+            self._template.name(), self._guard.state(document, self.audience()), self._outline.value(),
         )  # fmt: skip
 
     def _show(self) -> None:
@@ -240,7 +244,9 @@ class ReportTab(QWidget):
         document, left_out = self._composed(self._dossier)
         self._paper.show_pieces(self.session.office.drafts.preview(document))
         self._writing.refresh(self._dossier)
-        name = self.session.office.drafts.file_name(self._dossier.visit, self.audience(), self._language.value())
+        name = self.session.office.drafts.file_name(
+            self._dossier.visit, self.audience(), self._language.value(), self._outline.value()
+        )
         self._guard.show_document(document, self.audience(), name)
         self._show_checks(self._dossier, left_out)
 
@@ -251,7 +257,7 @@ class ReportTab(QWidget):
             self._checks.addWidget(self._check_row(check))
         for place in self.session.office.writing.unsettled(dossier, self._version()):
             self._checks.addWidget(self._unsettled_row(place))
-        drafted = {t for code, t in self.session.office.drafts.sections(self.audience()) if code not in self._off}
+        drafted = {t for code, t in self._offered() if code not in self._sections.off()}
         if lacking := [words(title) for title in self._template.lacking() if title in drafted]:
             listed = words.listing(lacking)
             said = words("The template has no place for these sections: {sections}", sections=listed)

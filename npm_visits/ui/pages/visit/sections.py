@@ -57,7 +57,7 @@ class EvidenceTab(QWidget):
         self.list.chosen.connect(self.show_section)
         self.stack = QStackedWidget()
         side = SideColumn(
-            self.list, width=190, side="left", fold=words("Fold the panel"), unfold=words("Show the panel"),
+            self.list, width=216, side="left", fold=words("Fold the panel"), unfold=words("Show the panel"),
             is_folded=session.is_folded("sections"),
         )
         side.folded.connect(lambda folded: session.remember_folded("sections", folded))

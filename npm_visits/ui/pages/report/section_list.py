@@ -1,0 +1,115 @@
+"""The sections of a report: on and off, and in the office's own order, by drag or by Alt and an arrow."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from npm_visits.domain.outlines import FIRST
+from npm_visits.ui.actions import bind, keys_of
+from npm_visits.ui.widgets import Button, CheckField, clear, column, row
+
+if TYPE_CHECKING:
+    from npm_visits.ui.session import Session
+
+
+class SectionList(QWidget):
+    """SectionList(session): `show_sections(sections)`, `off()`; `turned()` after a tick, `ordered()` after a move."""
+
+    turned = Signal()
+    ordered = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._off: set[str] = set()
+        self._codes: list[str] = []
+        self._lines: dict[str, QWidget] = {}
+        self._ticks: dict[str, CheckField] = {}
+        self._rows = column(gap=0)
+        self._reset = Button(session.words("The program’s own order"), icon="undo-2", kind="link")
+        self._reset.clicked.connect(self._back)
+        self.setLayout(column(self._rows, self._reset, gap=4))
+
+    def off(self) -> frozenset[str]:
+        """Return the codes of sections that are to be left out."""
+        return frozenset(self._off)
+
+    def show_sections(self, sections: list[tuple[str, str]]) -> None:
+        """Show sections by code and title (for the catalogue), without those that always stand at the beginning."""
+        words = self._session.words
+        clear(self._rows)
+        self._codes = [code for code, _ in sections if code not in FIRST]
+        self._lines, self._ticks = {}, {}
+        for code, title in sections:
+            if code in FIRST:
+                continue
+            tick = CheckField(words(title), value=code not in self._off)
+            tick.changed.connect(partial(self._turn, code))
+            tick.setToolTip(words("Move: {keys}", keys=f"{keys_of('section_up')[0]}, {keys_of('section_down')[0]}"))
+            line = QWidget()
+            layout = row(tick, _Handle(self, code, words("Drag to move: {section}", section=words(title))), gap=4)
+            layout.setStretch(0, 1)
+            line.setLayout(layout)
+            bind(line, "section_up", partial(self._step, code, -1))
+            bind(line, "section_down", partial(self._step, code, 1))
+            self._lines[code], self._ticks[code] = line, tick
+            self._rows.addWidget(line)
+        self._reset.setVisible(bool(self._session.office.profile.report_order))
+
+    def codes(self) -> list[str]:
+        """Return the codes that are shown, in order."""
+        return list(self._codes)
+
+    def place_at(self, spot: QPoint) -> str:
+        """Return the section whose line is nearest to a point of the screen."""
+        y = self.mapFromGlobal(spot).y()
+        return min(self._codes, key=lambda code: abs(self._middle(code) - y))
+
+    def move_to(self, code: str, to: str) -> None:
+        """Let a section stand where another one stands."""
+        act = partial(self._session.office.drafts.move_section, code, to)
+        if code != to and self._session.done(act):
+            self.ordered.emit()
+            QTimer.singleShot(0, self, partial(self._focus, code))
+
+    def _middle(self, code: str) -> int:
+        line = self._lines[code]
+        return line.mapTo(self, line.rect().center()).y()
+
+    def _focus(self, code: str) -> None:
+        if code in self._ticks:
+            self._ticks[code].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _step(self, code: str, by: int) -> None:
+        at = self._codes.index(code) + by
+        if 0 <= at < len(self._codes):
+            self.move_to(code, self._codes[at])
+
+    def _turn(self, code: str, on: bool) -> None:  # noqa: FBT001 - a slot
+        (self._off.discard if on else self._off.add)(code)
+        self.turned.emit()
+
+    def _back(self) -> None:
+        if self._session.done(self._session.office.drafts.reset_order):
+            self.ordered.emit()
+
+
+class _Handle(Button):
+    """What is drawn up and down with the mouse; the keyboard has Alt and the arrows."""
+
+    def __init__(self, sections: SectionList, code: str, name: str) -> None:
+        super().__init__(icon="grip-vertical", name=name, kind="quiet")
+        self._sections, self._code = sections, code
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.SizeVerCursor)
+        self.setToolTip(name)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        to = self._sections.place_at(event.globalPosition().toPoint())
+        super().mouseReleaseEvent(event)
+        QTimer.singleShot(0, self._sections, partial(self._sections.move_to, self._code, to))
