@@ -4,7 +4,7 @@ from npm_visits.reports.body_sheet import BodyHead, compose_body
 from npm_visits.reports.letter import compose_letter
 from npm_visits.reports.outline import OUTLINES, SECTIONS, Outline, Section, compose, outline_of
 from npm_visits.reports.paper import PaperChoices, PaperHead, compose_paper
-from npm_visits.reports.pdf import pdf, write_pdf
+from npm_visits.reports.pdf import pdf, pictures, write_pdf
 from npm_visits.reports.preview import preview
 from npm_visits.reports.request import RequestHead, compose_request
 from npm_visits.reports.template.check import missing
@@ -36,6 +36,7 @@ __all__ = [
     "missing",
     "outline_of",
     "pdf",
+    "pictures",
     "preview",
     "sweep",
     "write_pdf",

@@ -43,11 +43,21 @@ def pdf(document: Document) -> bytes:
 
     Raises `typst.TypstError` when the writer itself is wrong; no text can cause it.
     """
-    import typst  # noqa: PLC0415 - 30 MB, needed only when a PDF is made
+    return _compiled(document, format="pdf", pdf_tags=True)  # type: ignore[no-any-return] # of this format: bytes
+
+
+def pictures(document: Document, *, ppi: float = 110) -> list[bytes]:
+    """Return a PNG of each page of the PDF, `ppi` pixels to the inch; for the screen alone."""
+    made = _compiled(document, format="png", ppi=ppi)
+    return [made] if isinstance(made, bytes) else list(made)
+
+
+def _compiled(document: Document, **wanted: Any) -> Any:  # noqa: ANN401 - as Typst's own function
+    import typst  # noqa: PLC0415 - 30 MB, needed only when pages are made
 
     source = (resources() / "typst" / "document.typ").read_bytes()
     inputs = {"document": json.dumps(as_data(document), ensure_ascii=False)}
-    return typst.compile(source, format="pdf", sys_inputs=inputs, timestamp=_EPOCH, pdf_tags=True)
+    return typst.compile(source, sys_inputs=inputs, timestamp=_EPOCH, **wanted)
 
 
 def as_data(document: Document) -> dict[str, Any]:

@@ -120,6 +120,12 @@ class Drafts:
 
         return preview(document)
 
+    def pages(self, document: Document) -> list[bytes]:
+        """Return the pages of a report as pictures (PNG), typeset in memory. Safe in a worker thread."""
+        from npm_visits.reports import pictures  # noqa: PLC0415 - see document
+
+        return pictures(document)
+
     def checks(self, dossier: Dossier, audience: str) -> list[Check]:
         """Return what should be known before the report leaves."""
         progress = self._office.library.progress(dossier.visit.id)

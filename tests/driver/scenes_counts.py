@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -69,6 +70,17 @@ def _note(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _pages(stage: Stage) -> QWidget:
+    tab = _public(stage)
+    tab._sheet.choice.choose("pages")
+    view, end = tab._sheet.pages, time.monotonic() + 30
+    while (view._busy or not view.pages) and time.monotonic() < end:
+        settle()
+    view.turn(1)
+    settle()
+    return stage.window
+
+
 def _look(stage: Stage) -> QWidget:
     tab, window = _public(stage), stage.window
     document, _ = tab._composed(tab.session.office.drafts.dossier(stage.visit_id))
@@ -91,6 +103,7 @@ COUNT_SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
     "registers-draw": _draw,
     "report-public": _guarded,
     "report-note": _note,
+    "report-pages": _pages,
     "report-guard": _look,
     "urgent-letter": _letter,
 }

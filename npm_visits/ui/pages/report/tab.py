@@ -21,8 +21,8 @@ from npm_visits.ui.pages.report.front_page import FrontPage
 from npm_visits.ui.pages.report.guard import GuardCheck
 from npm_visits.ui.pages.report.leaving import Composed, Leaving
 from npm_visits.ui.pages.report.lines import line
-from npm_visits.ui.pages.report.paper import Paper
 from npm_visits.ui.pages.report.section_list import SectionList
+from npm_visits.ui.pages.report.sheet import Sheet
 from npm_visits.ui.pages.report.template_choice import TemplateChoice
 from npm_visits.ui.pages.report.writing_side import WritingSide
 from npm_visits.ui.widgets import (
@@ -75,7 +75,8 @@ class ReportTab(QWidget):
         self._sections = SectionList(session)
         self._checks = column(gap=8)
         self._guard = GuardCheck(session, visit_id)
-        self._paper = Paper()
+        self._sheet = Sheet(session)
+        self._paper = self._sheet.paper
         self._writing = WritingSide(session, visit_id, self._version)
         self._leaving = Leaving(session, self._leaves)
         self._leaving.came_back.connect(self.refresh)
@@ -92,7 +93,7 @@ class ReportTab(QWidget):
         self._front.stored.connect(self._note_typed)
         self._writing.stored.connect(self._written)
         self._paper.paragraph_wanted.connect(self._write)
-        self._guard.shown.connect(self._paper.show_words)
+        self._guard.shown.connect(self._show_words)
         session.saved.connect(self._show_typed)
         bind(self, "export", self.export, context=Qt.ShortcutContext.WindowShortcut)  # also from the tab bar
 
@@ -159,10 +160,7 @@ class ReportTab(QWidget):
             head=Label(words("Audience"), size="control", weight="semibold"),
         )
         folding.folded.connect(lambda folded: self.session.remember_folded("report", folded))
-        self._paper.setAccessibleName(words("The report to read"))
-        paper = QWidget()
-        paper.setLayout(column(self._paper, gap=0, pad=(32, 18)))
-        columns = Columns(paper, left=folding, right=self._writing, least=420)
+        columns = Columns(self._sheet, left=folding, right=self._writing, least=420)
         self._writing.opened.connect(lambda: columns.keep(self._writing))
         self._writing.closed.connect(lambda: columns.keep(None))
         self._writing.closed.connect(self._stay_at_paragraph)
@@ -179,8 +177,13 @@ class ReportTab(QWidget):
     def _write(self, key: str) -> None:
         """Open a paragraph for writing."""
         if self.session.flush() and self._dossier is not None:
+            self._sheet.show_text()
             self._writing.write(key, self._dossier)
             QTimer.singleShot(0, self, partial(self._paper.show_paragraph, key))  # the sheet has its new width then
+
+    def _show_words(self, words: str) -> None:
+        self._sheet.show_text()
+        self._paper.show_words(words)
 
     def _stay_at_paragraph(self) -> None:
         """Keep the paragraph in sight that was written: the sheet becomes wider and its lines move."""
@@ -242,7 +245,7 @@ class ReportTab(QWidget):
         if self._dossier is None:
             return
         document, left_out = self._composed(self._dossier)
-        self._paper.show_pieces(self.session.office.drafts.preview(document))
+        self._sheet.show_document(document)
         self._writing.refresh(self._dossier)
         name = self.session.office.drafts.file_name(
             self._dossier.visit, self.audience(), self._language.value(), self._outline.value()

@@ -1,0 +1,76 @@
+"""The pages of a report on the screen: those of the PDF, set in memory, turned by key, set anew after typing."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from npm_visits.domain.visits import Visit
+from npm_visits.reports import pdf
+from npm_visits.services.office import Office
+from npm_visits.ui.pages.report.tab import ReportTab
+from tests.driver.keys import press, settle
+from tests.reports.paging import pages_of_pdf
+
+
+@pytest.fixture
+def tab(report_tab: ReportTab) -> ReportTab:
+    report_tab._audience.choose("public")
+    settle()
+    return report_tab
+
+
+def show_pages(qtbot: QtBot, tab: ReportTab) -> None:
+    tab._sheet.choice.choose("pages")
+    qtbot.waitUntil(lambda: bool(tab._sheet.pages.pages) and not tab._sheet.pages._busy, timeout=20_000)
+    settle()
+
+
+@pytest.mark.office
+def test_the_pages_are_those_of_the_pdf_and_are_turned_by_key(qtbot: QtBot, tab: ReportTab, tmp_path):
+    document, _ = tab._composed(tab.session.office.drafts.dossier(tab._visit_id))
+    n = len(pages_of_pdf(pdf(document), tmp_path))
+    show_pages(qtbot, tab)
+    view = tab._sheet.pages
+    assert len(view.pages) == n > 4
+    assert view.told.text() == f"Pages 1 and 2 of {n}"
+    assert not view.back.isEnabled()
+    press(view._spread, Qt.Key.Key_PageDown)
+    assert view.told.text() == f"Pages 3 and 4 of {n}"
+    press(view._spread, Qt.Key.Key_End)
+    assert not view.on.isEnabled()
+    assert str(n) in view.told.text()
+    press(view._spread, Qt.Key.Key_Home)
+    assert view.told.text() == f"Pages 1 and 2 of {n}"
+    for image in view._spread.images:
+        assert 1.3 < image.height() / image.width() < 1.5
+        colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 9) for y in range(0, 700, 9)}
+        assert len(colours) > 3, "the page is not blank"
+
+
+def test_what_is_typed_is_on_the_pages_a_moment_later(
+    qtbot: QtBot, tab: ReportTab, sample_office: Office, sample_visit: Visit
+):
+    show_pages(qtbot, tab)
+    before = [QImage.fromData(page) for page in tab._sheet.pages.pages]
+    sample_office.set(sample_visit, "summary", "A summary of another kind stands here now, and it is longer. " * 9)
+    tab.refresh()
+    settle()
+    qtbot.waitUntil(lambda: [QImage.fromData(p) for p in tab._sheet.pages.pages] != before, timeout=20_000)
+
+
+def test_nothing_is_typeset_while_the_text_is_read(tab: ReportTab):
+    tab.refresh()
+    settle()
+    assert tab._sheet.pages.pages == []
+    assert not tab._sheet.pages._busy
+
+
+def test_a_paragraph_that_is_to_be_written_brings_the_text_back(qtbot: QtBot, tab: ReportTab):
+    show_pages(qtbot, tab)
+    tab._write("summary")
+    settle()
+    assert tab._sheet.choice.value() == "text"
+    assert tab._paper.isVisible()
