@@ -10,7 +10,7 @@ from npm_visits.domain.records import Record
 
 @dataclass(frozen=True, kw_only=True)
 class RoomDraw(Record):
-    """One draw. List, number and seed make it again; every draw is kept, so that nobody draws until it suits."""
+    """One draw. List, number and seed make it again; one that is put away stays in recycle bin and history."""
 
     kind: ClassVar[str] = "room_draw"
 

@@ -2,7 +2,7 @@
 
 A changed row keeps the code of the program's row as its id, so that two laptops meet in one; what the program says
 stays known and can come back. A row holds on the days from `valid_from` to `valid_to`: before and after it a visit is
-measured by the program's row, so that no later change alters what an earlier visit was measured by.
+measured by the program's row. A row without those days holds for every visit, earlier ones too.
 """
 
 from __future__ import annotations

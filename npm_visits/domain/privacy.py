@@ -51,6 +51,7 @@ from npm_visits.i18n import mark, mark_many
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from npm_visits.domain.measures import NumericStandard
     from npm_visits.i18n import Words
 
 SINGLE_POST: Final = "medical"
@@ -129,8 +130,9 @@ class _Outside:
         self._single_posts = 0
         numbers = (o.number.rpartition("-")[0] for o in dossier.observations)  # O2-19 holds an officer's code
         authors = (f.finding.number.removeprefix("F-").rpartition("-")[0] for f in dossier.findings)
+        raisers = (m.number.removeprefix("U-").rpartition("-")[0] for m in dossier.gathered.urgent)
         gone = dossier.gathered.gone_member_codes
-        self._members = pattern((*(m.code for m in dossier.members), *gone, *numbers, *authors))
+        self._members = pattern((*(m.code for m in dossier.members), *gone, *numbers, *authors, *raisers))
         others = [t.interview.code for t in dossier.gathered.interviews]
         self._cases = cases(case.code for case in dossier.gathered.cases)
         self._groups = pattern(code for code in others if code.startswith("G"))
@@ -149,7 +151,7 @@ class _Outside:
             answers=(),
             observations=(),
             findings=tuple(self._finding(f) for f in kept.findings),
-            content=kept.content,
+            content=replace(kept.content, numeric=tuple(self._standard(s) for s in kept.content.numeric)),
             made_on=kept.made_on,
             earlier_visits=kept.earlier_visits,
         )
@@ -260,6 +262,10 @@ class _Outside:
             standard=self(item.standard),
             rank=item.rank,
         )
+
+    def _standard(self, standard: NumericStandard) -> NumericStandard:
+        """Return a row of the table of standards: the office can have written anything into its own."""
+        return replace(standard, about=self(standard.about), source=self(standard.source))
 
     def _remark(self, text: str) -> str:
         """Keep a remark on the visit for the authority, not for the public."""

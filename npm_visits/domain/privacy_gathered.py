@@ -38,7 +38,7 @@ def for_reader(
     photographs, behind = photographs_for(gathered.photographs, audience, neutral)
     access, access_kinds, unlogged = access_log(gathered.access, audience)
     asked, asked_told, unasked = documents(gathered.documents, audience)
-    urgent, unraised = urgent_matters(gathered.urgent, gathered.interviews, audience, neutral)
+    urgent, unraised = urgent_matters(gathered, audience, neutral)
     told = Gathered(
         documents=asked,
         documents_told=asked_told,

@@ -173,6 +173,9 @@ def without_withheld(dossier: Dossier) -> tuple[Dossier, list[LeftOut]]:
         visit=withheld.of(dossier.visit),
         place=withheld.of(dossier.place),
         members=withheld.of(dossier.members),
+        content=replace(dossier.content, numeric=tuple(
+            s for s in dossier.content.numeric if not withheld.speaks(s.about, s.source)
+        )),
         answers=tuple(_answer(withheld, a) for a in dossier.answers),
         observations=tuple(withheld.of(o) for o in dossier.observations if o.id not in silent),
         findings=tuple(_finding(withheld, f, silent) for f in dossier.findings),

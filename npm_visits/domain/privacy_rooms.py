@@ -42,7 +42,7 @@ def draws(found: Sequence[RoomDraw], audience: str, neutral: Callable[[str], str
     if audience == "internal":
         return tuple(found)
     return tuple(
-        RoomDraw(id="", seed=draw.seed, population=draw.population, drawn=tuple(map(neutral, draw.drawn)))
+        RoomDraw(id="", seed=draw.seed, population=draw.population, drawn=tuple(filter(None, map(neutral, draw.drawn))))
         for draw in found
     )
 

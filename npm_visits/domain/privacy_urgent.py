@@ -13,29 +13,33 @@ Matters about persons who may not be told of, or that name one, are gone before
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.arrival import UrgentMatter
-from npm_visits.domain.codes import Named
+from npm_visits.domain.codes import INTERVIEWS, PERSON_CODES, Named, pattern
 from npm_visits.domain.dossier import LeftOut
 from npm_visits.domain.interviews import may
 from npm_visits.i18n import mark_many
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from npm_visits.domain.gathered import Talk
+    from npm_visits.domain.gathered import Gathered
+
+UNKNOWN: Final = "?"
+"""Stands for a person whose interview is not in the vault."""
 
 
 def urgent_matters(
-    found: Sequence[UrgentMatter], talks: Sequence[Talk], audience: str, neutral: Callable[[str], str]
+    gathered: Gathered, audience: str, neutral: Callable[[str], str]
 ) -> tuple[tuple[UrgentMatter, ...], LeftOut]:
     """Return the matters as `audience` may read them, and how many it does not receive."""
+    found, talks = gathered.urgent, gathered.interviews
     if audience == "internal":
         kept = tuple(_inside(matter) for matter in found)
     elif audience == "authority":
         raised = {talk.interview.id for talk in talks if may(talk.interview, talk.consents, "raise")}
-        kept = tuple(_outside(m, neutral) for m in found if persons_of(m, talks) <= raised)
+        kept = tuple(_outside(m, neutral) for m in found if persons_of(m, gathered) <= raised)
     else:
         kept = ()
     left = LeftOut(
@@ -44,10 +48,20 @@ def urgent_matters(
     return kept, left
 
 
-def persons_of(matter: UrgentMatter, talks: Sequence[Talk]) -> set[str]:
-    """Return the ids of the interviews that a matter is about: the one it belongs to, and those its texts name."""
-    texts = f"{matter.text}\n{matter.demanded}\n{matter.result}\n{matter.raised_with}"
-    named = {talk.interview.id for talk in talks if Named((talk.interview.code,))(texts)}
+def persons_of(matter: UrgentMatter, gathered: Gathered) -> set[str]:
+    """Return the ids of the interviews that a matter is about: the one it belongs to, and those its texts name.
+
+    A case of alleged ill-treatment names its person. A code of nobody known here counts as UNKNOWN: whoever is not
+    typed up yet has agreed to nothing.
+    """
+    told = f"{matter.text}\n{matter.demanded}\n{matter.result}\n{matter.raised_with}"
+    texts = f"{told}\n{matter.location}"
+    named = {talk.interview.id for talk in gathered.interviews if Named((talk.interview.code,))(texts)}
+    named |= {case.interview_id or UNKNOWN for case in gathered.cases if Named((), (case.code,))(texts)}
+    known = pattern(talk.interview.code for talk in gathered.interviews)
+    rest = known.sub("", told) if known else told  # not where it was: a room may be called P-2
+    if PERSON_CODES.search(rest) or INTERVIEWS.search(rest):
+        named.add(UNKNOWN)
     return named | ({matter.interview_id} if matter.interview_id else set())
 
 

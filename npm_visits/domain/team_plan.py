@@ -87,4 +87,5 @@ def span(numbers: Sequence[str]) -> str:
 
 
 def _begins(name: str, unit: str) -> bool:
-    return name.startswith(unit) and not name[len(unit) : len(unit) + 1].isalnum()
+    """Return whether a typed name is this unit, perhaps with its rooms: Block A (A-1 to A-8), Block A: men."""
+    return name.startswith(unit) and name[len(unit) :].lstrip()[:1] in {"", "(", ":", ",", ";", "–", "-"}

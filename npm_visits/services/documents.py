@@ -57,7 +57,7 @@ class Documents:
 
     def receive_changes(self, request: DocumentRequest, form: str = "seen") -> list[Change]:
         """Return the changes that note a document as received now (or refused now) in a form."""
-        return self.note_changes(request, form)
+        return self.note_changes(request, request.form or form)
 
     def note_changes(self, request: DocumentRequest, act: str) -> list[Change]:
         """Return the changes that note one of `domain.documents.ACTS` in this minute, or a form that has no key.

@@ -13,7 +13,7 @@ from npm_visits.domain.ids import new_id
 from npm_visits.domain.interviews import Consent
 from npm_visits.domain.outlines import FULL
 from npm_visits.domain.privacy_interviews import CASE, rights
-from npm_visits.domain.privacy_urgent import persons_of
+from npm_visits.domain.privacy_urgent import UNKNOWN, persons_of
 from npm_visits.services.consents import rights_now, unchanged
 
 if TYPE_CHECKING:
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
     from npm_visits.services.writing import Version
 
 _MOST_UNFINISHED: Final = 20  # sticks that never come back
-
-
-def _after(consent: Consent, export: ReportExport) -> bool:
-    """Return whether a withdrawal is of the day of an export or later; one without a day counts."""
-    return not consent.withdrawn_on or consent.withdrawn_on >= export.made_at[:10]
 
 
 @dataclass(frozen=True)
@@ -97,7 +92,7 @@ class Exports:
         """Return the letter on the one urgent matter of `dossier` as about to be written: for the authority."""
         outgoing = self.of_report(dossier, "authority", language, left_out)
         gathered = dossier.gathered
-        about = tuple(sorted({i for m in gathered.urgent for i in persons_of(m, gathered.interviews)}))
+        about = tuple(sorted({i for m in gathered.urgent for i in persons_of(m, gathered)} - {UNKNOWN}))
         name = outgoing.record.name.replace("-authority-", "-urgent-")
         return replace(outgoing, record=replace(outgoing.record, of=LETTER, name=name, interview_ids=about))
 
@@ -128,7 +123,13 @@ class Exports:
         """Return whether a consent was withdrawn since by a person on whose account an export rests."""
         ids = export.interview_ids
         found = self._office.vault.all(Consent, interview_id=ids) if ids else []
-        return any(consent.given == "withdrawn" and _after(consent, export) for consent in found)
+        day = self._day(export)
+        return any(c.given == "withdrawn" and (not c.withdrawn_on or c.withdrawn_on >= day) for c in found)
+
+    def _day(self, export: ReportExport) -> str:
+        """Return the day of an export in the office's zone, as days of withdrawals are noted."""
+        made = dt.datetime.fromisoformat(export.made_at)
+        return made.astimezone(self._office.visits.now().tzinfo).date().isoformat()
 
     def affected(self, interview_id: str) -> list[ReportExport]:
         """Return the exports that rest on an interview, the latest first."""

@@ -94,9 +94,11 @@ class TeamPlan:
         return [Line("topic", code, content.topic_label(code), listed=True) for code in ordered]
 
     def _units(self, visit_id: str) -> list[Line]:
-        place = self._office.visits.place(self._office.visits.get(visit_id))
+        visit = self._office.visits.get(visit_id)
+        place = self._office.visits.place(visit)
         typed = units(place.units)
-        listed = units_of_rooms(self._office.rooms.of_place(place.id), typed)
+        rooms = [room for room in self._office.rooms.of_place(place.id) if room.listed_on(visit.starts_on)]
+        listed = units_of_rooms(rooms, typed)
         return [Line("unit", name, name) for name in typed] + listed
 
     def _groups(self, visit_id: str) -> list[Line]:

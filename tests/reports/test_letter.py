@@ -11,6 +11,7 @@ import pytest
 
 from npm_visits.domain.arrival import UrgentMatter
 from npm_visits.domain.changes import Add, Set
+from npm_visits.domain.ill_treatment import IllTreatmentCase
 from npm_visits.domain.interviews import Consent, Interview, consent_id
 from npm_visits.domain.visits import Visit
 from npm_visits.errors import ConsentTakenBack, LetterEmpty, LetterKeptBack
@@ -82,12 +83,46 @@ def test_with_it_the_letter_is_written_and_names_no_code(sample_office, matter, 
         assert not any(b"P77" in parts.read(name) for name in parts.namelist())
 
 
-@pytest.mark.parametrize("where", ["text", "demanded", "raised_with"])
+@pytest.mark.parametrize("where", ["text", "demanded", "raised_with", "result", "location"])
 def test_a_code_in_the_text_makes_it_a_matter_about_that_person(sample_office, matter, where):
     refused = about(sample_office, matter, **(AGREED | {"raise": "no"}))
     named = replace(refused, interview_id="", **{where: "P77 has had no insulin since Monday."})
     with pytest.raises(LetterKeptBack):
         sample_office.urgent.letters.document(sample_office.urgent.letters.dossier(named), "en")
+
+
+def test_a_code_of_nobody_who_is_typed_up_yet_keeps_a_matter_back(sample_office, visit, matter):
+    unknown = replace(matter, text="P88 is to be removed tonight and is afraid.")
+    with pytest.raises(LetterKeptBack):
+        sample_office.urgent.letters.document(sample_office.urgent.letters.dossier(unknown), "en")
+    sample_office.set(matter, "text", unknown.text)
+    document, _ = sample_office.drafts.document(sample_office.drafts.dossier(visit.id), "authority", "en")
+    assert "removed tonight" not in repr(document.blocks)
+
+
+def test_the_code_of_a_case_makes_it_a_matter_about_its_person(sample_office, visit, matter):
+    refused = about(sample_office, matter, **(AGREED | {"raise": "no"}))
+    sample_office.apply([Add(IllTreatmentCase(id="c77", visit_id=visit.id, interview_id="t77", code="C77",
+                                              scope="without_link"))])  # fmt: skip
+    named = replace(refused, interview_id="", text="C77 was seen by no doctor.")
+    with pytest.raises(LetterKeptBack):
+        sample_office.urgent.letters.document(sample_office.urgent.letters.dossier(named), "en")
+
+
+def test_the_officers_code_in_the_number_of_a_matter_reaches_nobody_outside(sample_office, visit, matter):
+    sample_office.set(matter, "number", "U-K7-1")
+    sample_office.set(visit, "summary", "See U-K7-1.")
+    for audience in ("authority", "public"):
+        document, _ = sample_office.drafts.document(sample_office.drafts.dossier(visit.id), audience, "en")
+        assert "K7" not in repr(document.blocks)
+
+
+def test_what_the_office_wrote_into_its_standards_is_read_in_neutral_words(sample_office, visit):
+    row = next(r for r in sample_office.standards.rows() if r.standard.quantity == "shared_m2" and r.standard.on)
+    sample_office.apply(sample_office.standards.change(row, "label", "Asked for after P5 and O2 complained"))
+    said = repr(sample_office.drafts.document(sample_office.drafts.dossier(visit.id), "public", "en")[0].blocks)
+    assert "complained" in said
+    assert not re.search(r"\bP5\b|\bO2\b", said)
 
 
 def test_whose_code_stands_in_the_text_is_remembered_with_the_export(sample_office, matter):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,22 @@ def test_a_consent_withdrawn_since_is_said(exported, sample_office: Office, samp
     key = consent_id(export.interview_ids[0], "unlinked")
     sample_office.apply([Set(Consent, key, "given", "withdrawn"), Set(Consent, key, "withdrawn_on", "2999-01-01")])
     assert "has withdrawn a consent" in opened(tab).told.text()
+
+
+def test_a_withdrawal_of_the_day_before_is_not_said_of_an_export_and_days_are_those_of_the_office(
+    exported, sample_office: Office, sample_visit: Visit
+):
+    [export] = sample_office.exports.of_visit(sample_visit.id)
+    key = consent_id(export.interview_ids[0], "unlinked")
+
+    def withdrawn(made_at: str, day: str, zone: str) -> bool:
+        sample_office.set(sample_office.profile, "zone", zone)
+        sample_office.apply([Set(Consent, key, "given", "withdrawn"), Set(Consent, key, "withdrawn_on", day)])
+        return sample_office.exports.withdrawn(replace(export, made_at=made_at))
+
+    assert not withdrawn("2026-11-26T12:00:00+00:00", "2026-11-25", "Asia/Baku")
+    assert withdrawn("2026-11-26T12:00:00+00:00", "2026-11-26", "Asia/Baku")
+    assert withdrawn("2026-11-27T01:00:00+00:00", "2026-11-26", "America/Bogota")
 
 
 def test_before_the_first_export_it_says_so(report_tab: ReportTab):

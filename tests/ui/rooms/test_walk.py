@@ -243,3 +243,11 @@ def test_no_answer_keeps_how_long_one_waited_and_no_bell_keeps_no_seconds(
     walk.leaving()
     seen = line(office, measured, "B-7").seen
     assert (seen.bell, seen.bell_seconds) == ("none", None)
+
+
+def test_without_any_room_walk_mode_leads_back_to_the_table(window: MainWindow, office: Office, northfield):
+    empty = office.visits.start(northfield.id)
+    window.session.go("walk", visit_id=empty.id)
+    settle()
+    page = window.page()
+    assert not isinstance(page, WalkPage)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from npm_visits.domain.arrival import DocumentRequest
-from npm_visits.domain.documents import awaited
+from npm_visits.domain.arrival import DocumentRequest, day_of
+from npm_visits.domain.documents import awaited, state_of
 from npm_visits.ui.pages.arrival.times import duration
 from npm_visits.ui.widgets import Button, Card, Chip, Label, clear, column, row
 
@@ -63,7 +63,7 @@ class AskedCard(Card):
         self._empty.setVisible(not found)
         self.all.setVisible(bool(found))
         self.usual.setVisible(not here.intersection(USUAL))
-        self.ask.setVisible(any(not r.asked_at and r.form != "refused" for r in found))
+        self.ask.setVisible(any(state_of(r) == "planned" for r in found))
 
     def ask_usual(self) -> None:
         """Ask for the documents that are always asked for."""
@@ -99,12 +99,16 @@ class AskedCard(Card):
     def _asked(self, request: DocumentRequest) -> QWidget:
         """Return when it was asked for and, while it is awaited, for how long."""
         words, waiting = self._session.words, self._session.office.documents.waiting(request)
-        told = [Label(request.asked_at[11:] or words("planned"), "control", "muted")]
+        told = [Label(self._when(request), "control", "muted")]
         if waiting:
             told.append(Label(duration(words, waiting), "small", "caution"))
         shown = QWidget()
         shown.setLayout(column(*told, gap=0))
         return shown
+
+    def _when(self, request: DocumentRequest) -> str:
+        words, day = self._session.words, day_of(request.asked_at)
+        return request.asked_at[11:] or (words.date(day) if day else words("planned"))
 
     def _state(self, request: DocumentRequest, title: str) -> QWidget:
         words = self._session.words

@@ -18,8 +18,6 @@ from npm_visits.ui.widgets import ScrollColumn, column
 if TYPE_CHECKING:
     from npm_visits.ui.session import Session
 
-MOMENTS = ("asked_at", "promised_at", "received_at", "refused_at")
-
 
 class RequestEditor(QWidget):
     """`stored` after each thing that was typed."""

@@ -91,7 +91,10 @@ class DocumentsTab(QWidget):
         elif session.done(lambda: session.office.apply(changes)):
             self.refresh()
             text = f"{title_of(session, request)}: {words(STATES[act])}"
-            session.messages.say(text, action=words("Undo"), on_action=session.undo)
+            if act == "promised":  # what is typed next would be what its Undo takes back
+                session.messages.say(text)
+            else:
+                session.messages.say(text, action=words("Undo"), on_action=session.undo)
         if act == "promised":
             self._side.set_folded(False)
             self.editor.begin("promised_for")

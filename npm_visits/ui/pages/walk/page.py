@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -64,6 +64,8 @@ class WalkPage(Page):
         if room or self._room_id not in self._lines:
             self._room_id = room if room in self._lines else unseen
         self.stack.setCurrentIndex(_FORM)
+        if not self._lines:  # no room is known: the table offers the first one
+            QTimer.singleShot(0, self, self.leave)
         self._show(fresh=True)
 
     def refresh(self) -> None:
@@ -78,6 +80,8 @@ class WalkPage(Page):
     def leaving(self) -> None:
         """Save what was typed."""
         end_watch(self.session, self.form.watch, self._number())
+        if self.stack.currentIndex() == _OBSERVATION:
+            self.sheet.end()  # the room counts as seen, as after Esc
         self.session.flush()
 
     # --- going round ----------------------------------------------------------------------------
@@ -148,6 +152,8 @@ class WalkPage(Page):
         self.observation.setText(f"{text} · {found}" if found else text)
 
     def _belongs(self) -> Belongs | None:
+        if self._room_id not in self._lines:
+            return None
         line = self._line()
         self._put(self.session.office.rooms.be_seen(line.seen), "seen")
         if not self.session.flush():
@@ -155,9 +161,7 @@ class WalkPage(Page):
         return Belongs(self.visit_id, "room_visit", line.seen.id, line.room.number, line.seen.topic)
 
     def _show_photograph(self, photograph_id: str) -> None:
-        self.session.go(
-            "visit", visit_id=self.visit_id, tab="observations", topic="photographs", point=photograph_id
-        )
+        self.session.go("visit", visit_id=self.visit_id, tab="observations", topic="photographs", point=photograph_id)
 
     # --- showing --------------------------------------------------------------------------------
 
@@ -260,12 +264,13 @@ class WalkPage(Page):
     # --- typing ---------------------------------------------------------------------------------
 
     def _changed(self, name: str, changes: list[Change]) -> None:
-        self._put(self.session.office.rooms.first_entry(self._line(), changes), name)
+        if self._room_id in self._lines:
+            self._put(self.session.office.rooms.first_entry(self._line(), changes), name)
 
     def _rung(self, seconds: int) -> None:
-        line = self._line()
-        self._changed("bell", self.session.office.rooms.rung(line.seen, seconds))
-        self.session.flush()
+        if self._room_id in self._lines:
+            self._changed("bell", self.session.office.rooms.rung(self._line().seen, seconds))
+            self.session.flush()
 
     def _put(self, changes: list[Change], name: str) -> None:
         values: dict[str, Any] = {c.field: c.value for c in changes if isinstance(c, Set)}
