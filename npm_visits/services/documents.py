@@ -111,6 +111,11 @@ class Documents:
         head = RequestHead(profile.name, office.visits.get(visit_id).number, profile.sample)
         return compose_request(titles, head, words), len(chosen) - len(kept)
 
+    def own_titles(self, visit_id: str, ids: Collection[str]) -> list[str]:
+        """Return the titles in an officer's own words that a printed request for some documents would hold."""
+        codes = self._codes(visit_id)
+        return [d.title for d in self.all(visit_id) if d.id in ids and d.title and not bears_code(d.title, codes)]
+
     def file_name(self, visit_id: str, language: str, kind: str) -> str:
         """Return a file name that names neither a place nor a person."""
         number = self._office.visits.get(visit_id).number

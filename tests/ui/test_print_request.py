@@ -17,6 +17,7 @@ from npm_visits.services.office import Office
 from npm_visits.ui.dialogs import exporting
 from npm_visits.ui.dialogs.print_request import PrintRequestDialog
 from npm_visits.ui.main_window import MainWindow
+from npm_visits.ui.widgets import ConfirmDialog
 from tests.driver.find import dialog
 from tests.driver.keys import press, settle
 
@@ -59,6 +60,22 @@ def test_what_is_still_to_come_is_written_and_a_title_with_a_code_is_said_to_be_
     read = docx.Document(io.BytesIO((tmp_path / "request.docx").read_bytes()))
     assert [line.cells[0].text for line in read.tables[1].rows][1:] == ["1. Staff duty roster"]
     assert told == ["The request is written: request.docx. 1 title that bears a code was left out."]
+
+
+def test_titles_in_own_words_are_read_once_more_before_they_are_handed_over(
+    window: MainWindow, visit: Visit, office: Office, asked: PrintRequestDialog, tmp_path: Path, monkeypatch
+):
+    own = office.documents.add(visit.id, "other", "Medical file of Somebody")
+    asked.reject()
+    shown = PrintRequestDialog(window.session, visit.id, window)
+    shown.show()
+    told: list[str] = []
+    monkeypatch.setattr(ConfirmDialog, "ask", lambda dialog: told.append(dialog.accessibleName()) is not None)
+    monkeypatch.setattr(exporting.Chooser, "ask", lambda _self: pytest.fail("asked for a file"))
+    assert own.id in shown.chips.value()
+    shown.begin()
+    assert told == ["Does one of these titles name a person?"]
+    shown.reject()
 
 
 def test_with_nothing_chosen_nothing_is_asked_and_nothing_written(asked: PrintRequestDialog, monkeypatch):

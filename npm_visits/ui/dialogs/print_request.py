@@ -11,9 +11,11 @@ from npm_visits.i18n import LANGUAGES
 from npm_visits.ui.dialogs.exporting import ExportDialog
 from npm_visits.ui.fields import ComboField, FormRow
 from npm_visits.ui.pages.documents.wording import short_title
-from npm_visits.ui.widgets import Label, Option, ScrollColumn, SegmentedAnswer, ToggleChips, row
+from npm_visits.ui.widgets import ConfirmDialog, Label, Option, ScrollColumn, SegmentedAnswer, ToggleChips, row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from npm_visits.ui.session import Session
@@ -55,6 +57,15 @@ class PrintRequestDialog(ExportDialog):
         ))  # fmt: skip
         self.add_buttons(words("Save…"))
 
+    def _names_nobody(self, chosen: Sequence[str]) -> bool:
+        """Ask whether titles in an officer's own words name a person: the page is handed to the establishment."""
+        words = self._session.words
+        own = self._session.office.documents.own_titles(self._visit_id, chosen)
+        return not own or ConfirmDialog(
+            words("Does one of these titles name a person?"), "\n".join(own),
+            yes=words("No, write the request"), no=words("Look again"), parent=self,
+        ).ask()
+
     def begin(self) -> None:
         """Ask for the file and write it."""
         session, words, office = self._session, self._session.words, self._session.office
@@ -66,6 +77,8 @@ class PrintRequestDialog(ExportDialog):
         document, left_out = office.documents.page(self._visit_id, chosen, language)
         if left_out == len(chosen):
             session.messages.say(words("Nothing to print: each title bears a code."), tone="caution")
+            return
+        if not self._names_nobody(chosen):
             return
         name = office.documents.file_name(self._visit_id, language, kind)
         target = self.ask_target(words("Print the request in duplicate"), name)

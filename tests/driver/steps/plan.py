@@ -13,7 +13,7 @@ from npm_visits.ui.dialogs.choose import Chooser
 from npm_visits.ui.dialogs.print_request import PrintRequestDialog
 from npm_visits.ui.pages.documents.tab import DocumentsTab
 from npm_visits.ui.pages.plan.tab import PlanTab
-from npm_visits.ui.widgets import Button
+from npm_visits.ui.widgets import Button, ConfirmDialog
 from tests.driver.hand import Stuck
 from tests.driver.start import Running
 from tests.driver.steps.records import enter, typed_day
@@ -84,7 +84,10 @@ def print_request(run: Running, target: Path) -> None:
         hand.write(chooser.name, target.name)
         hand.click(Button, words("Save"), within=chooser)
 
-    hand.during(lambda: hand.click_on(dialog.take), Chooser, answer)
+    def hand_over(asked: ConfirmDialog) -> None:
+        hand.click(Button, words("No, write the request"), within=asked)
+
+    hand.during(lambda: hand.during(lambda: hand.click_on(dialog.take), ConfirmDialog, hand_over), Chooser, answer)
     hand.until(lambda: not hand.is_open(PrintRequestDialog), "the request written", limit_s=60)
     if not target.read_bytes().startswith(b"%PDF"):
         raise Stuck("The request is no PDF")
