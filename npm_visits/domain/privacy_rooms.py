@@ -21,6 +21,7 @@ from npm_visits.i18n import mark_many
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+_LIKE_A_CODE: Final = 6  # characters: P-3, c-1, O-12
 BUILDING: Final = (
     "length_m", "width_m", "height_m", "annexe_m2", "annexe_partition", "beds", "official_places",
     "windows", "window_m2", "window_opening", "light", "artificial_light", "night_light", "ventilation",
@@ -34,7 +35,7 @@ def rooms(found: Sequence[RoomTold], audience: str, neutral: Callable[[str], str
     """Return the rooms as `audience` may read them."""
     if audience == "internal":
         return tuple(found)
-    return tuple(RoomTold(neutral(room.name), room.function, _building(room.seen)) for room in found)
+    return tuple(RoomTold(_name(room.name, neutral), room.function, _building(room.seen)) for room in found)
 
 
 def draws(found: Sequence[RoomDraw], audience: str, neutral: Callable[[str], str]) -> tuple[RoomDraw, ...]:
@@ -42,15 +43,24 @@ def draws(found: Sequence[RoomDraw], audience: str, neutral: Callable[[str], str
     if audience == "internal":
         return tuple(found)
     return tuple(
-        RoomDraw(id="", seed=draw.seed, population=draw.population, drawn=tuple(filter(None, map(neutral, draw.drawn))))
+        RoomDraw(
+            id="", seed=draw.seed, population=draw.population,
+            drawn=tuple(told for name in draw.drawn if (told := _name(name, neutral))),
+        )
         for draw in found
-    )
+    )  # fmt: skip
 
 
 def unsaid(found: Sequence[RoomTold], audience: str) -> list[LeftOut]:
     """Return what stays behind of rooms."""
     counted = 0 if audience == "internal" else sum(room.seen.occupants is not None for room in found)
     return [LeftOut(*mark_many("{n} number of persons in a room", "{n} numbers of persons in rooms"), counted)]
+
+
+def _name(name: str, neutral: Callable[[str], str]) -> str:
+    """Return the name of a room without codes; one that is called like a code has none: "A person held" is no room."""
+    told = neutral(name)
+    return told if told == name or len(name) > _LIKE_A_CODE else ""
 
 
 def _building(seen: RoomVisit) -> RoomVisit:

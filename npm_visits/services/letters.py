@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 _HOUR: Final = re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b")
 
 
+def _stands_in(name: str, text: str) -> bool:
+    """Return whether a place in the building is named, as a word of its own."""
+    return re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", fold(text)) is not None
+
+
 class Letters:
     """What one can do with letters."""
 
@@ -35,7 +40,8 @@ class Letters:
     def odd(self, matter: UrgentMatter) -> tuple[str, ...]:
         """Return what an officer should look at in the texts before they leave: the place that is noted, hours."""
         text = f"{matter.text}\n{matter.demanded}"
-        where = (matter.location,) if matter.location and fold(matter.location) in fold(text) else ()
+        known = {matter.location, *self._office.evidence.locations(matter.visit_id)}
+        where = sorted(name for name in known if name and _stands_in(name, text))
         return (*where, *dict.fromkeys(_HOUR.findall(text)))
 
     def document(self, dossier: Dossier, language: str) -> Document:

@@ -43,6 +43,11 @@ def test_outside_a_room_reads_the_same_whoever_lives_there(occupants, users, rem
     )
 
 
+def test_a_room_that_is_called_like_a_code_has_no_name_outside_and_is_nobody():
+    (told,) = rooms([RoomTold("P-3", "cell", FULL)], "public", lambda _name: "A person held")
+    assert (told.name, told.function) == ("", "cell")
+
+
 def test_outside_the_building_is_told_and_names_lose_codes():
     (told,) = rooms([RoomTold("Room of P1", "cell", FULL)], "authority", upper)
     assert told.name == "Room of a person"

@@ -6,6 +6,8 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
@@ -188,3 +190,20 @@ def test_arriving_opens_this_tab_with_the_first_time_noted(window: MainWindow, v
     settle()
     assert window.page().bar.current() == "arrival"
     assert window.page().tab().times.cards["gate_at"].field.value() == "09:31"
+
+
+def test_a_digit_that_was_meant_for_a_count_notes_no_time(tab: ArrivalTab, office: Office, visit: Visit):
+    line = next(iter(tab.see_first.lines.values()))
+    line.count.setFocus()
+    type_text(line.count, "6")
+    press(line.count, Qt.Key.Key_Tab)
+    settle()
+    at = QApplication.focusWidget()
+    assert at is not None
+    QTest.keyClick(at, Qt.Key.Key_4)
+    settle()
+    assert office.arrival.get(visit.id).head_met_at == ""
+    tab.times.cards["gate_at"].field.setFocus()
+    QTest.keyClick(tab.times.cards["gate_at"].button, Qt.Key.Key_4)
+    settle()
+    assert office.arrival.get(visit.id).head_met_at

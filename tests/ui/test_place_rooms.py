@@ -11,7 +11,7 @@ from npm_visits.services.office import Office
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.places.place import PlacePage
 from npm_visits.ui.pages.places.rooms import PlaceRoomsPage
-from npm_visits.ui.widgets import Button, Label
+from npm_visits.ui.widgets import Button, ConfirmDialog, Label
 from tests.driver.find import find
 from tests.driver.keys import click, press, settle, type_text
 
@@ -129,8 +129,15 @@ def test_a_room_out_of_use_says_so_and_is_used_again(page: PlaceRoomsPage, offic
     assert numbers(page) == ["B-7", "B-8", "B-9"]
 
 
-def test_a_room_goes_into_the_recycle_bin_and_comes_back(window: MainWindow, page: PlaceRoomsPage, office: Office):
+def test_a_measured_room_goes_into_the_recycle_bin_after_a_question_and_comes_back(
+    window: MainWindow, page: PlaceRoomsPage, monkeypatch: pytest.MonkeyPatch
+):
+    answers = iter([False, True])
+    monkeypatch.setattr(ConfirmDialog, "ask", lambda _dialog: next(answers))
     choose(page, "B-8")
+    click(page.editor.remove)
+    settle()
+    assert numbers(page) == ["B-7", "B-8", "B-9"]
     click(page.editor.remove)
     settle()
     assert numbers(page) == ["B-7", "B-9"]

@@ -54,7 +54,7 @@ def _name(dossier: RedactedDossier, words: Words, told: CheckTold) -> str:
 
 def _drawn(told: CheckTold, words: Words) -> str:
     check = told.check
-    if told.looked_at is None:
+    if not told.looked_at:  # drawn and not read yet: nothing was found out
         return ""
     if check.method == "drawn" and check.population:
         n, whole = words.number(told.looked_at), words.number(check.population)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from npm_visits.domain.arrival import TIMES, Arrival, minutes_between, waited
 from npm_visits.domain.ids import new_id
@@ -74,7 +74,7 @@ class Times(QWidget):
         words = session.words
         self.cards = {name: TimeCard(words, name, str(n)) for n, name in enumerate(TIMES, 1)}
         for name, card in self.cards.items():
-            card.stamped.connect(lambda name=name: self.stamp(name))
+            card.stamped.connect(lambda name=name: self._stamped(name))
             card.typed.connect(lambda time, name=name: self._type(name, time))
             card.left.connect(self._leave)
         self._waiting = Label("", "number", weight="semibold")
@@ -96,6 +96,14 @@ class Times(QWidget):
         if self._session.done(lambda: arrivals.stamp(self._visit_id, name)):
             self.show_arrival(arrivals.get(self._visit_id))
             self.changed.emit()
+
+    def _stamped(self, name: str) -> None:
+        """Note this minute, unless the key was pressed on another card: a digit meant for a count is no time."""
+        at = QApplication.focusWidget()
+        while at is not None and at is not self and not isinstance(at, Card):
+            at = at.parentWidget()
+        if at is None or at is self or self.isAncestorOf(at):
+            self.stamp(name)
 
     def _type(self, name: str, time: str) -> None:
         session, arrivals = self._session, self._session.office.arrival

@@ -13,7 +13,18 @@ from npm_visits.ui.page import Page
 from npm_visits.ui.pages.places.room_editor import PlaceRoomEditor
 from npm_visits.ui.pages.rooms.lines import digits_of
 from npm_visits.ui.pages.visit_words import label
-from npm_visits.ui.widgets import Button, Cell, Column, DataTable, EmptyState, PageTop, Row, SideColumn, column
+from npm_visits.ui.widgets import (
+    Button,
+    Cell,
+    Column,
+    ConfirmDialog,
+    DataTable,
+    EmptyState,
+    PageTop,
+    Row,
+    SideColumn,
+    column,
+)
 from npm_visits.ui.widgets.side import Columns
 
 if TYPE_CHECKING:
@@ -172,9 +183,20 @@ class PlaceRoomsPage(Page):
         if session.done(lambda: rooms.use_again(room) if room.retired_on else rooms.retire(room)):
             self.refresh()
 
+    def _removes_from_visits(self, number: str) -> bool:
+        words = self.words
+        return ConfirmDialog(
+            words("Take room {room} out of its visits too?", room=number),
+            words("It was measured at a visit: its measures disappear from there and from the report. A room that is "
+                  "in use no longer keeps them."),
+            yes=words("Put into the recycle bin"), no=words("Keep"), danger=True, parent=self.window(),
+        ).ask()  # fmt: skip
+
     def _remove(self) -> None:
         session, words, past = self.session, self.words, self._past.get(self._shown)
-        if past is None or not session.done(lambda: session.office.rooms.over_time.remove([past.room])):
+        if past is None or (past.found and not self._removes_from_visits(past.room.number)):
+            return
+        if not session.done(lambda: session.office.rooms.over_time.remove([past.room])):
             return
         self.refresh()
         said = words("Room {room} is in the recycle bin.", room=past.room.number)
