@@ -95,7 +95,7 @@ def test_an_emptied_day_takes_nothing_away(tab, office, visit, session):
 
 def test_an_entry_goes_to_the_recycle_bin_and_comes_back(tab, office, visit, session):
     click(tab.buttons["obstruction"])
-    click(tab._remove)
+    click(tab.away)
     assert tab.list.items() == []
     assert tab._stack.currentIndex() == 1
     session.undo()

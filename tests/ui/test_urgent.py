@@ -87,7 +87,7 @@ def test_it_is_raised_in_this_minute_and_the_answer_becomes_overdue_in_words(tab
     assert tab.editor.due.text() == "The answer is due by 24 Nov 2026, 18:05."
     assert [i.chip for i in tab.list.items()] == ["Answer awaited"]
     clock.append(dt.datetime(2026, 11, 24, 18, 6))  # noqa: DTZ001 - the office's zone
-    tab._draw()
+    tab.draw()
     [card] = tab.list.items()
     assert (card.chip, card.tone) == ("Answer overdue", "caution")
     assert "The answer was due by 24 Nov 2026, 18:05." in card.text
@@ -117,7 +117,7 @@ def test_a_deadline_that_is_none_leaves_the_matter_as_it_is(tab, office, visit, 
 
 def test_a_matter_goes_to_the_recycle_bin_and_comes_back(tab, office, visit, session):
     begin(tab)
-    click(tab._remove)
+    click(tab.away)
     assert tab.list.items() == []
     session.undo()
     tab.refresh()

@@ -40,7 +40,7 @@ class EntryEditor(QWidget):
         self.asks = Label(size="small", tone="caution", wrap=True)
         self._build()
 
-    def show_event(self, event: AccessEvent) -> None:
+    def show_record(self, event: AccessEvent) -> None:
         """Show an entry."""
         self._stay = new_id()
         self.fields.show(event)
@@ -74,7 +74,7 @@ class EntryEditor(QWidget):
     def _moved(self) -> None:
         """Store day and hour; without a day the entry keeps the one that it has."""
         event = self.fields.record
-        assert isinstance(event, AccessEvent)  # noqa: S101 - what `show_event` was given
+        assert isinstance(event, AccessEvent)  # noqa: S101 - what `show_record` was given
         day = self.day.value() or event.at[:10]
         at = f"{day} {self.time.value()}".strip()
         if at == event.at or not day:

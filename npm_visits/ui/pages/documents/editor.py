@@ -32,7 +32,7 @@ class RequestEditor(QWidget):
         self._moments: dict[str, MomentField] = {}
         self._build()
 
-    def show_request(self, request: DocumentRequest) -> None:
+    def show_record(self, request: DocumentRequest) -> None:
         """Show a request."""
         first = self._session.office.visits.get(self._visit_id).starts_on
         for name, field in self._moments.items():
@@ -86,7 +86,7 @@ class RequestEditor(QWidget):
     def _show_rows(self) -> None:
         """Show the moment that fits: of receiving, or of refusing; one that was typed is never hidden."""
         request = self.fields.record
-        assert isinstance(request, DocumentRequest)  # noqa: S101 - what `show_request` was given
+        assert isinstance(request, DocumentRequest)  # noqa: S101 - what `show_record` was given
         refused = request.form == "refused"
         self._refused.setVisible(refused or bool(request.refused_at))
         self._received.setVisible(not refused or bool(request.received_at))

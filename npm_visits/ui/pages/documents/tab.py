@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.arrival import DocumentRequest
 from npm_visits.domain.documents import ACTS, state_of
@@ -16,9 +16,9 @@ from npm_visits.ui.dialogs.add_documents import AddDocumentsDialog
 from npm_visits.ui.fields import TextField
 from npm_visits.ui.pages.documents.editor import RequestEditor
 from npm_visits.ui.pages.documents.wording import STATES, state_text, story, title_of, waiting_text
-from npm_visits.ui.widgets import Button, EmptyState, Label, SideColumn, column, flow, row
-from npm_visits.ui.widgets.card_list import CardItem, CardList
-from npm_visits.ui.widgets.side import Columns
+from npm_visits.ui.pages.record_section import RecordSection
+from npm_visits.ui.widgets import Button, EmptyState, Label, flow, row
+from npm_visits.ui.widgets.card_list import CardItem
 
 if TYPE_CHECKING:
     from npm_visits.ui.session import Session
@@ -28,45 +28,24 @@ _ACTS: Final = {
     "copied": mark("Copied now"), "refused": mark("Refused now"),
 }  # fmt: skip
 _TONES: Final = {"refused": "concern", "asked": "caution", "promised": "caution"}
-_MINUTE: Final = 60_000
 
 
-class DocumentsTab(QWidget):
+class DocumentsTab(RecordSection[DocumentRequest]):
     """Requests in their order; the keys 1 to 5 note what happens to the chosen one."""
 
-    counts_changed = Signal(str)
-
     def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._visit_id, self._shown = session, visit_id, ""
         words = session.words
-        self.editor = RequestEditor(session, visit_id)
-        self.list = CardList(name=words("Documents asked for"))
-        self.list.chosen.connect(self._open)
-        self.list.opened.connect(lambda _id: self.editor.begin())
-        self._redraw = QTimer(self, singleShot=True, interval=150)
-        self._redraw.timeout.connect(self._draw)
-        self.editor.stored.connect(self._redraw.start)
-        self._waiting = QTimer(self, interval=_MINUTE)
-        self._waiting.timeout.connect(self._minute)
-        self._waiting.start()
-        self._stack = QStackedWidget()
-        self._build()
+        super().__init__(
+            session, visit_id, RequestEditor(session, visit_id), name=words("Documents asked for"),
+            put_away=words("Put this request into the recycle bin"), parent=parent,
+        )  # fmt: skip
+        self._build_tools()
+        adding = row(self.own, self.add_button, self.listed, gap=8)
+        adding.setStretch(0, 1)
+        self._acts = flow(*self.acts.values(), self.all_asked, gap=8)
+        self.lay_out((self.head, adding, self._acts), self._nothing(), code="documents", width=360)
+        self.redraw_each_minute()  # how long documents have been awaited by now
         self.refresh()
-
-    def refresh(self) -> None:
-        """Read the requests again."""
-        if self._session.pending():
-            return
-        found = self._draw()
-        ids = [d.id for d in found]
-        if self._shown not in ids:
-            self._shown = ids[0] if ids else ""
-        self._side.setVisible(bool(ids))
-        if self._shown:
-            self.list.choose(self._shown)
-            self.editor.show_request(next(d for d in found if d.id == self._shown))
-        self.counts_changed.emit(str(len(ids) or ""))
 
     def leaving(self) -> None:
         """Save what was typed, a title that was not yet added too."""
@@ -74,17 +53,12 @@ class DocumentsTab(QWidget):
             self.add_own()
         self._session.flush()
 
-    def go_to(self, _topic: str, request_id: str) -> None:
-        """Show one request."""
-        self._open(request_id)
-
     def note(self, act: str) -> None:
         """Note that something of ACTS happens to the chosen request in this minute."""
         session, words, documents = self._session, self._session.words, self._session.office.documents
-        request = self._chosen()
-        if request is None or not session.flush():
+        request = self.chosen()
+        if request is None:
             return
-        request = documents.get(request.id) or request
         changes = documents.note_changes(request, act)
         if not changes:
             session.messages.say(words("{document}: this stands already.", document=title_of(session, request)))
@@ -96,7 +70,7 @@ class DocumentsTab(QWidget):
             else:
                 session.messages.say(text, action=words("Undo"), on_action=session.undo)
         if act == "promised":
-            self._side.set_folded(False)
+            self.side.set_folded(False)
             self.editor.begin("promised_for")
 
     def ask_all(self) -> None:
@@ -131,7 +105,7 @@ class DocumentsTab(QWidget):
 
     def move_by(self, step: int) -> None:
         """Move the chosen request up or down."""
-        request, office = self._chosen(), self._session.office
+        request, office = self.chosen(), self._session.office
         if request is not None and self._session.done(
             lambda: office.apply(office.documents.move_changes(request, step))
         ):
@@ -139,41 +113,18 @@ class DocumentsTab(QWidget):
 
     # --- building -------------------------------------------------------------------------------
 
-    def _build(self) -> None:
-        words, session = self._session.words, self._session
-        self._count = Label(size="small", tone="muted")
-        self._build_tools()
-        adding = row(self.own, self.add_button, self.listed, gap=8)
-        adding.setStretch(0, 1)
-        self._acts = flow(*self.acts.values(), self.all_asked, gap=8)
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self._nothing())
-        left = QWidget()
-        left.setLayout(column(self.head, adding, self._acts, self._stack, gap=12, pad=(18, 12, 18, 0)))
-        self._side = SideColumn(
-            self.editor, width=360, side="right", fold=words("Fold the panel"), unfold=words("Show the panel"),
-            is_folded=session.is_folded("documents"),
-        )
-        self._side.folded.connect(lambda folded: session.remember_folded("documents", folded))
-        self.setLayout(column(Columns(left, right=self._side, least=430), gap=0))
-
     def _build_tools(self) -> None:
         words = self._session.words
-        self.up, self.down, self.away = (
-            Button(icon=icon, kind="quiet", name=name) for icon, name in (
-                ("chevron-up", words("Move up (Alt+↑)")), ("chevron-down", words("Move down (Alt+↓)")),
-                ("trash-2", words("Put this request into the recycle bin")),
-            )
-        )  # fmt: skip
+        self.up = Button(icon="chevron-up", kind="quiet", name=words("Move up (Alt+↑)"))
+        self.down = Button(icon="chevron-down", kind="quiet", name=words("Move down (Alt+↓)"))
         self.up.clicked.connect(partial(self.move_by, -1))
         self.down.clicked.connect(partial(self.move_by, 1))
-        self.away.clicked.connect(self._put_away)
         for key, step in ((Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)):
             keys = QKeySequence(Qt.KeyboardModifier.AltModifier | key)
             QShortcut(keys, self.list, partial(self.move_by, step), context=Qt.ShortcutContext.WidgetShortcut)
         self.printed = Button(words("Print the request…"), icon="printer")
         self.printed.clicked.connect(self.print_request)
-        self.head = row(Label(words("Documents"), size="heading", weight="semibold"), self._count, 0,
+        self.head = row(Label(words("Documents"), size="heading", weight="semibold"), self.count, 0,
                         self.printed, self.up, self.down, self.away, gap=8)  # fmt: skip
         self.own = TextField(name=words("Another document, in your words"),
                              placeholder=words("Another document, in your words"), limit=300)  # fmt: skip
@@ -204,60 +155,34 @@ class DocumentsTab(QWidget):
 
     # --- showing --------------------------------------------------------------------------------
 
-    def _draw(self) -> list[DocumentRequest]:
-        """Show the cards: what was typed just now waits for the vault, so it is saved first."""
-        self._session.flush()
+    def found(self) -> list[DocumentRequest]:
+        return self._session.office.documents.all(self._visit_id)
+
+    def drawn(self, found: list[DocumentRequest]) -> None:
         words, documents = self._session.words, self._session.office.documents
-        found = documents.all(self._visit_id)
-        first = self._session.office.visits.get(self._visit_id).starts_on
-        self.list.set_items([self._card(d, first) for d in found])
-        self.list.choose(self._shown)
-        self._stack.setCurrentIndex(0 if found else 1)
-        for widget in (self.printed, self.up, self.down, self.away, self._acts):
+        for widget in (self.printed, self.up, self.down, self._acts):
             widget.setVisible(bool(found))
         self.all_asked.setVisible(sum(state_of(d) == "planned" for d in found) > 1)
         self.listed.setVisible(bool(found) and bool(documents.missing(self._visit_id)))
         awaited = sum(d.open for d in found)
         parts = [words.many("{n} document", "{n} documents", len(found))] if found else []
         parts += [words.many("{n} awaited", "{n} awaited", awaited)] if awaited else []
-        self._count.setText(" · ".join(parts))
-        return found
+        self.count.setText(" · ".join(parts))
 
-    def _minute(self) -> None:
-        """Show how long documents have been awaited by now, unless somebody is typing."""
-        if self.isVisible() and not self._session.pending():
-            self._draw()
-
-    def _card(self, request: DocumentRequest, first_day: str) -> CardItem:
+    def card(self, record: DocumentRequest) -> CardItem:
         session = self._session
-        text = "\n".join(filter(None, (story(session, request, first_day), request.note)))
+        first_day = session.office.visits.get(self._visit_id).starts_on
+        text = "\n".join(filter(None, (story(session, record, first_day), record.note)))
         return CardItem(
-            request.id, "", text, title=title_of(session, request), chip=state_text(session, request),
-            tone=_TONES.get(state_of(request), "neutral"), aside=waiting_text(session, request), most_lines=3,
-        )
+            record.id, "", text, title=title_of(session, record), chip=state_text(session, record),
+            tone=_TONES.get(state_of(record), "neutral"), aside=waiting_text(session, record), most_lines=3,
+        )  # fmt: skip
 
-    def _chosen(self) -> DocumentRequest | None:
-        return self._session.office.documents.get(self._shown) if self._shown else None
-
-    def _open(self, request_id: str) -> None:
-        if not self._session.flush():
-            self.list.choose(self._shown)
-            return
-        found = self._session.office.documents.get(request_id)
-        if found is not None and found.visit_id == self._visit_id:
-            self._shown = request_id
-            self.refresh()
+    def remove(self, record: DocumentRequest) -> str:
+        self._session.office.documents.remove(record)
+        return self._session.words("{document} is in the recycle bin.", document=title_of(self._session, record))
 
     def _added(self, request_id: str) -> None:
         self._shown = request_id
         self.refresh()
         self.list.setFocus()
-
-    def _put_away(self) -> None:
-        session, words, request = self._session, self._session.words, self._chosen()
-        if request is None or not session.done(lambda: session.office.documents.remove(request)):
-            return
-        self.refresh()
-        self.list.setFocus()
-        text = words("{document} is in the recycle bin.", document=title_of(session, request))
-        session.messages.say(text, action=words("Undo"), on_action=session.undo)

@@ -39,7 +39,7 @@ class MatterEditor(QWidget):
         self.now.clicked.connect(self.raised)
         self._build()
 
-    def show_matter(self, matter: UrgentMatter) -> None:
+    def show_record(self, matter: UrgentMatter) -> None:
         """Show a matter."""
         office = self._session.office
         first = office.visits.get(self._visit_id).starts_on
@@ -107,7 +107,7 @@ class MatterEditor(QWidget):
 
     def _show_state(self) -> None:
         matter = self.fields.record
-        assert isinstance(matter, UrgentMatter)  # noqa: S101 - what `show_matter` was given
+        assert isinstance(matter, UrgentMatter)  # noqa: S101 - what `show_record` was given
         told = due_text(self._session, matter)
         self.due.setText(told)
         self.due.setVisible(bool(told))
