@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol, TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from npm_visits.domain.visits import Visit
 from npm_visits.i18n import Words
@@ -16,6 +18,8 @@ from npm_visits.ui.screens import screens
 from npm_visits.ui.session import Session
 from npm_visits.ui.theme import Look, apply
 from tests.driver.keys import settle
+
+W = TypeVar("W", bound=QWidget)
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +35,29 @@ def session(office: Office, qapp: QApplication) -> Iterator[Session]:
     yield session
     session._autosave.stop()
     session.deleteLater()
+
+
+class AtWork(Protocol):
+    """Shows a part of the window alone; `wide` without the list of sections beside it."""
+
+    def __call__(self, part: W, *, wide: bool = False) -> W:
+        """Show it and return it."""
+
+
+@pytest.fixture
+def at_work(qtbot: QtBot, session: Session) -> Iterator[AtWork]:
+    """Shows parts as large as they are on a small laptop; what was typed in them is saved in the end."""
+
+    def show(part: W, *, wide: bool = False) -> W:
+        qtbot.addWidget(part)
+        part.resize(1278 if wide else 1088, 668)
+        part.show()
+        part.activateWindow()
+        return part
+
+    yield show
+    session.messages.show_in(None)
+    session.flush()
 
 
 @pytest.fixture

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from npm_visits.domain.arrival import AccessEvent
 from npm_visits.domain.visits import Visit
@@ -17,6 +15,7 @@ from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.access_log.tab import AccessLogTab
 from npm_visits.ui.session import Session
 from tests.driver.keys import click, press, settle, type_text
+from tests.ui.conftest import AtWork
 
 
 @pytest.fixture
@@ -26,14 +25,8 @@ def visit(office: Office, northfield, monkeypatch: pytest.MonkeyPatch) -> Visit:
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, session: Session, visit: Visit) -> Iterator[AccessLogTab]:
-    shown = AccessLogTab(session, visit.id)
-    qtbot.addWidget(shown)
-    shown.resize(1088, 668)
-    shown.show()
-    shown.activateWindow()
-    yield shown
-    session.flush()
+def tab(at_work: AtWork, session: Session, visit: Visit) -> AccessLogTab:
+    return at_work(AccessLogTab(session, visit.id))
 
 
 def only(office: Office, visit: Visit) -> AccessEvent:

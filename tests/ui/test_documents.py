@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from npm_visits.domain.arrival import DocumentRequest
 from npm_visits.domain.visits import Visit
@@ -20,6 +19,7 @@ from npm_visits.ui.session import Session
 from npm_visits.ui.widgets import Button
 from tests.driver.find import dialog, find, retype
 from tests.driver.keys import click, press, settle, type_text
+from tests.ui.conftest import AtWork
 
 
 @pytest.fixture
@@ -41,14 +41,8 @@ def visit(office: Office, northfield, clock) -> Visit:
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, session: Session, visit: Visit) -> Iterator[DocumentsTab]:
-    shown = DocumentsTab(session, visit.id)
-    qtbot.addWidget(shown)
-    shown.resize(1088, 668)
-    shown.show()
-    shown.activateWindow()
-    yield shown
-    session.flush()
+def tab(at_work: AtWork, session: Session, visit: Visit) -> DocumentsTab:
+    return at_work(DocumentsTab(session, visit.id))
 
 
 @pytest.fixture

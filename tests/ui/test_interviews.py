@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -23,6 +21,7 @@ from npm_visits.ui.pages.interviews.tab import InterviewsTab
 from npm_visits.ui.session import Session
 from npm_visits.ui.widgets import Button, ChoicePopup
 from tests.driver.keys import click, press, type_text
+from tests.ui.conftest import AtWork
 
 
 @pytest.fixture
@@ -31,13 +30,8 @@ def visit(office: Office, northfield: Place) -> Visit:
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, session: Session, visit: Visit) -> Iterator[InterviewsTab]:
-    shown = InterviewsTab(session, visit.id)
-    qtbot.addWidget(shown)
-    shown.resize(1278, 668)
-    shown.show()
-    yield shown
-    session.flush()
+def tab(at_work: AtWork, session: Session, visit: Visit) -> InterviewsTab:
+    return at_work(InterviewsTab(session, visit.id), wide=True)
 
 
 def page(tab: InterviewsTab) -> InterviewPage:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from pytestqt.qtbot import QtBot
 
 from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
@@ -17,6 +14,7 @@ from npm_visits.ui.pages.population.tab import PopulationTab
 from npm_visits.ui.session import Session
 from npm_visits.ui.widgets import Label, NoticeStack
 from tests.driver.keys import press, type_text
+from tests.ui.conftest import AtWork
 
 
 @pytest.fixture
@@ -25,15 +23,8 @@ def visit(office: Office, northfield) -> Visit:
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, session: Session, visit: Visit) -> Iterator[PopulationTab]:
-    shown = PopulationTab(session, visit.id)
-    qtbot.addWidget(shown)
-    shown.resize(1088, 668)
-    shown.show()
-    shown.activateWindow()
-    yield shown
-    session.messages.show_in(None)
-    session.flush()
+def tab(at_work: AtWork, session: Session, visit: Visit) -> PopulationTab:
+    return at_work(PopulationTab(session, visit.id))
 
 
 def block(tab: PopulationTab, code: str) -> CountBlock:

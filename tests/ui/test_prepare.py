@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -23,6 +22,7 @@ from npm_visits.ui.session import Session
 from npm_visits.ui.widgets import Button, CheckField, DataTable, Label, SegmentedAnswer, ToggleChips
 from tests.driver.find import choose, dialog, find, retype, shows
 from tests.driver.keys import click, press, settle, type_text
+from tests.ui.conftest import AtWork
 
 SENTENCE = EndsBeforeItBegins().say(Words("en"))
 
@@ -33,14 +33,8 @@ def visit(office: Office, northfield: Place) -> Visit:
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, session: Session, visit: Visit) -> Iterator[PrepareTab]:
-    shown = PrepareTab(session, visit.id)
-    qtbot.addWidget(shown)
-    shown.resize(1278, 668)
-    shown.show()
-    shown.activateWindow()
-    yield shown
-    session.flush()
+def tab(at_work: AtWork, session: Session, visit: Visit) -> PrepareTab:
+    return at_work(PrepareTab(session, visit.id), wide=True)
 
 
 def stored(tab: PrepareTab) -> Visit:

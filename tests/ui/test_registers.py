@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -19,6 +17,7 @@ from npm_visits.ui.pages.registers.tab import ListDialog, RegistersTab
 from npm_visits.ui.session import Session
 from npm_visits.ui.widgets import Button, Label
 from tests.driver.keys import click, press, settle, type_text
+from tests.ui.conftest import AtWork
 
 
 @pytest.fixture
@@ -27,14 +26,8 @@ def visit(office: Office, northfield) -> Visit:
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, session: Session, visit: Visit) -> Iterator[RegistersTab]:
-    shown = RegistersTab(session, visit.id)
-    qtbot.addWidget(shown)
-    shown.resize(1088, 668)
-    shown.show()
-    shown.activateWindow()
-    yield shown
-    session.flush()
+def tab(at_work: AtWork, session: Session, visit: Visit) -> RegistersTab:
+    return at_work(RegistersTab(session, visit.id))
 
 
 @pytest.fixture

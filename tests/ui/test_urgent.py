@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +25,7 @@ from npm_visits.ui.session import Session
 from npm_visits.ui.widgets import Button, ConfirmDialog
 from tests.driver.find import dialog, find, retype
 from tests.driver.keys import click, press, settle, type_text
+from tests.ui.conftest import AtWork
 
 
 @pytest.fixture
@@ -42,14 +42,8 @@ def visit(office: Office, northfield, clock) -> Visit:
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, session: Session, visit: Visit) -> Iterator[UrgentTab]:
-    shown = UrgentTab(session, visit.id)
-    qtbot.addWidget(shown)
-    shown.resize(1088, 668)
-    shown.show()
-    shown.activateWindow()
-    yield shown
-    session.flush()
+def tab(at_work: AtWork, session: Session, visit: Visit) -> UrgentTab:
+    return at_work(UrgentTab(session, visit.id))
 
 
 def only(office: Office, visit: Visit) -> UrgentMatter:
