@@ -37,22 +37,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-def preview(document: Document) -> list[str]:
-    """Return the report as HTML without scripts, links or styles, in pieces to be shown one after the other.
+def preview(document: Document) -> Iterator[str]:
+    """Yield the report as HTML without scripts, links or styles, in pieces to be shown one after the other.
 
-    Pictures lie within it. No piece takes long to lay out, so that a report of a thousand rows does not hold up the
-    person who reads its first page.
+    Pictures lie within it. No piece takes long to make or to lay out, so that a report of a thousand rows does not hold
+    up the person who reads its first page.
     """
     numbers = number(document)
     writer = _Writer(document, numbers)
-    pieces, piece = [], ""
+    piece = ""
     for place, block in enumerate(document.blocks):
         for part, n in _parts(block, numbers.of_block[place]):
             piece += writer.block(part, n)
             if len(piece) > _PIECE:
-                pieces.append(piece)
+                yield piece
                 piece = ""
-    return [*pieces, piece] if piece else pieces
+    if piece:
+        yield piece
 
 
 def _parts(block: Block, n: str) -> Iterator[tuple[Block, str]]:

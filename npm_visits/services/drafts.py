@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from npm_visits.domain.answers import PointRecord
 from npm_visits.domain.balance import contradicts
 from npm_visits.domain.dossier import (
     AnsweredPoint,
@@ -114,8 +115,8 @@ class Drafts:
         """Take the program's own order of sections again."""
         self._office.set(self._office.profile, "report_order", ())
 
-    def preview(self, document: Document) -> list[str]:
-        """Return a report as pieces of HTML for reading on the screen."""
+    def preview(self, document: Document) -> Iterator[str]:
+        """Yield a report as pieces of HTML for reading on the screen, each made when it is asked for."""
         from npm_visits.reports import preview  # noqa: PLC0415 - see document
 
         return preview(document)
@@ -186,9 +187,11 @@ class Drafts:
         ties: dict[str, dict[str, Link]] = {}
         for link in office.vault.all(Link, visit_id=visit_id, to_kind="finding"):
             ties.setdefault(link.to_id, {})[link.from_id] = link
-        said = talks(office.vault, visit_id)
-        known = {Observation.kind, Passage.kind}
-        others = [item for kind in KINDS for item in kind(office, visit_id, None, (), "en") if item.kind not in known]
+        known = {Observation.kind, Passage.kind, PointRecord.kind}
+        tied_kinds = {link.from_kind for tied in ties.values() for link in tied.values()}
+        said = talks(office.vault, visit_id) if Passage.kind in tied_kinds else ()
+        readers = KINDS if tied_kinds - known else ()  # reading all evidence again is seldom needed
+        others = [item for kind in readers for item in kind(office, visit_id, None, (), "en") if item.kind not in known]
         return tuple(
             replace(
                 _supported(finding, tied, answers, observations, said),

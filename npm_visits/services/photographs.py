@@ -89,10 +89,7 @@ class Photographs:
 
     def thumbnail(self, photograph: Photograph) -> bytes:
         """Return the small JPEG, or nothing where it shows other edits than those of today."""
-        kept = self._office.vault.get(PhotoThumbnail, photograph.id)
-        if kept is None or kept.edits != photograph.edits:
-            return b""
-        return base64.b64decode(kept.content)
+        return _of_today(photograph, self._office.vault.get(PhotoThumbnail, photograph.id))
 
     def attachment(self, photograph: Photograph) -> Attachment | None:
         """Return the record of the original file."""
@@ -191,9 +188,14 @@ class Photographs:
         content = Set(PhotoThumbnail, thumbnail.id, "content", thumbnail.content)
         self._office.vault.apply([edits, content], officer_id=self._office.officer.id)
 
-    def exporter(self, photograph: Photograph, longest: int = LONGEST_EXPORTED) -> Callable[[], bytes]:
-        """Return what makes the copy that leaves, for any thread: a JPEG of the edited pixels and nothing else."""
-        original, edits = self._original(photograph), read_edits(photograph.edits)
+    def exporter(
+        self, photograph: Photograph, longest: int = LONGEST_EXPORTED, attachment: Attachment | None = None
+    ) -> Callable[[], bytes]:
+        """Return what makes the copy that leaves, for any thread: a JPEG of the edited pixels and nothing else.
+
+        `attachment` is the record of the original, where it was read already.
+        """
+        original, edits = self._original(photograph, attachment), read_edits(photograph.edits)
         quality = _REPORT_QUALITY if longest <= LONGEST_IN_REPORT else 90
 
         def make() -> bytes:
@@ -214,11 +216,16 @@ class Photographs:
 
     def gathered(self, visit_id: str) -> tuple[GatheredPhotograph, ...]:
         """Return a visit's photographs for a report; one whose file cannot be opened stays away."""
-        return tuple(one for photograph in self.all(visit_id) if (one := self._gathered(photograph)))
+        found, vault = self.all(visit_id), self._office.vault
+        small = {s.id: s for s in vault.all(PhotoThumbnail, id=tuple(p.id for p in found))}
+        files = {a.id: a for a in vault.all(Attachment, id=tuple(p.attachment_id for p in found))}
+        told = (self._gathered(p, _of_today(p, small.get(p.id)), files.get(p.attachment_id)) for p in found)
+        return tuple(one for one in told if one is not None)
 
-    def _gathered(self, photograph: Photograph) -> GatheredPhotograph | None:
-        large = self.exporter(photograph, LONGEST_IN_REPORT)
-        small = self.thumbnail(photograph)
+    def _gathered(
+        self, photograph: Photograph, small: bytes, attachment: Attachment | None
+    ) -> GatheredPhotograph | None:
+        large = self.exporter(photograph, LONGEST_IN_REPORT, attachment)
         if not small:
             try:
                 renewed = self.renewer(photograph)()
@@ -249,8 +256,8 @@ class Photographs:
         told = media.facts(self._original(photograph)(), place=True)
         return told.latitude, told.longitude
 
-    def _original(self, photograph: Photograph) -> Callable[[], bytes]:
-        found = self.attachment(photograph) or Attachment(id=photograph.attachment_id or "0" * 32)
+    def _original(self, photograph: Photograph, attachment: Attachment | None = None) -> Callable[[], bytes]:
+        found = attachment or self.attachment(photograph) or Attachment(id=photograph.attachment_id or "0" * 32)
         return lambda: self._office.attachments.open(found)
 
     def _next(self, visit_id: str) -> int:
@@ -258,6 +265,11 @@ class Photographs:
             Photograph, visit_id=visit_id, officer_id=self._office.officer.id, include_removed=True
         )
         return max((_order(p.number)[1] for p in own), default=0) + 1
+
+
+def _of_today(photograph: Photograph, kept: PhotoThumbnail | None) -> bytes:
+    """Return the small JPEG, or nothing where it shows other edits than those of today."""
+    return base64.b64decode(kept.content) if kept is not None and kept.edits == photograph.edits else b""
 
 
 def is_picture_name(name: str) -> bool:

@@ -146,8 +146,10 @@ def _rooms(
     office: Office, visit_id: str, topic: str | None, _fillings: Sequence[OpenFilling], _language: str
 ) -> Iterator[EvidenceItem]:
     """Rooms of which something was written; numbers alone stand in their grid."""
-    for seen in _of_topic(office, RoomVisit, visit_id, topic):
-        room = office.vault.get(Room, seen.room_id) if seen.remarks.strip() else None
+    described = [seen for seen in _of_topic(office, RoomVisit, visit_id, topic) if seen.remarks.strip()]
+    rooms = {room.id: room for room in office.vault.all(Room, id=tuple(seen.room_id for seen in described))}
+    for seen in described:
+        room = rooms.get(seen.room_id)
         if room is not None:
             yield EvidenceItem(
                 seen.kind, seen.id, room.number, seen.topic, seen.remarks, ("measured", "seen"), location=room.unit,

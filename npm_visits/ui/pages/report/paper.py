@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPointF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QMouseEvent, QTextBlock, QTextCursor
@@ -12,14 +12,17 @@ from npm_visits.ui.pages.report.style import paper_style
 
 
 class Paper(QTextBrowser):
-    """Paper(): `show_pieces([html, …])` shows the first at once; the place one had scrolled to comes back."""
+    """Paper(): `show_pieces(pieces)` shows the first at once, the rest when there is time for it; the place one had
+    scrolled to comes back.
+    """
 
     paragraph_wanted = Signal(str)  # its key, after a click on it or Enter
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.anchorClicked.connect(self._clicked)
-        self._left: list[str] = []
+        self._left: Iterator[str] = iter(())
+        self._ahead = ""  # the piece that comes next; empty: that was all
         self._place = 0
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._add)
@@ -28,25 +31,24 @@ class Paper(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def show_pieces(self, pieces: Sequence[str]) -> None:
+    def show_pieces(self, pieces: Iterable[str]) -> None:
         """Show another report."""
         self._place = self.verticalScrollBar().value()
-        self._left = list(pieces[1:])
+        self._left = iter(pieces)
         self.document().setDefaultStyleSheet(paper_style())
-        self.setHtml(f"<html><body>{pieces[0] if pieces else ''}</body></html>")
+        self.setHtml(f"<html><body>{next(self._left, '')}</body></html>")
         self._scroll_back()
-        if self._left:
-            self._next.start()
+        self._look_ahead()
 
     def whole_text(self) -> str:
         """Return the text of all pieces."""
-        while self._left:
+        while self._ahead:
             self._add()
         return self.toPlainText()
 
     def show_paragraph(self, key: str) -> None:
         """Scroll to a paragraph that can be written, once it is laid out."""
-        while self._left and key not in self._left[0]:
+        while self._ahead and key not in self._ahead:
             self._add()
         self._add()
         block = self.document().begin()
@@ -81,14 +83,18 @@ class Paper(QTextBrowser):
             self.paragraph_wanted.emit(link.path())
 
     def _add(self) -> None:
-        if not self._left:
+        if not self._ahead:
             return
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertBlock()
-        cursor.insertHtml(self._left.pop(0))
+        cursor.insertHtml(self._ahead)
         self._scroll_back()
-        if self._left:
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        self._ahead = next(self._left, "")
+        if self._ahead:
             self._next.start()
 
     def _scroll_back(self) -> None:
