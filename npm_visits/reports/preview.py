@@ -68,8 +68,8 @@ def _parts(block: Block, n: str) -> Iterator[tuple[Block, str]]:
         yield replace(block, header=(), rows=rows, caption="", note=note), ""
 
 
-_PIECE: Final = 12_000  # characters of HTML; a few screens
-_ROWS: Final = 40
+_PIECE: Final = 3_000  # characters of HTML; a screen or less
+_ROWS: Final = 15
 _PIXELS: Final = 96 / 72  # of a screen in a point
 
 

@@ -160,3 +160,19 @@ def test_the_note_is_chosen_read_and_written_under_its_own_name(
     settle()
     [export] = sample_office.exports.of_visit(sample_visit.id)
     assert (export.name, export.outline) == ("V-2026-041-note-internal-en.docx", "note")
+
+
+def test_a_visit_is_read_again_only_after_something_was_written(
+    report_tab: ReportTab, sample_office: Office, sample_visit: Visit
+):
+    before = report_tab._dossier
+    report_tab.refresh()
+    assert report_tab._dossier is before
+    sample_office.set(sample_visit, "summary", "The window of B-7 opens now.")
+    report_tab.refresh()
+    settle()
+    assert "The window of B-7 opens now." in report_tab.text()
+    sample_office.undo()
+    report_tab.refresh()
+    settle()
+    assert "The window of B-7 opens now." not in report_tab.text()

@@ -27,6 +27,7 @@ class SectionList(QWidget):
         super().__init__(parent)
         self._session = session
         self._off: set[str] = set()
+        self._sections: list[tuple[str, str]] = []
         self._codes: list[str] = []
         self._lines: dict[str, QWidget] = {}
         self._ticks: dict[str, CheckField] = {}
@@ -42,6 +43,10 @@ class SectionList(QWidget):
     def show_sections(self, sections: list[tuple[str, str]]) -> None:
         """Show sections by code and title (for the catalogue), without those that always stand at the beginning."""
         words = self._session.words
+        self._reset.setVisible(bool(self._session.office.profile.report_order))
+        if sections == self._sections:
+            return
+        self._sections = sections
         clear(self._rows)
         self._codes = [code for code, _ in sections if code not in FIRST]
         self._lines, self._ticks = {}, {}
@@ -59,7 +64,6 @@ class SectionList(QWidget):
             bind(line, "section_down", partial(self._step, code, 1))
             self._lines[code], self._ticks[code] = line, tick
             self._rows.addWidget(line)
-        self._reset.setVisible(bool(self._session.office.profile.report_order))
 
     def codes(self) -> list[str]:
         """Return the codes that are shown, in order."""

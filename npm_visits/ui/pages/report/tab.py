@@ -58,6 +58,7 @@ class ReportTab(QWidget):
         self.session, self._visit_id = session, visit_id
         words = session.words
         self._dossier: Dossier | None = None
+        self._read_at: object = None  # the last commit that the sheet knows of, and the day it was read on
         self._audience = SegmentedAnswer(
             [(code, words(AUDIENCE_LABELS[code])) for code in AUDIENCES], name=words("Audience"), value="internal",
             stretch=True,
@@ -98,9 +99,14 @@ class ReportTab(QWidget):
         bind(self, "export", self.export, context=Qt.ShortcutContext.WindowShortcut)  # also from the tab bar
 
     def refresh(self) -> None:
-        """Read the visit again; not while the screen alone holds what was typed."""
+        """Read the visit again, where anything was written since; not while the screen alone holds what was typed."""
+        office = self.session.office
         if not self.session.flush() and self._dossier is not None:
             return
+        now = (office.written_at, office.visits.today())
+        if now == self._read_at and self._dossier is not None:
+            return
+        self._read_at = now
         self._dossier = self.session.office.drafts.dossier(self._visit_id)
         self._front.show_visit(self._dossier.visit)
         self._template.refresh(self._language.value())
