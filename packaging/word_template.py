@@ -34,6 +34,7 @@ _NAMES = {
     "Heading1": "heading 1", "Heading2": "heading 2", "Heading3": "heading 3", "TOC1": "toc 1", "TOC2": "toc 2",
     "TOCHeading": "TOC Heading", "Caption": "caption", "FootnoteText": "footnote text", "Header": "header",
     "Footer": "footer", "ListBullet": "List Bullet", "BodyNumbered": "Body Numbered",
+    "BodyLettered": "Body Lettered",
     "AnnexHeading": "Annex Heading", "TableText": "Table Text", "TableHeader": "Table Header",
     "TableNumber": "Table Number", "BoxTitle": "Box Title", "RecommendationTitle": "Recommendation Title",
     "FigureCaption": "Figure Caption", "EvidenceTitle": "Evidence Title", "EvidenceItem": "Evidence Item",
@@ -186,6 +187,8 @@ def _tabs(style_id: str) -> list[Xml]:
         measure = m.STYLES[style_id]
         return [w("tabs", w("tab", val="left", pos=twips(measure.left)),
                   w("tab", val="right", leader="dot", pos=edge))]  # fmt: skip
+    if style_id == "BodyLettered":
+        return [w("tabs", w("tab", val="left", pos=twips(m.NUMBER_TAB)))]
     if style_id == "PaperLine":
         return [w("tabs", w("tab", val="right", leader="underscore", pos=edge))]
     return [w("tabs", w("tab", val="right", pos=edge))] if style_id in {"Header", "Footer"} else []

@@ -76,7 +76,8 @@ class Paragraph:
 
     `mark` is a name within the report that references use (a finding's), never shown. `key` names what it is the draft
     of, the same in every version and language: an officer can write something else in its place. Paragraphs of one
-    key stand next to each other and are written as one; without a key a paragraph is the program's alone.
+    key stand next to each other and are written as one; without a key a paragraph is the program's alone. `number` is
+    the one that it had in an earlier version; empty: it is counted.
     """
 
     text: Text
@@ -85,6 +86,7 @@ class Paragraph:
     footnotes: tuple[str, ...] = ()
     mark: str = ""
     key: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Reports: a redacted dossier becomes blocks, blocks become a Word document or a PDF."""
 
 from npm_visits.reports.body_sheet import BodyHead, compose_body
+from npm_visits.reports.kept_numbers import told, with_kept
 from npm_visits.reports.letter import compose_letter
 from npm_visits.reports.outline import OUTLINES, SECTIONS, Outline, Section, compose, outline_of
 from npm_visits.reports.paper import PaperChoices, PaperHead, compose_paper
@@ -11,7 +12,7 @@ from npm_visits.reports.template.check import missing
 from npm_visits.reports.template.fields import FIELDS
 from npm_visits.reports.template.package import MOST_BYTES, Refused
 from npm_visits.reports.template.prepare import check
-from npm_visits.reports.word import Cancelled, write_report
+from npm_visits.reports.word import Cancelled, as_in, write_report
 from npm_visits.reports.word.target import sweep, write_whole
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Refused",
     "RequestHead",
     "Section",
+    "as_in",
     "check",
     "compose",
     "compose_body",
@@ -39,6 +41,8 @@ __all__ = [
     "pictures",
     "preview",
     "sweep",
+    "told",
+    "with_kept",
     "write_pdf",
     "write_report",
     "write_whole",

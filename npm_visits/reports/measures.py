@@ -66,6 +66,7 @@ class Measure:
 STYLES: Final[dict[str, Measure]] = {
     "Normal": Measure(10.5, 1.28, after=6.5),
     "BodyNumbered": Measure(10.5, 1.28, after=6.5),
+    "BodyLettered": Measure(10.5, 1.28, after=6.5),
     "ListBullet": Measure(10.5, 1.28, after=3.5, left=27, hanging=14),
     "Letterhead": Measure(9.5, 1.35, left=15, right=15),
     "Title": Measure(24, 1.11, before=118, after=16, left=14, right=14, bold=True),

@@ -28,7 +28,8 @@ class Numbers:
     """`of_block` runs parallel to the document's blocks: "6.4", "A", "24", "2" or empty.
 
     `marks` gives for each mark the number of the paragraph, table or figure that carries it, `referred` the marks that
-    anything refers to, in the document's order, `captioned` those of tables and figures.
+    anything refers to, in the document's order, `captioned` those of tables and figures. `lettered`: the paragraphs are
+    not simply counted from 1, for they have numbers of an earlier version.
     """
 
     of_block: tuple[str, ...]
@@ -36,6 +37,7 @@ class Numbers:
     marks: dict[str, str]
     referred: tuple[str, ...]
     captioned: frozenset[str] = frozenset()
+    lettered: bool = False
 
 
 def number(document: Document) -> Numbers:
@@ -52,13 +54,15 @@ def number(document: Document) -> Numbers:
     marks = {b.mark: of_block[i] for i, b in enumerate(blocks) if isinstance(b, marked) and b.mark}
     wanted = {run.refers_to for block in blocks for text in _texts(block) for run in runs(text) if run.refers_to}
     captioned = frozenset(b.mark for b in blocks if isinstance(b, Table | Picture) and b.mark)
-    return Numbers(of_block, headings, marks, tuple(mark for mark in marks if mark in wanted), captioned)
+    referred = tuple(mark for mark in marks if mark in wanted)
+    return Numbers(of_block, headings, marks, referred, captioned, lettered=count.lettered)
 
 
 class _Count:
     def __init__(self) -> None:
         self._levels = [0, 0, 0]
         self._annexes = self._paragraphs = self._tables = self._figures = 0
+        self.lettered = False
 
     def next(self, block: Block) -> str:
         """Return the number of `block`, empty for one without."""
@@ -66,7 +70,9 @@ class _Count:
             return self._annex() if block.annex else self._heading(block.level)
         if isinstance(block, Paragraph) and block.numbered:
             self._paragraphs += 1
-            return str(self._paragraphs)
+            counted = str(self._paragraphs)
+            self.lettered |= block.number not in {"", counted}
+            return block.number or counted
         if isinstance(block, Table) and block.caption:
             self._tables += 1
             return str(self._tables)

@@ -75,12 +75,14 @@ class Drafts:
         outline: str = FULL,
     ) -> tuple[Document, tuple[LeftOut, ...]]:
         """Return the report for `audience` as blocks in `language`, by an outline, and what it leaves out."""
-        from npm_visits.reports import compose  # noqa: PLC0415 - python-docx costs 150 ms at the start of the program
+        from npm_visits.reports import compose, with_kept  # noqa: PLC0415 - python-docx costs 150 ms at the start
 
         words = Words(language)
         redacted = redact(dossier, audience, Words(self._typed_in(dossier)))
         order = self._office.profile.report_order
-        return compose(redacted, words, sections=sections, outline=outline, order=order), redacted.left_out
+        document = compose(redacted, words, sections=sections, outline=outline, order=order)
+        kept = self._office.exports.numbers.kept(dossier.visit.id, audience, outline)
+        return with_kept(document, kept), redacted.left_out
 
     def evidence_index(self, dossier: Dossier, report: Document) -> Document:
         """Return on what each paragraph of `report` rests, for the mechanism's own readers."""

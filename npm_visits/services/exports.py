@@ -15,11 +15,13 @@ from npm_visits.domain.outlines import FULL
 from npm_visits.domain.privacy_interviews import CASE, rights
 from npm_visits.domain.privacy_urgent import UNKNOWN, persons_of
 from npm_visits.services.consents import rights_now, unchanged
+from npm_visits.services.numbers import Numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from npm_visits.domain.dossier import Dossier
+    from npm_visits.domain.paragraph_numbers import Told
     from npm_visits.services.office import Office
     from npm_visits.services.writing import Version
 
@@ -43,6 +45,7 @@ class Exports:
 
     def __init__(self, office: Office) -> None:
         self._office = office
+        self.numbers = Numbers(office)
 
     def of_report(
         self, dossier: Dossier, audience: str, language: str, left_out: Sequence[str] = (), outline: str = FULL
@@ -107,11 +110,14 @@ class Exports:
         )
         return Outgoing(record, self._check(visit_id, before))
 
-    def remember(self, outgoing: Outgoing, digest: str) -> ReportExport:
-        """Keep what was written, with the SHA-256 of its bytes. It is no act that undo takes back."""
+    def remember(self, outgoing: Outgoing, digest: str, told: Sequence[Told] = ()) -> ReportExport:
+        """Keep what was written, with the SHA-256 of its bytes and the numbers of its paragraphs, see `Numbers`.
+
+        It is no act that undo takes back.
+        """
         made_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         record = replace(outgoing.record, made_at=made_at, digest=digest)
-        self._office.note([Add(record)])
+        self._office.note([Add(record), *self.numbers.to_keep(record, told)])
         return record
 
     def of_visit(self, visit_id: str) -> list[ReportExport]:

@@ -27,6 +27,7 @@ from npm_visits.storage import (
     schema_identities,
     schema_interviews,
     schema_medical,
+    schema_numbers,
     schema_paragraphs,
     schema_photos,
     schema_plan,
@@ -188,6 +189,11 @@ def outlines(db: Database) -> None:
     run(db, schema_versions.OUTLINES)
 
 
+def paragraph_numbers(db: Database) -> None:
+    """Make the table of paragraph numbers that stay."""
+    run(db, schema_numbers.NUMBERS)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -215,6 +221,7 @@ STEPS: Final[tuple[Step, ...]] = (
     room_draws,
     exported_templates,
     outlines,
+    paragraph_numbers,
 )
 NEWEST: Final = len(STEPS)
 

@@ -24,6 +24,8 @@ _REFERENCES: Final = [qn(f"w:{name}") for name in (
 )]  # fmt: skip
 NUMBERED: Final = ("Heading1", "Heading2", "Heading3", "AnnexHeading", "BodyNumbered")
 """Styles whose numbers the program counts: contents and references repeat them, so the list is always ours."""
+_LIKE: Final = {"BodyLettered": "BodyNumbered"}
+"""Styles that look as another one does: the same paragraph, its number a text."""
 _LISTED: Final = ("ListBullet", "EvidenceItem")
 _IN_CELLS: Final = frozenset({"TableText", "TableHeader", "TableNumber", "Caption", "Spacer", "Figure", "FigureCaption",
                               "BoxTitle", "FootnoteText", "Header", "Footer", "TOC1", "TOC2", "Note"})  # fmt: skip
@@ -135,6 +137,12 @@ def _adopted(style: etree._Element, defaults: set[str | None]) -> etree._Element
     if adopted.get(_TYPE) != "paragraph":
         return adopted
     properties = _properties(adopted)
+    if (model := _LIKE.get(adopted.get(_ID) or "")) is not None:
+        put_child(adopted, _element("basedOn", val=model), STYLE)
+        for own in (properties.find(qn("w:spacing")), adopted.find(qn("w:rPr"))):
+            if own is not None:
+                own.getparent().remove(own)
+        return adopted
     if properties.find(qn("w:ind")) is None and adopted.get(_ID) != "BodyNumbered":
         put_child(properties, _element("ind", left=0, right=0, firstLine=0), PARAGRAPH)
     if adopted.get(_ID) in _IN_CELLS and properties.find(qn("w:jc")) is None:

@@ -29,7 +29,7 @@ from npm_visits.reports.word.inline import Inline, field_, heading_bookmark
 from npm_visits.reports.word.marks import DRAFT, Mark, digest, text_digest, version
 from npm_visits.reports.word.paper import PaperBody
 from npm_visits.reports.word.pictures import Pictures
-from npm_visits.reports.word.xml import Xml, joined, w
+from npm_visits.reports.word.xml import Xml, characters, joined, w
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -70,7 +70,7 @@ class Body:
             case Heading():
                 return self._heading(index, block)
             case Paragraph():
-                return self._body_text(block)
+                return self._body_text(index, block)
             case Note():
                 return self._note(block)
             case Bullets():
@@ -114,11 +114,15 @@ class Body:
         style = "AnnexHeading" if block.annex else f"Heading{block.level}"
         return self._paragraph(style, self.inline.bookmarked(heading_bookmark(index), self.inline.runs(block.text)))
 
-    def _body_text(self, block: Paragraph) -> Xml:
+    def _body_text(self, index: int, block: Paragraph) -> Xml:
         inside = self._found_again(block.key, block.text, self.inline.runs(block.text, block.language))
-        inside = self.inline.marked(block.mark, inside)
+        notes = self.inline.footnotes(block.footnotes)
+        if block.numbered and self._numbers.lettered:  # no list counts 24, 24a, 25
+            muted = w("rPr", w("rStyle", val="Muted"))
+            number = self.inline.marked(block.mark, w("r", muted, characters(self._numbers.of_block[index])))
+            return self._paragraph("BodyLettered", joined(number, w("r", muted, characters(".\t")), inside, notes))
         style = "BodyNumbered" if block.numbered else "Normal"
-        return self._paragraph(style, joined(inside, self.inline.footnotes(block.footnotes)))
+        return self._paragraph(style, joined(self.inline.marked(block.mark, inside), notes))
 
     def _note(self, block: Note) -> Xml:
         style = "EvidenceTitle" if block.keep_with_next else "Note"

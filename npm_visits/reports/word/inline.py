@@ -54,7 +54,8 @@ class Inline:
         properties = w("rPr", *looks) if looks else Xml("")
         text = shown(run, self.numbers)
         if run.refers_to in self.numbers.marks:
-            what = "\\h" if run.refers_to in self.numbers.captioned else "\\n \\h"  # the text of a number, or a number
+            in_text = self.numbers.lettered or run.refers_to in self.numbers.captioned
+            what = "\\h" if in_text else "\\n \\h"  # the text of a number, or a number that Word counts
             return field_(f" REF {self.paragraph_bookmark(run.refers_to)} {what} ", text, properties)
         return w("r", properties, characters(text))
 

@@ -6,7 +6,8 @@ ISO/IEC 29500-1: 17.13.6 (bookmarks), 17.16 (fields), 17.13.5 (revisions).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from docx.oxml.ns import qn
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-_TEXT_STYLES: Final = {"BodyNumbered", "ListBullet", "Normal", "Recommendation", "ListParagraph", "TextBody", ""}
+_TEXT_STYLES: Final = {"BodyNumbered", "BodyLettered", "ListBullet", "Normal", "Recommendation", "ListParagraph",
+                       "TextBody", ""}  # fmt: skip
 _LIST_STYLES: Final = {"ListBullet", "ListParagraph"}
 _REVISIONS: Final = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo"))
+_NUMBER: Final = re.compile(r"\d+[a-z]*\.\t")
 _BOLD: Final = {"Strong", "StrongEmphasis"}
 _ITALIC: Final = {"Emphasis", "StrongEmphasis"}
 
@@ -101,13 +104,25 @@ def read_copy(body: BaseOxmlElement) -> ReadCopy:
         bookmark = next((name for name in names if mark_of(name)), "")
         mark, style = mark_of(bookmark), _style(paragraph)
         key = mark.key if mark else (key if style in _TEXT_STYLES else "")
-        line = Line(tuple(_runs(paragraph)), item=style in _LIST_STYLES)
+        runs = tuple(_runs(paragraph))
+        line = Line(_without_number(runs) if style == "BodyLettered" else runs, item=style in _LIST_STYLES)
         if key and (mark or any(run.text.strip() for run in line.runs)):
             found.texts.setdefault(key, ReadText()).take(line, bookmark)
     found.texts.pop(digest(DRAFT), None)
     for text in found.texts.values():
         text.end()
     return found
+
+
+def _without_number(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Return the runs of a paragraph without the number that stands before its text, however many runs it became."""
+    number = _NUMBER.match("".join(run.text for run in runs))
+    left = number.end() if number else 0
+    found: list[Run] = []
+    for run in runs:
+        found += [replace(run, text=run.text[left:])] if run.refers_to or run.text[left:] else []
+        left = max(0, left - len(run.text))
+    return tuple(found)
 
 
 def _style(paragraph: BaseOxmlElement) -> str:

@@ -59,6 +59,16 @@ def write_report(
     return hashlib.sha256(content).hexdigest()
 
 
+def as_in(document: Document, template: bytes) -> Document:
+    """Return `document` as an office's template has it: its sections in the template's order, without those left out.
+
+    Raises `template.Refused` for one that must be mended.
+    """
+    word = loaded(template)
+    body = word.element.body
+    return suited(document, body, tuple(section_places(body)), marked=is_marked(_stories(word)))
+
+
 def rendered(
     document: Document,
     *,

@@ -15,9 +15,10 @@ from npm_visits.ui.widgets import ConfirmDialog, ProgressPanel
 from npm_visits.ui.work import Progress, Task, run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from npm_visits.domain.blocks import Document
+    from npm_visits.domain.paragraph_numbers import Told
     from npm_visits.services.exports import Outgoing
     from npm_visits.ui.session import Session
 
@@ -83,13 +84,16 @@ class ReportExport(QWidget):
         self._layout.addWidget(panel)
         self.show()
 
-        def write(progress: Progress) -> str:
-            return drafts.write(
+        numbers = self._session.office.exports.numbers
+
+        def write(progress: Progress) -> tuple[str, Sequence[Told]]:
+            digest = drafts.write(
                 document, target, progress.step, lambda: progress.is_cancelled, outgoing.sure, template
             )
+            return digest, numbers.told(document, template) if digest and not document.working else ()
 
         self._task = task = run(
-            write, done=lambda digest: self._written(target, outgoing, digest),
+            write, done=lambda written: self._written(target, outgoing, *written),
             failed=self._session.messages.show_error, owner=self,
         )
         panel.cancelled.connect(task.cancel)
@@ -97,12 +101,12 @@ class ReportExport(QWidget):
         task.cancelled.connect(lambda: self._written(target, outgoing, ""))
         task.finished.connect(lambda: self._ended(panel, target.parent))
 
-    def _written(self, target: Path, outgoing: Outgoing, digest: str) -> None:
+    def _written(self, target: Path, outgoing: Outgoing, digest: str, numbers: Sequence[Told] = ()) -> None:
         words = self._session.words
         if not digest:
             self._session.messages.say(words("The export was cancelled. Nothing was written."))
             return
-        self._session.act(lambda: self._session.office.exports.remember(outgoing, digest))
+        self._session.act(lambda: self._session.office.exports.remember(outgoing, digest, numbers))
         told = words("The report is written: {name}.", name=target.name)
         if outgoing.record.identities == UNCHECKED:
             told = f"{told} {words('It was not checked against sealed identities.')}"

@@ -19,6 +19,7 @@ from npm_visits.ui.actions import bind
 from npm_visits.ui.fields import ComboField, FormRow
 from npm_visits.ui.pages.report.front_page import FrontPage
 from npm_visits.ui.pages.report.guard import GuardCheck
+from npm_visits.ui.pages.report.kept_numbers import kept_numbers
 from npm_visits.ui.pages.report.leaving import Composed, Leaving
 from npm_visits.ui.pages.report.lines import line
 from npm_visits.ui.pages.report.section_list import SectionList
@@ -271,6 +272,8 @@ class ReportTab(QWidget):
             listed = words.listing(lacking)
             said = words("The template has no place for these sections: {sections}", sections=listed)
             self._checks.addWidget(line(_SIGNS["caution"], "caution", said))
+        if kept := kept_numbers(self.session, self._version(), self._outline.value(), self._later.start):
+            self._checks.addWidget(kept)
         for what in self._left_out(left_out):
             self._checks.addWidget(line("info", "muted", words("Left out: {what}", what=what)))
 
