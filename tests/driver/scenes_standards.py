@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QWidget
+
+from npm_visits.domain.changes import Add
+from npm_visits.domain.ids import new_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +29,8 @@ def standards(stage: Stage) -> QWidget:
                             ("place_types", ("migrants_centre",)), ("valid_from", "2027-01-01")):  # fmt: skip
             row = next(r for r in table.rows() if r.id == own.id)
             session.office.apply(table.change(row, name, value))
+        before = replace(rows["cpt_shared"].whole(), id=new_id(), asked=4.2, valid_from="2026-02-01")
+        session.office.apply([Add(replace(before, valid_to="2026-10-31"))])
     session.go("standards")
     page: Any = stage.window.page()
     page.table.set_current("cpt_shared")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -147,3 +149,61 @@ def test_the_origin_of_every_row_is_shown(page: StandardsPage, office: Office):
         choose(page, line.id)
         assert page.editor.program.isVisible()
         assert not page.editor.reset.isVisible()
+
+
+# --- earlier visits ----------------------------------------------------------------------------------
+
+
+def visit_before(office: Office, place: Place, days: int) -> str:
+    day = (office.visits.today() - dt.timedelta(days=days)).isoformat()
+    return office.visits.start(place.id, "in_depth", day).starts_on
+
+
+def asked(office: Office, day: str, code: str = "cpt_shared") -> float:
+    return next(s.value for s in office.standards.on(day) if s.code == code)
+
+
+def test_a_number_typed_without_a_day_begins_today_and_says_so(page: StandardsPage, office: Office, northfield: Place):
+    earlier, today = visit_before(office, northfield, 3), office.visits.today().isoformat()
+    choose(page, "cpt_shared")
+    assert "A change holds from today; earlier visits keep the number of their day." in said(page)
+    write(page.editor.asked, "4,5")
+    assert page.editor.rows["valid_from"].field.value() == today
+    assert (asked(office, earlier), asked(office, today)) == (4.0, 4.5)
+
+
+def test_a_day_set_back_says_how_many_earlier_visits_it_measures(
+    page: StandardsPage, office: Office, northfield: Place
+):
+    earlier = visit_before(office, northfield, 3)
+    choose(page, "cpt_shared")
+    write(page.editor.asked, "4,5")
+    field = page.editor.rows["valid_from"].field
+    field.setFocus()
+    field.selectAll()
+    press(field, Qt.Key.Key_Backspace)
+    press(field, TAB)
+    settle()
+    assert "1 earlier visit is measured by it too, and its report is reckoned by it." in said(page)
+    assert asked(office, earlier) == 4.5
+
+
+def test_a_number_changed_on_a_later_day_shows_the_former_one_which_can_go(
+    window: MainWindow, page: StandardsPage, office: Office, monkeypatch: pytest.MonkeyPatch
+):
+    first, now = office.visits.today().isoformat(), office.visits.now()
+    choose(page, "cpt_shared")
+    write(page.editor.asked, "4,5")
+    monkeypatch.setattr(office.visits, "now", lambda: now + dt.timedelta(days=60))
+    page.refresh()
+    write(page.editor.asked, "5,25")
+    assert (asked(office, first), asked(office, office.visits.today().isoformat())) == (4.5, 5.25)
+    assert [f.asked for f in row(office, "cpt_shared").formers] == [4.5]
+    assert "Asked before" in said(page)
+    click(page.editor.formers.findChild(Button))
+    settle()
+    assert asked(office, first) == 4.0
+    assert "Asked before" not in said(page)
+    click(find(window, Button, "Undo"))
+    settle()
+    assert asked(office, first) == 4.5

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from npm_visits.domain.office_standards import OfficeStandard
 from npm_visits.domain.places import Place
 from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
@@ -243,6 +244,7 @@ def test_a_table_of_standards_that_changed_meanwhile_measures_the_rooms_shown(
     window.session.go("settings")
     row = next(r for r in office.standards.rows() if r.id == "cpt_shared")
     office.apply(office.standards.change(row, "asked", 6.0))
+    office.set(OfficeStandard(id=row.id), "valid_from", "")  # for earlier visits too
     window.session.go("visit", visit_id=visit.id, tab="observations")
     settle()
     assert cell(three, "B-7", "now") == "5.00 < 6"

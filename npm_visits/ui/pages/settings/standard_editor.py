@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -12,8 +11,10 @@ from npm_visits.domain.ids import new_id
 from npm_visits.domain.measures import QUANTITIES, UNITS
 from npm_visits.domain.office_standards import MOST, read_asked, why_not_asked
 from npm_visits.i18n import mark
+from npm_visits.services.standards import after
 from npm_visits.ui.fields import ComboField, DateField, FormRow, TextArea, TextField
 from npm_visits.ui.fields.many import ManyField
+from npm_visits.ui.pages.settings.standard_formers import Formers
 from npm_visits.ui.pages.visit_words import options
 from npm_visits.ui.widgets import Button, CheckField, Label, Option, ScrollColumn, Surface, column, row
 
@@ -51,8 +52,10 @@ class StandardEditor(QWidget):
         self.asked = TextField(name=words("Number asked for"), limit=24)
         self.asked.changed.connect(self._number_typed)
         self.asked.left.connect(self._number_left)
+        self._said = ""
         self._before = 0.0  # what was asked when the stay in the field began
         self.asked_row = FormRow(words("Number asked for"), self.asked)
+        self.formers = Formers(words)
         self.rows: dict[str, FormRow[Any]] = {}
         self._build()
 
@@ -87,6 +90,8 @@ class StandardEditor(QWidget):
         text = words("Put this row into the recycle bin") if ours else words("Back to the program’s row")
         self.reset.setText(text)
         self.reset.setAccessibleName(text)
+        self.formers.show_of(shown)
+        self._say_since(shown)
         if shown.program is not None:
             program = shown.program
             cited = "; ".join(r.cited(words) for r in self._session.office.content.references(program.source))
@@ -94,6 +99,21 @@ class StandardEditor(QWidget):
             on = "" if program.on else words("switched off")
             lines = [" · ".join(filter(None, (number, on))), f"{words(program.about)}.", cited]
             self._origin.setText("\n".join(lines))
+
+    def _say_since(self, shown: StandardRow) -> None:
+        words, earlier = self._session.words, self._session.office.standards.earlier_visits(shown)
+        if shown.record is None:
+            said = words("A change holds from today; earlier visits keep the number of their day.")
+        elif earlier:
+            said = words.many(
+                "{n} earlier visit is measured by it too, and its report is reckoned by it.",
+                "{n} earlier visits are measured by it too, and their reports are reckoned by it.", earlier,
+            )  # fmt: skip
+        else:
+            said = "" if shown.record.valid_from else words("Without a day it measures earlier visits too.")
+        if said != self._said:  # a hint takes the place of a sentence about a mistake
+            self._said = said
+            self.rows["valid_from"].set_hint(said)
 
     def _build(self) -> None:
         words, session = self._session.words, self._session
@@ -125,6 +145,7 @@ class StandardEditor(QWidget):
         body.add(on)
         for name in ("source_text", "nature", "place_types", "valid_from", "valid_to"):
             body.add(self.rows[name])
+        body.add(self.formers)
         body.add(row(self.reset, 0))
         self.setLayout(column(body, gap=0))
 
@@ -155,9 +176,12 @@ class StandardEditor(QWidget):
         changes = self._session.office.standards.change(self._row, name, value)
         if not changes:
             return
-        own = replace(self._row.whole(), **{name: value})
-        self._row = replace(self._row, record=own)
         first = len(changes) > 1
+        self._row = after(self._row, changes)
+        own = self._row.whole()
+        if first:
+            self.rows["valid_from"].field.set_value(own.valid_from)
+            self.rows["valid_to"].field.set_value(own.valid_to)
         self._session.put(changes, stay=f"{self._stay}.{name}")
         if first:
             self._session.flush()

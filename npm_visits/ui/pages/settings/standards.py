@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 from npm_visits.domain.measures import QUANTITIES, NumericStandard
 from npm_visits.ui.page import Page
 from npm_visits.ui.pages.settings.standard_editor import StandardEditor
+from npm_visits.ui.pages.settings.standard_formers import days_told
 from npm_visits.ui.pages.visit_words import label
 from npm_visits.ui.widgets import Button, Cell, Column, DataTable, Label, PageTop, Row, SideColumn, column
 from npm_visits.ui.widgets.side import Columns
 
 if TYPE_CHECKING:
+    from npm_visits.domain.office_standards import OfficeStandard
     from npm_visits.services.standards import StandardRow
     from npm_visits.ui.session import Session
 
@@ -41,6 +43,7 @@ class StandardsPage(Page):
         self.editor = StandardEditor(session)
         self.editor.stored.connect(self._redraw.start)
         self.editor.reset_wanted.connect(self._reset)
+        self.editor.formers.unwanted.connect(self._take_away)
         self._build()
 
     def refresh(self) -> None:
@@ -75,8 +78,9 @@ class StandardsPage(Page):
     def _build(self) -> None:
         words = self.words
         said = Label(words(
-            "A visit is measured by the table of its day. What the program brings can be switched off or changed, and "
-            "comes back as it was. Guidance is no law, and a number below a limit is a fact to weigh."
+            "A visit is measured by the table of its day: what you change holds from today. What the program brings "
+            "can be switched off or changed, and comes back as it was. Guidance is no law, and a number below a "
+            "limit is a fact to weigh."
         ), "control", "muted", wrap=True)  # fmt: skip
         left = QWidget()
         left.setLayout(column(said, self.table, gap=12, pad=(18, 14, 18, 16)))
@@ -147,16 +151,15 @@ class StandardsPage(Page):
         named = ", ".join(label(self.session, "place_type", code) for code in standard.scope)
         apart = ", ".join(label(self.session, "place_type", code) for code in standard.not_for)
         first = named or (words("All places but") if apart else words("All places"))
-        days = self._days(standard)
-        return Cell(first, below=" · ".join(filter(None, ("" if named else apart, days))), tone="muted")
+        days = days_told(words, standard.valid_from, standard.valid_to)
+        return Cell(first, below=" · ".join(filter(None, (days, "" if named else apart))), tone="muted")
 
-    def _days(self, standard: NumericStandard) -> str:
-        words, start, end = self.words, standard.valid_from, standard.valid_to
-        if start and end:
-            return words.dates(start, end)
-        if start:
-            return words("from {day}", day=words.date(start))
-        return words("until {day}", day=words.date(end)) if end else ""
+    def _take_away(self, former: OfficeStandard) -> None:
+        session, words = self.session, self.words
+        if session.done(lambda: session.office.standards.remove_former(former)):
+            self.refresh()
+            text = words("The earlier number is in the recycle bin.")
+            session.messages.say(text, action=words("Undo"), on_action=session.undo)
 
     def _reset(self) -> None:
         session, words = self.session, self.words
