@@ -32,18 +32,18 @@ _THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 _NAMES = {
     "Heading1": "heading 1", "Heading2": "heading 2", "Heading3": "heading 3", "TOC1": "toc 1", "TOC2": "toc 2",
-    "TOCHeading": "TOC Heading", "Caption": "caption", "FootnoteText": "footnote text", "Header": "header",
-    "Footer": "footer", "ListBullet": "List Bullet", "BodyNumbered": "Body Numbered",
-    "BodyLettered": "Body Lettered",
+    "TOCHeading": "TOC Heading", "ListHeading": "List Heading", "TableofFigures": "table of figures",
+    "Caption": "caption", "FootnoteText": "footnote text", "Header": "header", "Footer": "footer",
+    "ListBullet": "List Bullet", "BodyNumbered": "Body Numbered", "BodyLettered": "Body Lettered",
     "AnnexHeading": "Annex Heading", "TableText": "Table Text", "TableHeader": "Table Header",
     "TableNumber": "Table Number", "BoxTitle": "Box Title", "RecommendationTitle": "Recommendation Title",
     "FigureCaption": "Figure Caption", "EvidenceTitle": "Evidence Title", "EvidenceItem": "Evidence Item",
 }  # fmt: skip
 _COLOURS = {
-    **dict.fromkeys(("Title", "Heading1", "Heading2", "Heading3", "AnnexHeading", "TOCHeading"), m.ACCENT),
-    **dict.fromkeys(("PaperSection1", "PaperSection2"), m.ACCENT), "PaperHint": m.MUTED, "PaperLine": m.MUTED,
-    **dict.fromkeys(("Letterhead", "Caption", "FigureCaption", "Note", "EvidenceTitle"), m.MUTED),
-    **dict.fromkeys(("EvidenceItem", "FootnoteText", "Header", "Footer"), m.MUTED),
+    **dict.fromkeys(("Title", "Heading1", "Heading2", "Heading3", "AnnexHeading"), m.ACCENT),
+    **dict.fromkeys(("TOCHeading", "ListHeading", "PaperSection1", "PaperSection2"), m.ACCENT),
+    **dict.fromkeys(("Letterhead", "Caption", "FigureCaption", "Note", "EvidenceTitle", "PaperHint"), m.MUTED),
+    **dict.fromkeys(("EvidenceItem", "FootnoteText", "Header", "Footer", "PaperLine"), m.MUTED),
 }
 _NEXT = {
     **dict.fromkeys(("Heading1", "Heading2", "Heading3", "AnnexHeading"), "BodyNumbered"),
@@ -189,6 +189,8 @@ def _tabs(style_id: str) -> list[Xml]:
                   w("tab", val="right", leader="dot", pos=edge))]  # fmt: skip
     if style_id == "BodyLettered":
         return [w("tabs", w("tab", val="left", pos=twips(m.NUMBER_TAB)))]
+    if style_id == "TableofFigures":
+        return [w("tabs", w("tab", val="right", leader="dot", pos=edge))]
     if style_id == "PaperLine":
         return [w("tabs", w("tab", val="right", leader="underscore", pos=edge))]
     return [w("tabs", w("tab", val="right", pos=edge))] if style_id in {"Header", "Footer"} else []

@@ -54,11 +54,23 @@ class Cover:
     brief: bool = False
 
 
+class Listed(StrEnum):
+    """What a list with page numbers names."""
+
+    HEADINGS = "headings"
+    FIGURES = "figures"
+    TABLES = "tables"
+
+
 @dataclass(frozen=True)
 class Contents:
-    """The list of headings with page numbers."""
+    """A list with page numbers: of all headings, or of the captions of figures or tables.
+
+    Where nothing is to be listed it is absent, with its title.
+    """
 
     title: str
+    lists: Listed = Listed.HEADINGS
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 FULL: Final = "full"
 NOTE: Final = "note"
 """Two to three pages for the everyday visit."""
-FIRST: Final = ("cover", "contents")
+FIRST: Final = ("cover", "contents", "lists")
 """Sections that stay at the beginning, whatever the order."""
 
 

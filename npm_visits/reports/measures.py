@@ -78,6 +78,8 @@ STYLES: Final[dict[str, Measure]] = {
     "TOCHeading": Measure(17, 1.1, after=7, bold=True, keep_with_next=True),
     "TOC1": Measure(10, 1.2, after=5.6, left=27, hanging=27),
     "TOC2": Measure(10, 1.2, after=5.6, left=55, hanging=28),
+    "ListHeading": Measure(13, 1.1, before=16, after=5, bold=True, keep_with_next=True),
+    "TableofFigures": Measure(10, 1.2, after=5.6, left=27, hanging=27),
     "Caption": Measure(9, 1.1, before=7, after=4, bold=True, keep_with_next=True),
     "TableText": Measure(9, 1.22),
     "TableHeader": Measure(9, 1.22, bold=True, keep_with_next=True),

@@ -10,6 +10,7 @@ from npm_visits.domain.dossier import AUDIENCES
 from npm_visits.domain.outlines import FULL, NOTE, arranged
 from npm_visits.i18n import mark
 from npm_visits.reports.brief import shortened
+from npm_visits.reports.listing import without_empty_lists
 from npm_visits.reports.sections import (
     answers,
     contents,
@@ -52,6 +53,7 @@ class Section:
 SECTIONS: Final = (
     Section("cover", mark("Cover"), cover.build),
     Section("contents", mark("Contents"), contents.build),
+    Section("lists", mark("Lists of figures and tables"), contents.lists),
     Section("summary", mark("Summary"), summary.build),
     Section("mandate", mark("Mandate"), mandate.build),
     Section("visit", mark("The visit and how it was made"), visit.build),
@@ -130,7 +132,7 @@ def compose(
         blocks = with_written(wanted[code].build(dossier, words), texts)
         parts.append(Part(code, shortened(blocks) if chosen.brief else blocks))
     title, running_title = chosen.titles
-    return Document(
+    return without_empty_lists(Document(
         title=title(dossier, words),
         running_title=running_title(dossier, words),
         reference=dossier.visit.number,
@@ -141,4 +143,4 @@ def compose(
         made_on=dossier.made_on,
         parts=tuple(part for part in parts if part.blocks),
         fields=values(dossier, words),
-    )
+    ))  # fmt: skip

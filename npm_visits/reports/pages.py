@@ -1,4 +1,4 @@
-"""On which page each heading will stand, reckoned without a layout program.
+"""On which page each heading and each caption will stand, reckoned without a layout program.
 
 Word writes page numbers only after it has laid a document out, and asks a question if told to do
 so at opening. So the pages are reckoned here from the sizes of our template and the widths of
@@ -22,6 +22,7 @@ from npm_visits.domain.blocks import (
     Cover,
     Heading,
     KeyFigures,
+    Listed,
     Note,
     PageBreak,
     Paragraph,
@@ -36,6 +37,7 @@ from npm_visits.domain.paper import Asked, FormSection, Grid
 from npm_visits.reports import columns
 from npm_visits.reports import measures as m
 from npm_visits.reports.figures import height as height_of
+from npm_visits.reports.listing import LEVELS, captions
 from npm_visits.reports.numbering import Numbers, shown
 from npm_visits.reports.widths import width
 
@@ -45,9 +47,11 @@ if TYPE_CHECKING:
     from npm_visits.domain.blocks import Document
 
 _RULE_ABOVE_NOTES: Final = m.RULE_SIZE * m.LINE
+_ROW_ABOVE_NOTES: Final = 1.0  # as measured: a row of a table keeps a point away from footnotes
 _BOX_OVERLAP: Final = 1.9  # as measured: borders and paragraphs of nested tables share a little room
 _PIECE: Final = re.compile(r" +|[^ -]*-|[^ -]+")  # lines break at spaces and after hyphens
 _SIGN: Final = "9"  # about as wide as the raised sign of a footnote
+_PAGE_NUMBER: Final = " .. 99"  # what the last line of an entry holds beside its text
 _MOST_LINES: Final = 200  # more than any page holds
 _LONG: Final = 200_000
 _FILLED: Final = 0.97  # of a line, where words break
@@ -55,9 +59,9 @@ _FILLED: Final = 0.97  # of a line, where words break
 
 @dataclass(frozen=True)
 class Pages:
-    """The page of each heading, by its block's index, and how many pages there are."""
+    """The page of each heading and caption, by its block's index, and how many pages there are."""
 
-    of_heading: dict[int, int]
+    of_block: dict[int, int]
     total: int
 
 
@@ -96,16 +100,18 @@ class _Strip:
     new_page: bool = False
     notes: float = 0.0
     repeated: float = 0.0  # a table's header row that stands again when the strip begins a page
-    heading: int = -1
+    slack: float = 0.0  # of the last line: what its spacing adds below the letters may hang over the foot of a page
+    row: bool = False  # of a table
+    listed: int = -1  # the block's index, where a list can point at it
 
 
 def reckon(document: Document, numbers: Numbers, sheet: Sheet | None = None) -> Pages:
-    """Return the pages of all headings of `document` on a sheet; without it on the program's own."""
+    """Return the pages of all headings and captions of `document` on a sheet; without it on the program's own."""
     sheet = sheet or Sheet()
     flow = _Flow(sheet.height)
     for chain in _chains(_Strips(document, numbers, sheet).all()):
         flow.put(chain)
-    return Pages(flow.headings, flow.page)
+    return Pages(flow.pages, flow.page)
 
 
 def _chains(strips: Iterable[_Strip]) -> Iterator[list[_Strip]]:
@@ -126,7 +132,7 @@ class _Flow:
     def __init__(self, height: float) -> None:
         self.page = 1
         self._height = height
-        self.headings: dict[int, int] = {}
+        self.pages: dict[int, int] = {}
         self._used = self._after = self._notes = 0.0
 
     def put(self, chain: list[_Strip]) -> None:
@@ -145,7 +151,8 @@ class _Flow:
             height += max(strip.before, after) - after + 2 * strip.padding + sum(lines)
             height += 0 if strip is last else strip.after
             after = strip.after
-        return height <= self._room(last.notes)
+        apart = _ROW_ABOVE_NOTES if last.row and self._notes else 0.0
+        return height + apart - last.slack <= self._room(last.notes)
 
     def _room(self, notes: float) -> float:
         footnotes = self._notes + notes
@@ -153,22 +160,22 @@ class _Flow:
 
     def _one(self, strip: _Strip) -> None:
         self._used += (max(strip.before, self._after) - self._after if self._used else 0) + strip.padding
-        if strip.heading >= 0:
-            self.headings[strip.heading] = self.page
+        if strip.listed >= 0:
+            self.pages[strip.listed] = self.page
         self._notes += strip.notes
         whole = sum(strip.lines)
-        if whole <= self._room(0):
+        if whole - strip.slack <= self._room(0):
             self._used += whole
         else:
-            self._part(strip.lines, strip.repeated)
+            self._part(strip)
         self._used += strip.padding + strip.after
         self._after = strip.after
 
-    def _part(self, lines: tuple[float, ...], repeated: float) -> None:
+    def _part(self, strip: _Strip) -> None:
         """Lay lines over pages, never one line alone at the head or foot."""
-        done = 0
+        lines, done = strip.lines, 0
         while done < len(lines):
-            room = self._room(0)
+            room = self._room(0) + strip.slack
             totals = [total for total in accumulate(lines[done : done + _MOST_LINES]) if total <= room]
             taken, left = len(totals), len(lines) - done
             if taken < left:
@@ -178,7 +185,7 @@ class _Flow:
             done += taken
             if done < len(lines):
                 self._turn()
-                self._used += repeated
+                self._used += strip.repeated
 
     def _turn(self) -> None:
         self.page += 1
@@ -222,7 +229,7 @@ class _Strips:
                 yield from self._contents(block)
             case Heading():
                 style = "AnnexHeading" if block.annex else f"Heading{block.level}"
-                yield self._strip(style, block.text, heading=index)
+                yield self._strip(style, block.text, listed=index)
             case Paragraph():
                 yield self._paragraph(block)
             case Note():
@@ -262,7 +269,7 @@ class _Strips:
             for part in block.parts:
                 yield from self._form(part)
 
-    def _strip(self, style: str, text: Text, *, heading: int = -1, first: float = 0.0, notes: float = 0.0) -> _Strip:
+    def _strip(self, style: str, text: Text, *, listed: int = -1, first: float = 0.0, notes: float = 0.0) -> _Strip:
         measure = self._sheet.styles[style]
         lines = self._lines(style, text, self._sheet.width - measure.left - measure.right, first)
         begins, self._new_page = self._new_page, False
@@ -273,7 +280,8 @@ class _Strips:
             keep=measure.keep_with_next,
             new_page=begins,
             notes=notes,
-            heading=heading,
+            slack=max(measure.size * m.LINE * (measure.line - 1), 0.0),
+            listed=listed,
         )
 
     def _paragraph(self, block: Paragraph) -> _Strip:
@@ -285,9 +293,15 @@ class _Strips:
         return self._strip(style, text, first=m.NUMBER_TAB if block.numbered else 0, notes=notes)
 
     def _contents(self, block: Contents) -> Iterator[_Strip]:
+        if block.lists is not Listed.HEADINGS:
+            yield self._strip("ListHeading", block.title)
+            hanging = self._sheet.styles["TableofFigures"].hanging
+            for caption in captions(block.lists, self._document, self._numbers):
+                yield self._strip("TableofFigures", (*caption.line, Run(_PAGE_NUMBER)), first=-hanging)
+            return
         yield self._strip("TOCHeading", block.title)
         for heading in self._numbers.headings:
-            if heading.level <= 2:
+            if heading.level <= LEVELS:
                 yield self._strip(f"TOC{1 if heading.annex else heading.level}", heading.text)
 
     def _bullets(self, block: Bullets) -> Iterator[_Strip]:
@@ -303,24 +317,24 @@ class _Strips:
         title = self._strip("RecommendationTitle", f"{block.name}  ·  {block.about}")
         text = self._strip("Recommendation", block.text)
         both = replace(title, lines=title.lines + text.lines, after=text.after, keep=False)
-        yield replace(both, lines=(sum(both.lines),), padding=m.BAR_PADDING + 0.5)
+        yield replace(both, lines=(sum(both.lines),), padding=m.BAR_PADDING + 0.5, slack=0.0)
 
     def _table(self, index: int, block: Table) -> Iterator[_Strip]:
         if block.caption:
             label = f"{self._document.labels.table} {self._numbers.of_block[index]}"
-            yield self._strip("Caption", f"{label}. {block.caption}")
+            yield self._strip("Caption", f"{label}. {block.caption}", listed=index)
         header = self._row(block.header, block.widths, bold=True) if block.header else 0.0
         if header:
             yield _Strip((header,), keep=True)
         for row in block.rows:
-            yield _Strip((self._row(row, block.widths, extra=0 if header else 2),), repeated=header)
+            yield _Strip((self._row(row, block.widths, extra=0 if header else 2),), repeated=header, row=True)
         yield self._strip("Note", block.note) if block.note else self._strip("Spacer", "")
 
     def _picture(self, index: int, block: Picture) -> Iterator[_Strip]:
         yield replace(self._strip("Figure", ""), lines=(height_of(block),), keep=bool(block.caption))
         if block.caption:
             label = f"{self._document.labels.figure} {self._numbers.of_block[index]}. "
-            yield self._strip("FigureCaption", (Run(label, bold=True), *runs(block.caption)))
+            yield self._strip("FigureCaption", (Run(label, bold=True), *runs(block.caption)), listed=index)
 
     def _key_figures(self, block: KeyFigures) -> Iterator[_Strip]:
         inner = (self._sheet.width - 2 * m.BOX_PADDING) / self._sheet.width

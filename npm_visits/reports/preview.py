@@ -21,6 +21,7 @@ from npm_visits.domain.blocks import (
     Document,
     Heading,
     KeyFigures,
+    Listed,
     Note,
     Paragraph,
     Picture,
@@ -31,6 +32,7 @@ from npm_visits.domain.blocks import (
     runs,
 )
 from npm_visits.reports import figures
+from npm_visits.reports.listing import captions
 from npm_visits.reports.numbering import Numbers, number
 
 if TYPE_CHECKING:
@@ -111,7 +113,11 @@ class _Writer:
 
     @block.register
     def _(self, block: Contents, _n: str) -> str:
-        return f'<p class="contents">{escape(block.title)}</p>{self._contents()}'
+        if block.lists is Listed.HEADINGS:
+            return f'<p class="contents">{escape(block.title)}</p>{self._contents()}'
+        found = captions(block.lists, self._document, self._numbers)
+        lines = "<br>".join(self._text(caption.line) for caption in found)
+        return f'<p class="lists">{escape(block.title)}</p><p>{lines}</p>'
 
     @block.register
     def _(self, block: Note, _n: str) -> str:

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from npm_visits.domain.blocks import Listed
 from npm_visits.domain.dossier import AUDIENCES
 from npm_visits.reports import compose, write_report
+from npm_visits.reports.listing import captions
 from npm_visits.reports.numbering import number
 from npm_visits.reports.pages import reckon
 from tests.reports.northfield import LANGUAGES, empty, for_audience, northfield, words_in
@@ -53,7 +55,12 @@ def test_contents_name_the_page_on_which_each_heading_stands(pages, name):
         label = f"{document.labels.annex} {heading.number}" if heading.annex else heading.number
         line = re.compile(rf"^\s*{re.escape(label)}\s+{re.escape(heading.text[:20])}[^.]*$", re.MULTILINE)
         found = [n for n, text in enumerate(pages[name], 1) if line.search(text)]
-        assert found == [reckoned.of_heading[heading.index]], heading.text
+        assert found == [reckoned.of_block[heading.index]], heading.text
+    for caption in captions(Listed.TABLES, document, numbers):
+        (run,) = caption.line
+        line = re.compile(rf"^\s*{re.escape(run.text)}\s*$", re.MULTILINE)  # in the list dots and a page follow
+        found = [n for n, text in enumerate(pages[name], 1) if line.search(text)]
+        assert found == [reckoned.of_block[caption.index]], run.text
 
 
 @pytest.mark.parametrize("name", REPORTS)

@@ -37,16 +37,16 @@ def test_one_line_more_than_a_page_holds_makes_a_second():
 
 
 def test_a_page_break_begins_a_page_and_a_first_one_none():
-    assert pages(lines(1), PageBreak(), Heading(1, "A")).of_heading == {2: 2}
-    assert pages(Heading(1, "A")).of_heading == {0: 1}
+    assert pages(lines(1), PageBreak(), Heading(1, "A")).of_block == {2: 2}
+    assert pages(Heading(1, "A")).of_block == {0: 1}
 
 
 def test_a_heading_goes_to_the_page_of_the_text_that_follows():
-    assert pages(lines(PER_PAGE - 2), Heading(1, "A"), lines(5)).of_heading == {1: 2}
+    assert pages(lines(PER_PAGE - 2), Heading(1, "A"), lines(5)).of_block == {1: 2}
 
 
 def test_headings_one_after_another_stay_together():
-    assert pages(lines(PER_PAGE - 5), Heading(1, "A"), Heading(2, "B"), Recommended("R", "", "x\ny\nz")).of_heading == {
+    assert pages(lines(PER_PAGE - 5), Heading(1, "A"), Heading(2, "B"), Recommended("R", "", "x\ny\nz")).of_block == {
         1: 2, 2: 2,
     }  # fmt: skip
 

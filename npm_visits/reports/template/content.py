@@ -123,7 +123,8 @@ def _word_fields(part: Part, known: Known) -> Iterator[Trouble]:
         elif name == "TOC":
             yield Trouble(mark("A table of contents of Word’s own stands here; it would be empty or out of date."),
                           mark("Delete it and write {tag} as a paragraph of its own."),
-                          {"tag": "{{ section.contents }}"}, spot=spot_of(element, known))  # fmt: skip
+                          {"tag": f"{{{{ section.{'lists' if _captions(code) else 'contents'} }}}}"},
+                          spot=spot_of(element, known))  # fmt: skip
         elif name in _TELLING:
             yield Trouble(mark("Word’s field {code} can tell who wrote the report, when or where."),
                           mark("Delete it and take one of this program’s fields."), {"code": name},
@@ -131,6 +132,11 @@ def _word_fields(part: Part, known: Known) -> Iterator[Trouble]:
         else:
             yield Trouble(mark("Word’s field {code} brings in text from elsewhere, or asks for it."),
                           mark("Delete it."), {"code": name[:40]}, spot=spot_of(element, known))  # fmt: skip
+
+
+def _captions(code: str) -> bool:
+    """Tell whether a table of contents gathers captions instead of headings."""
+    return "\\c" in code.split()
 
 
 def _codes(part: Part) -> Iterator[tuple[etree._Element, str]]:

@@ -23,7 +23,7 @@ PLACE, WITHOUT = "section.", "without."
 CODES: Final = tuple(section.code for section in SECTIONS)
 TITLES: Final = {section.code: section.title for section in SECTIONS}
 KNOWN: Final = NAMES | {f"{PLACE}{code}" for code in (BODY, *CODES)} | {f"{WITHOUT}{code}" for code in CODES}
-_OWN_PLACE: Final = ("cover", "contents")  # may well be the template's own
+_OWN_PLACE: Final = ("cover", "contents", "lists")  # may well be the template's own
 _MOST: Final = 40
 _PARAGRAPHS: Final = 8_000
 

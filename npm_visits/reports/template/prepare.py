@@ -123,7 +123,7 @@ def _is_place(place: Place) -> bool:
 
 def _width(found: Examined) -> int:
     """Return the width of the text that holds the contents, in twentieths of a point."""
-    wanted = ("section.contents", "section.body")
+    wanted = ("section.contents", "section.lists", "section.body")
     for name in wanted:
         for place in found.paragraphs:
             if any(tag.name == name for tag in tags(place.text)):

@@ -30,7 +30,8 @@ _FACTS: Final = (
 
 def starter(words: Words) -> bytes:
     """Return a whole template with letterhead, cover, contents and text, to be changed in Word."""
-    body = joined(_cover(words), _tag("section.contents", new_page=True), _tag("section.body"))
+    body = joined(_cover(words), _tag("section.contents", new_page=True), _tag("section.lists"),
+                  _tag("section.body"))  # fmt: skip
     return _written(words, body)
 
 

@@ -28,15 +28,16 @@ _LIKE: Final = {"BodyLettered": "BodyNumbered"}
 """Styles that look as another one does: the same paragraph, its number a text."""
 _LISTED: Final = ("ListBullet", "EvidenceItem")
 _IN_CELLS: Final = frozenset({"TableText", "TableHeader", "TableNumber", "Caption", "Spacer", "Figure", "FigureCaption",
-                              "BoxTitle", "FootnoteText", "Header", "Footer", "TOC1", "TOC2", "Note"})  # fmt: skip
+                              "BoxTitle", "FootnoteText", "Header", "Footer", "TOC1", "TOC2", "TableofFigures",
+                              "Note"})  # fmt: skip
+_WITH_PAGES: Final = ("TOC1", "TOC2", "TableofFigures")
 _FORMS: Final = "Paper"  # styles of forms to fill in by hand: no report uses them
 
 
 def renamed(theirs: etree._Element, ours: etree._Element) -> dict[str, str]:
     """Return the new ids of the template's styles: those that the writer knows get its ids, by name."""
     wanted = {(s.get(_TYPE), _name(s)): s.get(_ID, "") for s in _styles(ours) if _needed(s)}
-    default = {(s.get(_TYPE, ""), s.get(_ID)): s for s in _styles(ours) if s.get(_DEFAULT)}
-    kinds = dict(default)
+    kinds = {s.get(_TYPE, ""): s.get(_ID, "") for s in _styles(ours) if s.get(_DEFAULT)}
     new: dict[str, str] = {}
     taken: set[str] = set()
     for style in _styles(theirs):
@@ -79,7 +80,7 @@ def complete(theirs: etree._Element, ours: etree._Element, lists: dict[str, str]
         is_ours = style_id in NUMBERED or style_id not in there
         if number is not None and (is_ours or (style_id in _LISTED and not _has_number(style))):
             _number(style, number, lists)
-        if style_id in {"TOC1", "TOC2"} and (style_id not in there or not _has_right_tab(style)):
+        if style_id in _WITH_PAGES and (style_id not in there or not _has_right_tab(style)):
             _tabs(style, text_width)
 
 

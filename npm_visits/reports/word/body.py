@@ -12,6 +12,7 @@ from npm_visits.domain.blocks import (
     Cover,
     Heading,
     KeyFigures,
+    Listed,
     Note,
     PageBreak,
     Paragraph,
@@ -23,9 +24,10 @@ from npm_visits.domain.blocks import (
     runs,
 )
 from npm_visits.domain.paper import Asked, FormSection, Grid
+from npm_visits.reports import listing
 from npm_visits.reports.word import tables
-from npm_visits.reports.word.contents import contents
-from npm_visits.reports.word.inline import Inline, field_, heading_bookmark
+from npm_visits.reports.word.contents import SEQUENCES, captions, contents
+from npm_visits.reports.word.inline import Inline, contents_bookmark, field_
 from npm_visits.reports.word.marks import DRAFT, Mark, digest, text_digest, version
 from npm_visits.reports.word.paper import PaperBody
 from npm_visits.reports.word.pictures import Pictures
@@ -51,6 +53,7 @@ class Body:
         self._all_lines = _lines_of(document)
         self._paper = PaperBody(document)
         self._pictures = Pictures(word)
+        self._listed = listing.listed(document)
         self._new_page = False
 
     def write(self, index: int, block: Block) -> Xml:
@@ -65,8 +68,7 @@ class Body:
             case Cover():
                 return self._cover(block)
             case Contents():
-                title = self._paragraph("TOCHeading", self.inline.runs(block.title))
-                return contents(title, self._document.labels.annex, self._numbers, self._pages)
+                return self._contents(block)
             case Heading():
                 return self._heading(index, block)
             case Paragraph():
@@ -97,6 +99,15 @@ class Body:
         self._new_page = False
         return w("p", w("pPr", w("pStyle", val=style), starts_page), inside)
 
+    def _contents(self, block: Contents) -> Xml:
+        title = self.inline.runs(block.title)
+        if block.lists is Listed.HEADINGS:
+            shown = self._paragraph("TOCHeading", title)
+            return contents(shown, self._document.labels.annex, self._numbers, self._pages)
+        found = listing.captions(block.lists, self._document, self._numbers)
+        lines = [(caption.index, self.inline.runs(caption.line)) for caption in found]
+        return captions(self._paragraph("ListHeading", title), block.lists, lines, self._pages)
+
     def _cover(self, block: Cover) -> Xml:
         letterhead = [self._paragraph("Letterhead", self.inline.runs(line)) for line in block.letterhead]
         facts = tables.facts(block.facts, (0.295, 0.705), self.inline)
@@ -112,7 +123,7 @@ class Body:
 
     def _heading(self, index: int, block: Heading) -> Xml:
         style = "AnnexHeading" if block.annex else f"Heading{block.level}"
-        return self._paragraph(style, self.inline.bookmarked(heading_bookmark(index), self.inline.runs(block.text)))
+        return self._paragraph(style, self.inline.bookmarked(contents_bookmark(index), self.inline.runs(block.text)))
 
     def _body_text(self, index: int, block: Paragraph) -> Xml:
         inside = self._found_again(block.key, block.text, self.inline.runs(block.text, block.language))
@@ -139,9 +150,9 @@ class Body:
     def _table(self, index: int, block: Table) -> Xml:
         caption = Xml("")
         if block.caption:
-            number = self.inline.marked(block.mark, field_(" SEQ Table \\* ARABIC ", self._numbers.of_block[index]))
+            number = self.inline.marked(block.mark, self._counted(Listed.TABLES, index))
             label, rest = self.inline.runs(f"{self._document.labels.table} "), self.inline.runs(f". {block.caption}")
-            caption = self._paragraph("Caption", joined(label, number, rest))
+            caption = self._caption("Caption", index, joined(label, number, rest))
         after = self._paragraph("Note", self.inline.runs(block.note)) if block.note else self._spacer()
         return joined(caption, tables.table(block, self.inline), after)
 
@@ -151,10 +162,17 @@ class Body:
         shown = self._paragraph("Figure", self._pictures.run(block))
         label = self.inline.runs((Run(f"{self._document.labels.figure} ", bold=True),))
         strong = w("rPr", w("rStyle", val="Strong"))
-        number = field_(" SEQ Figure \\* ARABIC ", self._numbers.of_block[index], strong)
-        number = self.inline.marked(block.mark, number)
+        number = self.inline.marked(block.mark, self._counted(Listed.FIGURES, index, strong))
         text = (Run(". ", bold=True), *runs(block.caption, block.language))
-        return joined(shown, self._paragraph("FigureCaption", joined(label, number, self.inline.runs(text))))
+        return joined(shown, self._caption("FigureCaption", index, joined(label, number, self.inline.runs(text))))
+
+    def _counted(self, what: Listed, index: int, looks: Xml = Xml("")) -> Xml:  # noqa: B008 - a text, never changed
+        return field_(f" SEQ {SEQUENCES[what]} \\* ARABIC ", self._numbers.of_block[index], looks)
+
+    def _caption(self, style: str, index: int, inside: Xml) -> Xml:
+        """Return a caption, with a bookmark where a list points at it."""
+        name = contents_bookmark(index)
+        return self._paragraph(style, self.inline.bookmarked(name, inside) if index in self._listed else inside)
 
     def _key_figures(self, block: KeyFigures) -> Xml:
         title = self._paragraph("BoxTitle", self.inline.runs(block.title))

@@ -1,43 +1,70 @@
-"""The contents: a real field whose cached result lists every heading with its number and page."""
+"""Contents and lists of captions: real fields whose cached results name every entry with its number and page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from npm_visits.reports.word.inline import field_, heading_bookmark
+from npm_visits.domain.blocks import Listed
+from npm_visits.reports.listing import LEVELS
+from npm_visits.reports.word.inline import contents_bookmark, field_
 from npm_visits.reports.word.xml import Xml, characters, joined, w
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from npm_visits.reports.numbering import NumberedHeading, Numbers
     from npm_visits.reports.pages import Pages
 
-LEVELS: Final = 2
-_CODE: Final = f' TOC \\o "1-{LEVELS}" \\h \\z \\u '
+SEQUENCES: Final = {Listed.FIGURES: "Figure", Listed.TABLES: "Table"}
+"""The names under which Word counts captions (SEQ) and gathers them again (TOC \\c)."""
+_HEADINGS: Final = f' TOC \\o "1-{LEVELS}" \\h \\z \\u '
+_CAPTIONS: Final = ' TOC \\h \\z \\c "{}" '
 
 
 def contents(title: Xml, annex: str, numbers: Numbers, pages: Pages) -> Xml:
     """Return the contents under `title`, a paragraph; `annex` is the report's word for an annex."""
     shown = [heading for heading in numbers.headings if heading.level <= LEVELS]
-    entries = [_entry(heading, annex, pages, first=n == 0, last=n == len(shown) - 1) for n, heading in enumerate(shown)]
-    if not shown:
-        return Xml("")
+    entries = [_line(_style(heading), heading.index, _heading(heading, annex), pages) for heading in shown]
     kind = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
-    return w("sdt", w("sdtPr", kind), w("sdtContent", title, *entries))
+    return w("sdt", w("sdtPr", kind), w("sdtContent", title, _field(_HEADINGS, entries)))
 
 
-def _entry(heading: NumberedHeading, annex: str, pages: Pages, *, first: bool, last: bool) -> Xml:
-    style = "TOC1" if heading.annex else f"TOC{heading.level}"
-    bookmark = heading_bookmark(heading.index)
+def captions(title: Xml, what: Listed, lines: Sequence[tuple[int, Xml]], pages: Pages) -> Xml:
+    """Return the list of figures or tables: of each the place of its block in the document, and its caption's runs."""
+    entries = [_line("TableofFigures", index, line, pages) for index, line in lines]
+    return joined(title, _field(_CAPTIONS.format(SEQUENCES[what]), entries))
+
+
+def _style(heading: NumberedHeading) -> str:
+    return "TOC1" if heading.annex else f"TOC{heading.level}"
+
+
+def _heading(heading: NumberedHeading, annex: str) -> Xml:
     text = f"{annex} {heading.number}  {heading.text}" if heading.annex else f"{heading.number}\t{heading.text}"
-    page = field_(f" PAGEREF {bookmark} \\h ", str(pages.of_heading[heading.index]))
-    link = w("hyperlink", w("r", characters(text)), w("r", w("tab")), page, anchor=bookmark, history="1")
-    begin, end = _opening() if first else Xml(""), _closing() if last else Xml("")
-    return w("p", w("pPr", w("pStyle", val=style)), begin, link, end)
+    return w("r", characters(text))
 
 
-def _opening() -> Xml:
-    code = Xml(f'<w:instrText xml:space="preserve">{_CODE}</w:instrText>')
-    return joined(w("r", w("fldChar", fldCharType="begin")), w("r", code), w("r", w("fldChar", fldCharType="separate")))
+def _line(style: str, index: int, text: Xml, pages: Pages) -> tuple[Xml, Xml]:
+    """Return the properties of an entry's paragraph, and what stands in it."""
+    bookmark = contents_bookmark(index)
+    page = field_(f" PAGEREF {bookmark} \\h ", str(pages.of_block[index]))
+    link = w("hyperlink", text, w("r", w("tab")), page, anchor=bookmark, history="1")
+    return w("pPr", w("pStyle", val=style)), link
+
+
+def _field(code: str, entries: Sequence[tuple[Xml, Xml]]) -> Xml:
+    """Return paragraphs that are together the result of one field: it begins in the first and ends in the last."""
+    last = len(entries) - 1
+    return joined(*(
+        w("p", looks, _opening(code) if n == 0 else Xml(""), inside, _closing() if n == last else Xml(""))
+        for n, (looks, inside) in enumerate(entries)
+    ))  # fmt: skip
+
+
+def _opening(code: str) -> Xml:
+    instruction = Xml(f'<w:instrText xml:space="preserve">{code}</w:instrText>')
+    begin, between = (w("r", w("fldChar", fldCharType=kind)) for kind in ("begin", "separate"))
+    return joined(begin, w("r", instruction), between)
 
 
 def _closing() -> Xml:

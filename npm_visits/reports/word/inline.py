@@ -81,6 +81,6 @@ def field_(code: str, result: str, properties: Xml = Xml("")) -> Xml:  # noqa: B
     return joined(begin, instruction, between, w("r", properties, characters(result)), end)
 
 
-def heading_bookmark(index: int) -> str:
-    """Return the bookmark of the heading at block `index`."""
+def contents_bookmark(index: int) -> str:
+    """Return the bookmark by which a list finds the heading or the caption at block `index`."""
     return f"_Toc{index + 1:06}"

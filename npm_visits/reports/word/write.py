@@ -10,6 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 
 from npm_visits.paths import resources
+from npm_visits.reports.listing import without_empty_lists
 from npm_visits.reports.measures import STYLES
 from npm_visits.reports.numbering import number
 from npm_visits.reports.pages import reckon
@@ -82,7 +83,9 @@ def rendered(
     places = section_places(word.element.body)
     sheet = None
     if template is not None:
-        document = suited(document, word.element.body, tuple(places), marked=is_marked(_stories(word)))
+        document = without_empty_lists(
+            suited(document, word.element.body, tuple(places), marked=is_marked(_stories(word)))
+        )
         _fill(word, _values(document, 1))
         sheet = sheet_of(word, places, document)
     numbers = number(document)

@@ -200,3 +200,10 @@ def test_a_style_of_the_office_is_used_and_a_missing_one_is_ours(document):
     assert styles["TitleOffice"].find(qn("w:name")).get(qn("w:val")) == "Our stamp"
     cell = styles["TableText"].find(f"{qn('w:pPr')}/{qn('w:ind')}")
     assert cell.get(qn("w:firstLine")) == "0"
+
+
+def test_no_style_stands_twice_and_running_text_rests_on_that_of_the_office(written):
+    styles = written[1].xml("styles").findall(qn("w:style"))
+    names = [(s.get(qn("w:type")), s.find(qn("w:name")).get(qn("w:val")).lower()) for s in styles]
+    assert len(names) == len(set(names))
+    assert next(s.get(qn("w:styleId")) for s in styles if s.get(qn("w:default")) == "1") == "Normal"

@@ -118,6 +118,15 @@ def test_libreoffice_opens_the_report_in_each_template_whole(pages, document, na
     assert len(pages[name]) >= 5
 
 
+def _follows(written: Written, title: str) -> str:
+    """Return the paragraph after a heading.
+
+    LibreOffice sometimes leaves a heading alone above footnotes, whatever it is told; Word keeps it with what follows.
+    """
+    lines = written.paragraphs()
+    return lines[max(n for n, line in enumerate(lines) if line == title) + 1]
+
+
 EXACT = ("ours", "ours-az", "old-word", "controls", "sections", "split-runs", "own-notes", "own-lists", "bare")
 """Elsewhere a heading may stand a page off: in columns and cells, and where a row more or less decides."""
 
@@ -131,7 +140,8 @@ def test_contents_name_the_page_of_each_heading_in_each_template(pages, filled, 
     for number, title, page in (entry.groups() for entry in entries):
         line = re.compile(rf"^\s*{re.escape(number)}\s+{re.escape(title[:14])}[^.]*$", re.MULTILINE | re.IGNORECASE)
         (found,) = (n for n, text in enumerate(pages[name], 1) if line.search(text))
-        off += [(title, page, found)] if found != int(page) else []
+        alone = found == int(page) - 1 and _follows(filled[name], title) in pages[name][found]
+        off += [(title, page, found)] if found != int(page) and not alone else []
     assert len(entries) == 15
     assert all(abs(int(page) - found) == 1 for _title, page, found in off), off
     assert name not in EXACT or not off, off

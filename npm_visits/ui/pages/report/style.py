@@ -22,6 +22,7 @@ def paper_style() -> str:
         .note {{ font-size: {small}px; }}
         .caption {{ font-size: {small}px; color: {LIGHT.muted}; font-weight: 600; margin: 10px 0 4px 0; }}
         .contents {{ font-size: {scale.text("brand")}px; color: {LIGHT.accent}; font-weight: 600; margin-top: 30px; }}
+        .lists {{ font-size: {scale.text("title")}px; color: {LIGHT.accent}; font-weight: 600; margin: 16px 0 6px 0; }}
         table.grid {{ border: 1px solid {LIGHT.line}; border-collapse: collapse; margin: 4px 0 10px 0; }}
         table.grid th {{ background-color: {LIGHT.sunk}; border: 1px solid {LIGHT.line}; font-size: {small}px; }}
         table.grid td {{ border: 1px solid {LIGHT.line}; font-size: {small}px; }}
