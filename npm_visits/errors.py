@@ -126,6 +126,10 @@ class AlreadyConfirmed(InvalidInput):
     sentence = mark("You have confirmed this already. Nothing was changed. It takes two different officers: ask another one to confirm it under her or his own passphrase.")
 
 
+class ThresholdOutOfBounds(InvalidInput):
+    sentence = mark("A whole number from {least} to {most} belongs here. The last one that could be taken is kept.")
+
+
 class ReportTargetBusy(UserError):
     sentence = mark("The report cannot be written because this document is open in another program. The vault is not affected. Close the document there and export again, or choose another name.")
 

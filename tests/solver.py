@@ -29,12 +29,12 @@ class Reader:
         self._solver.add(total == z3.Sum(list(parts)))
         return total
 
-    def computes(self, truth: Mapping[str, int]) -> list[str]:
-        """Return the names of counts from 1 to 4 for which nothing but the truth is possible.
+    def computes(self, truth: Mapping[str, int], k: int) -> list[str]:
+        """Return the names of counts from 1 to below `k` for which nothing but the truth is possible.
 
         Fails when what is shown does not agree with the truth: then the reader was told something false.
         """
         told = [self._named[name] == n for name, n in truth.items() if name in self._named]
         assert self._solver.check(*told) == z3.sat, "what is shown contradicts the truth"
-        small = [name for name, n in truth.items() if 1 <= n <= 4 and name in self._named]
+        small = [name for name, n in truth.items() if 1 <= n < k and name in self._named]
         return [name for name in small if self._solver.check(self._named[name] != truth[name]) == z3.unsat]

@@ -146,11 +146,12 @@ class Dossier:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """What an audience does not receive: a sentence for the catalogue, and how many."""
+    """What an audience does not receive: a sentence for the catalogue, and how many; `k` where it names a threshold."""
 
     one: str
     other: str
     count: int
+    k: int | None = None
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ BY_ACT: Final = frozenset({"released", "released_on"})
 """Fields that only an act of those who may decide on it changes: the history shows them and takes nothing back."""
 
 RECORDS: Final = {
+    "office": mark("The office"),
     "place": mark("Place"),
     "visit": mark("Visit"),
     "member": mark("Member"),
@@ -72,6 +73,7 @@ FIELDS: Final = {
     "beds": mark("Beds"),
     "bell": mark("Call bell"),
     "bell_seconds": mark("Seconds until the bell was answered"),
+    "body": mark("The part of it that carries out visits"),
     "built": mark("Built, renovated"),
     "capacity": mark("Capacity"),
     "capacity_basis": mark("Legal basis of the capacity"),
@@ -100,6 +102,7 @@ FIELDS: Final = {
     "cooperation_note": mark("In words"),
     "coordinates": mark("Coordinates"),
     "count": mark("Persons"),
+    "country": mark("Country"),
     "covers": mark("Covers"),
     "credentials_at": mark("Credentials shown"),
     "days_held": mark("Held"),
@@ -130,6 +133,9 @@ FIELDS: Final = {
     "function": mark("Function"),
     "furniture": mark("Furniture"),
     "gate_at": mark("At the gate"),
+    "gate_devices": mark("If devices are taken"),
+    "gate_phones": mark("Phone"),
+    "gate_words": mark("Say"),
     "given": mark("Answer"),
     "given_on": mark("Answered on"),
     "happened": mark("When, as it was told"),
@@ -210,12 +216,14 @@ FIELDS: Final = {
     "received_at": mark("Received"),
     "referral": mark("Referral: to whom and when"),
     "refused_at": mark("Refused"),
+    "recommendation_pattern": mark("Numbers of recommendations"),
     "region": mark("Region"),
     "register": mark("Kind of register"),
     "released": mark("Released wording"),
     "released_at": mark("Released"),
     "remarks": mark("What you see"),
     "removals": mark("Of them removed"),
+    "report_order": mark("Order of the report"),
     "reply": mark("Reply to the complaint"),
     "report_due_on": mark("Reply requested by"),
     "result": mark("Result"),
@@ -261,6 +269,7 @@ FIELDS: Final = {
     "taken_time": mark("Time"),
     "temperature_c": mark("Temperature, °C"),
     "text": mark("Text"),
+    "threshold": mark("Smallest count in reports"),
     "time_frame": mark("Time frame"),
     "title": mark("Title"),
     "toilets": mark("Toilets"),
@@ -274,6 +283,7 @@ FIELDS: Final = {
     "valid_to": mark("Valid until"),
     "value": mark("Answer"),
     "ventilation": mark("Ventilation"),
+    "visit_pattern": mark("Numbers of visits"),
     "visit_type": mark("Type of visit"),
     "weight": mark("Weight"),
     "who": mark("Who"),
@@ -284,6 +294,7 @@ FIELDS: Final = {
     "windows": mark("Windows"),
     "withdrawn_on": mark("Withdrawn on"),
     "witnesses": mark("Who else saw or heard it"),
+    "zone": mark("Time zone"),
 }
 
 LISTS: Final = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from npm_visits.domain.masking import LEAST, MOST, SUGGESTED, Masking
 from npm_visits.domain.records import Record
 
 
@@ -26,6 +27,12 @@ class OfficeProfile(Record):
     gate_phones: str = ""  # whom to call then, a line each: who, colon, number
     gate_devices: str = ""  # what to do if devices are taken; empty: the program's own text
     report_order: tuple[str, ...] = ()  # codes of a report's sections in the office's order; empty: the program's own
+    threshold: int = SUGGESTED  # counts of persons from 1 to below it reach no reader outside; from LEAST to MOST
+
+    @property
+    def masking(self) -> Masking:
+        """How small counts are kept back; a threshold that this program would not have written is the nearest one."""
+        return Masking(min(max(self.threshold, LEAST), MOST))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from statistics import fmean, median
 from typing import ClassVar, Final, Self
 
-from npm_visits.domain.masking import SMALL_CELL
 from npm_visits.domain.records import Record
 
 UNKNOWN: Final = "unknown"
@@ -175,7 +174,7 @@ COARSER: Final[Mapping[str, tuple[Mapping[str, tuple[str, ...]], ...]]] = {
         {"to_d30": ("d7", "d30"), "over_d30": ("m3", "m6", "m12", "m18", "over")},
     ),
 }
-"""By dimension: coarser groups, tried in this order where a finer one would hold a count from 1 to 4."""
+"""By dimension: coarser groups, tried in this order where a finer one would hold a small count."""
 
 
 @dataclass(frozen=True)
@@ -208,11 +207,6 @@ def too_many(counts: Mapping[str, int | None], present: int | None) -> tuple[str
     if present is None:
         return ()
     return tuple(value for value, n in counts.items() if n is not None and n > present)
-
-
-def identifies(count: int | None, threshold: int = SMALL_CELL) -> bool:
-    """Return whether a count is so small that it points to persons: from 1 to below the threshold."""
-    return count is not None and 0 < count < threshold
 
 
 def occupancy(present: int | None, capacity: int | None) -> float | None:

@@ -8,8 +8,8 @@ internal   everything except what belongs to private interviews, and the directo
 authority  no raw evidence, answers, notes, objectives, remarks on access and co-operation, no officers' or
            members' codes; the delegation by role only;
            only the families of source, without the one that is often a single post (medical);
-           persons' and members' codes in typed texts become neutral words; a count of persons from
-           1 to 4 is masked
+           persons' and members' codes in typed texts become neutral words; a count of persons
+           below the office's threshold is masked (`masking`)
 public     as for the authority, and without the visit's hours, minutes waited, the kinds of entries in
            the access log, day of the closing talk and source of the count
 
@@ -40,7 +40,6 @@ from npm_visits.domain.dossier import (
 )
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.findings import Finding, Recommendation
-from npm_visits.domain.masking import small
 from npm_visits.domain.places import OfficeProfile, Place
 from npm_visits.domain.privacy_gathered import for_reader
 from npm_visits.domain.privacy_interviews import beneath, quoted, without_withheld
@@ -90,7 +89,9 @@ def redact(dossier: Dossier, audience: str, words: Words) -> RedactedDossier:
     limits = _limits(kept.answers)
     outside = _Outside(kept, words, public=audience != "authority")
     seen = without_owners(dossier.gathered.photographs, {a.id for a in dossier.answers if a.private})
-    gathered, withheld = for_reader(replace(dossier.gathered, photographs=seen), audience, outside)
+    gathered, withheld = for_reader(
+        replace(dossier.gathered, photographs=seen), audience, outside, dossier.office.masking
+    )
     left_out += withheld
     if audience == "internal":
         whole = replace(kept, findings=tuple(beneath(f) for f in kept.findings), gathered=gathered)
@@ -104,7 +105,7 @@ def _one_count(dossier: Dossier) -> Dossier:
     """Return a dossier with one count of persons: the roll and a snapshot together tell how few came or went."""
     present = next((held.snapshot.present for held in dossier.gathered.held), None)
     rolled = dossier.visit.persons_present
-    if present is None or rolled is None or not small(abs(present - rolled)):
+    if present is None or rolled is None or not dossier.office.masking.small(abs(present - rolled)):
         return dossier
     return replace(dossier, visit=replace(dossier.visit, persons_present=None))
 
@@ -138,7 +139,8 @@ class _Outside:
         self._groups = pattern(code for code in others if code.startswith("G"))
         self._staff = pattern(code for code in others if code.startswith("S"))
         self._unquoted = 0
-        self.masked = small(dossier.visit.persons_present)
+        self._masking = dossier.office.masking
+        self.masked = self._masking.small(dossier.visit.persons_present)
 
     def dossier(self) -> Dossier:
         """Return what may be read outside."""
@@ -170,7 +172,7 @@ class _Outside:
                 self._single_posts,
             ),
             LeftOut(*mark_many("{n} passage not quoted", "{n} passages not quoted"), self._unquoted),
-            LeftOut(*mark_many("{n} count below five", "{n} counts below five"), int(self.masked)),
+            LeftOut(*mark_many("{n} count below {k}", "{n} counts below {k}"), int(self.masked), k=self._masking.k),
         ]
 
     def _visit(self, visit: Visit) -> Visit:
@@ -241,7 +243,7 @@ class _Outside:
         evidence = ((Observation(id=_FOR, sources=for_it),) if for_it else ()) + (
             (Observation(id=_AGAINST, sources=against),) if against else ()
         )
-        quotes = quoted(found.passages, self._dossier.gathered.interviews, self)
+        quotes = quoted(found.passages, self._dossier.gathered.interviews, self, self._masking)
         self._unquoted += len(found.passages) - len(quotes)
         recommendations = tuple(self._recommendation(r) for r in found.recommendations)
         return SupportedFinding(finding, (), evidence, recommendations, quotes, (_AGAINST,))
@@ -307,4 +309,5 @@ def _office(office: OfficeProfile) -> OfficeProfile:
         zone=office.zone,
         language=office.language,
         sample=office.sample,
+        threshold=office.masking.k,
     )

@@ -24,17 +24,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from npm_visits.domain.dossier import LeftOut
+    from npm_visits.domain.masking import Masking
 
 
 def for_reader(
-    gathered: Gathered, audience: str, neutral: Callable[[str], str]
+    gathered: Gathered, audience: str, neutral: Callable[[str], str], masking: Masking
 ) -> tuple[Gathered, list[LeftOut]]:
     """Return what `audience` may read, and what it does not receive.
 
     What belongs to interviews that may not be told of is gone already (`privacy_interviews.without_withheld`).
     `neutral` returns a typed text with neutral words for codes; readers outside receive no text without it.
+    `masking` keeps back small counts.
     """
-    wordings, left_out = released(gathered, audience, neutral)
+    wordings, left_out = released(gathered, audience, neutral, masking)
     photographs, behind = photographs_for(gathered.photographs, audience, neutral)
     access, access_kinds, unlogged = access_log(gathered.access, audience)
     asked, asked_told, unasked = documents(gathered.documents, audience)
@@ -46,10 +48,10 @@ def for_reader(
         access_kinds=access_kinds,
         urgent=urgent,
         photographs=photographs,
-        heard=heard(gathered.interviews, audience),
-        held=held(gathered.population, audience, gathered.present_before),
-        present_before=before(gathered.present_before, audience),
-        checks=checks(gathered.registers, audience),
+        heard=heard(gathered.interviews, audience, masking),
+        held=held(gathered.population, audience, masking, gathered.present_before),
+        present_before=before(gathered.present_before, audience, masking),
+        checks=checks(gathered.registers, audience, masking),
         rooms=privacy_rooms.rooms(gathered.rooms, audience, neutral),
         room_draws=privacy_rooms.draws(gathered.room_draws, audience, neutral),
         released=wordings,

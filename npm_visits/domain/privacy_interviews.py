@@ -4,9 +4,9 @@ talk, notes, use without link   one of them not yes, or taken back: nothing of t
                                 export of any audience, not even a count; it guides the officers' questions
 risk of reprisals               as if the interview did not exist, until the person's renewed consent and two officers
                                 lift it; a risk nobody asked about counts as one
-quote                           without it a reader outside reads no passage; a passage of fewer than five usable
-                                accounts, or of staff, is never quoted outside: it would be known who spoke
-counts                          see `masking`; by sex and age for no audience while a cell is from 1 to 4
+quote                           without it a reader outside reads no passage; a passage of fewer usable accounts than
+                                `masking.speakers`, or of staff, is never quoted outside: it would be known who spoke
+counts                          see `masking`; by sex and age for no audience while a cell is small
 
 Codes, times, rooms, legal status, consents and incidents reach no report. Answers to private checklist points in
 interviews leave the vault in no way. Officers' typed texts lose the paragraph that names a person who is left out.
@@ -21,7 +21,7 @@ from npm_visits.domain.codes import Named
 from npm_visits.domain.dossier import AnsweredPoint, Dossier, LeftOut, SupportedFinding, TiedPassage
 from npm_visits.domain.gathered import CaseCode, Gathered, Heard, Talk
 from npm_visits.domain.interviews import Interview, at_risk, may
-from npm_visits.domain.masking import SMALL_CELL, Breakdown, breakdown, shown
+from npm_visits.domain.masking import Breakdown, Masking
 from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.domain.privacy_medical import CITED
 from npm_visits.domain.privacy_photographs import without_owners
@@ -238,7 +238,7 @@ def _others(withheld: Withheld, gathered: Gathered) -> Gathered:
     return replace(gathered, **values)  # type: ignore[arg-type] # each value has its field's type
 
 
-def heard(talks: Sequence[Talk], audience: str) -> Heard:
+def heard(talks: Sequence[Talk], audience: str, masking: Masking) -> Heard:
     """Return how many talks a report rests on; `talks` are those that may be told of."""
     persons = [talk.interview for talk in talks if talk.interview.form == "person"]
     groups = sum(talk.interview.form == "group" for talk in talks)
@@ -246,13 +246,13 @@ def heard(talks: Sequence[Talk], audience: str) -> Heard:
     private = sum(i.privacy == "private" for i in persons)
     parts = (private, len(persons) - private)
     inside = audience == "internal"
-    number: Callable[[int], int | None] = (lambda n: n) if inside else shown
+    number: Callable[[int], int | None] = (lambda n: n) if inside else masking.shown
     return Heard(
         by_persons=bool(persons),
         persons=number(len(persons)),
-        private=Breakdown(parts, len(persons)) if inside else breakdown(parts),
-        sexes=_parts(("female", "male", "other", "unknown"), [i.sex or "unknown" for i in persons]),
-        ages=_parts(("under_18", "adult", "unknown"), [_age(i.age_band) for i in persons]),
+        private=Breakdown(parts, len(persons)) if inside else masking.breakdown(parts),
+        sexes=_parts(masking, ("female", "male", "other", "unknown"), [i.sex or "unknown" for i in persons]),
+        ages=_parts(masking, ("under_18", "adult", "unknown"), [_age(i.age_band) for i in persons]),
         by_groups=bool(groups),
         groups=number(groups),
         by_staff=bool(staff),
@@ -260,8 +260,8 @@ def heard(talks: Sequence[Talk], audience: str) -> Heard:
     )
 
 
-def _parts(codes: Sequence[str], values: Sequence[str]) -> tuple[tuple[str, int], ...]:
-    seen = breakdown([values.count(code) for code in codes])
+def _parts(masking: Masking, codes: Sequence[str], values: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    seen = masking.breakdown([values.count(code) for code in codes])
     return tuple((code, n) for code, n in zip(codes, seen.parts, strict=True) if n)
 
 
@@ -280,14 +280,14 @@ def beneath(found: SupportedFinding) -> SupportedFinding:
 
 
 def quoted(
-    passages: Iterable[TiedPassage], talks: Sequence[Talk], neutral: Callable[[str], str]
+    passages: Iterable[TiedPassage], talks: Sequence[Talk], neutral: Callable[[str], str], masking: Masking
 ) -> tuple[TiedPassage, ...]:
     """Return the passages that readers outside may read, in the order of their texts; `talks` may be told of.
 
-    Only of individual talks with persons held, and only where at least five of these may be told of.
+    Only of individual talks with persons held, and only where at least `masking.speakers` of these may be told of.
     """
     persons = {t.interview.id: t for t in talks if t.interview.form == "person" and family(t.interview) == _HELD}
-    if len(persons) < SMALL_CELL:
+    if len(persons) < masking.speakers:
         return ()
     may_be_read = {interview_id for interview_id, talk in persons.items() if quotable(talk)}
     kept = [

@@ -27,6 +27,7 @@ from npm_visits.services.checks import Check, checks
 from npm_visits.services.consents import talks
 from npm_visits.services.filling import InstanceRow, OpenFilling, PointRow
 from npm_visits.services.gathering import gathered
+from npm_visits.services.report_settings import ReportSettings
 from npm_visits.services.topic_kinds import KINDS
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Drafts:
 
     def __init__(self, office: Office) -> None:
         self._office = office
+        self.settings = ReportSettings(office)
 
     def dossier(self, visit_id: str) -> Dossier:
         """Read everything about a visit as one frozen value."""

@@ -33,6 +33,7 @@ from npm_visits.storage import (
     schema_plan,
     schema_rooms,
     schema_search,
+    schema_settings,
     schema_templates,
     schema_versions,
     schema_walk,
@@ -194,6 +195,11 @@ def paragraph_numbers(db: Database) -> None:
     run(db, schema_numbers.NUMBERS)
 
 
+def threshold(db: Database) -> None:
+    """Make room for the office's own threshold of small counts."""
+    run(db, schema_settings.THRESHOLD)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -222,6 +228,7 @@ STEPS: Final[tuple[Step, ...]] = (
     exported_templates,
     outlines,
     paragraph_numbers,
+    threshold,
 )
 NEWEST: Final = len(STEPS)
 

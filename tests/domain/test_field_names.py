@@ -15,7 +15,7 @@ NOTED = {
     "digest", "original_digest", "added_at", "added_by", "width", "height", "latitude", "longitude", "owner_kind",
     "owner_id", "edits", "nobody", "question", "point", "instances", "concern_override", "touched_by", "subject",
     "start", "length", "direction", "what", "confirmed_on", "consent_on", "released_on", "sound", "base", "quantity",
-    "begun_at", "drawn", "drawn_at", "drawn_on", "population", "deadline_unit", "active",
+    "begun_at", "drawn", "drawn_at", "drawn_on", "population", "deadline_unit", "active", "sample",
 }  # fmt: skip
 
 

@@ -15,7 +15,6 @@ from npm_visits.domain.population import (
     Headcount,
     balance,
     headcount_id,
-    identifies,
     list_of,
     occupancy,
     stay_band,
@@ -64,16 +63,6 @@ def test_groups_that_share_persons_are_never_added(counts, present):
 def test_a_group_larger_than_all_present_is_named():
     assert too_many({"child": 90, "older": 4, "x": None}, 86) == ("child",)
     assert too_many({"child": 90}, None) == ()
-
-
-@pytest.mark.parametrize(("count", "small"), [(None, False), (0, False), (1, True), (4, True), (5, False), (86, False)])
-def test_counts_from_one_to_four_point_to_persons(count, small):
-    assert identifies(count) is small
-
-
-def test_the_threshold_is_the_offices():
-    assert identifies(7, threshold=10)
-    assert not identifies(2, threshold=2)
 
 
 # Occupancy = present ÷ official capacity: visits-and-reports, formulas of section 4; 86 of 100 is the sample report.

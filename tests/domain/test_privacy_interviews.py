@@ -14,6 +14,7 @@ from npm_visits.domain.evidence import Observation
 from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.gathered import Gathered
 from npm_visits.domain.interviews import RISKS
+from npm_visits.domain.masking import LEAST, SUGGESTED
 from npm_visits.domain.places import OfficeProfile, Place
 from npm_visits.domain.privacy import redact
 from npm_visits.domain.privacy_interviews import family, rights
@@ -49,6 +50,10 @@ def dossier(*talks, text="Screening is late.", tied=True, gone=(), **more):
         "gathered": Gathered(interviews=talks, gone_codes=gone),
     }  # fmt: skip
     return Dossier(**{**values, **more})
+
+
+def office(k):
+    return OfficeProfile(id="office", name="Office", language="en", threshold=k)
 
 
 def report(of, audience, language="en"):
@@ -207,6 +212,14 @@ def test_a_finding_whose_text_names_a_person_at_risk_is_named_to_the_officer_bef
     assert not any("names a person who may not be told of" in s for s in sentences(dossier(person)))
 
 
+@pytest.mark.parametrize(("k", "speakers"), [(3, 5), (5, 5), (9, 9)])
+def test_a_quotation_needs_as_many_persons_as_the_office_counts_and_never_fewer_than_five(k, speakers):
+    others = [talk(f"P{n}") for n in range(11, 11 + speakers - 1)]
+    assert "SAID" in read(dossier(*others, talk("P4", "SAID"), office=office(k)), "public")
+    assert "SAID" not in read(dossier(*others[1:], talk("P4", "SAID"), office=office(k)), "public")
+    assert "SAID" in read(dossier(talk("P4", "SAID"), office=office(k)), "internal")
+
+
 def test_a_quotation_is_named_to_the_officer_before_it_leaves():
     quoting = dossier(*COMPANY, talk("P4", "SAID"))
     assert any("quotes an account" in s for s in sentences(quoting, "public"))
@@ -243,11 +256,11 @@ def told(pattern, text):
     return int(found[1]) if found else None
 
 
-@given(people, st.sampled_from(OUTSIDE))
+@given(people, st.sampled_from(OUTSIDE), st.sampled_from([LEAST, SUGGESTED, 9]))
 @settings(max_examples=60, deadline=None)
-def test_no_number_of_persons_from_1_to_4_can_be_computed_from_a_report(persons, audience):
+def test_no_small_number_of_persons_can_be_computed_from_a_report(persons, audience, k):
     talks = tuple(talk(f"P{n}", **person) for n, person in enumerate(persons, 1))
-    text = read(dossier(*talks), audience)
+    text = read(dossier(*talks, office=office(k)), audience)
     usable = [p for p in persons if p["risk"] == "none_known" and p["form"] == "person"]
     total = told(r"talks? with (\d+) persons? held", text)
     reader = Reader()
@@ -264,8 +277,8 @@ def test_no_number_of_persons_from_1_to_4_can_be_computed_from_a_report(persons,
         parts = [told(rf"{label} (\d+)", line[1]) or 0 if line else None for label in labels]
         reader.sum("all", [reader.count(f"{by} {label}", n) for label, n in zip(labels, parts, strict=True)])
         truth |= {f"{by} {label}": n for label, n in zip(labels, _true(usable, by), strict=True)}
-    assert reader.computes(truth) == []
-    assert not [n for n in map(int, NUMBER.findall(" ".join(re.findall(r"The report draws.*", text)))) if 0 < n < 5]
+    assert reader.computes(truth, k) == []
+    assert not [n for n in map(int, NUMBER.findall(" ".join(re.findall(r"The report draws.*", text)))) if 0 < n < k]
 
 
 def _true(persons, by):

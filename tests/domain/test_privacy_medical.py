@@ -10,15 +10,15 @@ from npm_visits.domain.ill_treatment import SCOPES
 from npm_visits.domain.privacy import redact
 from npm_visits.domain.privacy_medical import CITED
 from tests.domain.talks import talk
-from tests.domain.test_privacy_interviews import ENGLISH, dossier, report
+from tests.domain.test_privacy_interviews import ENGLISH, dossier, office, report
 
 WORDING = "On the forearm of P1 O2 saw marks that fit what was told."
 COMPANY = tuple(talk(f"P{n}") for n in range(11, 17))
 
 
-def case(*talks, scope="without_link", text=WORDING):
+def case(*talks, scope="without_link", text=WORDING, k=5):
     wording = ReleasedWording(text, scope, "i-P1")
-    return dossier(gathered=Gathered(interviews=talks, released=(wording,)))
+    return dossier(gathered=Gathered(interviews=talks, released=(wording,)), office=office(k))
 
 
 def wordings(of, audience):
@@ -61,6 +61,13 @@ def test_nobody_reads_it_while_consent_or_protection_keep_the_interview_back(aud
 def test_the_authority_reads_nothing_without_consent_to_share_health_or_of_fewer_than_five(talks):
     assert wordings(case(*talks), "authority") == []
     assert wordings(case(*talks), "internal") == [WORDING]
+
+
+@pytest.mark.parametrize(("k", "persons"), [(3, 5), (5, 5), (7, 7)])
+def test_the_authority_reads_it_where_as_many_persons_may_be_told_of_as_are_quoted(k, persons):
+    others = [talk(f"P{n}") for n in range(11, 11 + persons - 1)]
+    assert wordings(case(talk("P1"), *others, k=k), "authority") != []
+    assert wordings(case(talk("P1"), *others[1:], k=k), "authority") == []
 
 
 def test_a_wording_that_names_a_person_who_is_left_out_goes():

@@ -41,6 +41,7 @@ from tests.driver.scenes_plan import PLAN_SCENES
 from tests.driver.scenes_rooms import ROOM_SCENES
 from tests.driver.scenes_sealed import SEALED_SCENES
 from tests.driver.scenes_search import SEARCH_SCENES
+from tests.driver.scenes_settings import SETTINGS_SCENES
 from tests.driver.scenes_standards import STANDARD_SCENES
 from tests.driver.scenes_templates import TEMPLATE_SCENES
 from tests.driver.scenes_topics import TOPIC_SCENES
@@ -280,7 +281,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     **WRITING_SCENES,
     **PHOTO_SCENES,
     **ROOM_SCENES,
-    **STANDARD_SCENES,
+    **SETTINGS_SCENES, **STANDARD_SCENES,
     **WALK_SCENES,
 }  # fmt: skip
 MAIN: Final = ("visits", "place", "prepare", "checklist", "observations", "findings", "report", "unlock")

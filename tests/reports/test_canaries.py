@@ -26,6 +26,7 @@ SEEN = {
         "id": HIDDEN, "name": "iap", "body": "iap", "country": HIDDEN, "zone": HIDDEN, "language": HIDDEN,
         "visit_pattern": HIDDEN, "recommendation_pattern": HIDDEN, "sample": HIDDEN,
         "gate_words": HIDDEN, "gate_phones": HIDDEN, "gate_devices": HIDDEN, "report_order": HIDDEN,
+        "threshold": HIDDEN,
     },
     Visit: {
         "id": HIDDEN, "number": "iap", "place_id": HIDDEN, "state": HIDDEN, "visit_type": "iap", "notice": "iap",
@@ -152,4 +153,4 @@ def test_what_was_left_out_is_told_apart_from_the_report(audience):
     redacted = for_audience(dossier, audience)
     assert redacted.left_out
     written = Written(compose(redacted, words_in("en"))).text()
-    assert not [item.one for item in redacted.left_out if item.other.format(n=item.count) in written]
+    assert not [item.one for item in redacted.left_out if item.other.format(n=item.count, k=item.k) in written]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
+
 from npm_visits.domain.blocks import Heading, Paragraph, Recommended, Table, plain
 from npm_visits.domain.dossier import SupportedFinding
 from npm_visits.domain.findings import Finding, Recommendation
@@ -129,9 +131,21 @@ def test_occupancy_is_a_plain_figure():
 
 def test_fewer_than_five_persons_are_not_counted_outside():
     few = replace(northfield(), visit=replace(northfield().visit, persons_present=3))
-    assert "Fewer than five persons were held" in text(dossier=few)
+    assert "Fewer than 5 persons were held" in text(dossier=few)
+    assert "fewer than 5" in text(dossier=few)
     assert "Occupancy" not in text(dossier=few)
     assert "3 persons were held" in text("internal", few)
+
+
+@pytest.mark.parametrize("language", ["en", "az", "ru"])
+def test_the_office_s_own_threshold_decides_and_is_named_in_the_report(language):
+    nine = replace(northfield(), office=replace(northfield().office, threshold=12),
+                   visit=replace(northfield().visit, persons_present=9))  # fmt: skip
+    said = Written(compose(for_audience(nine, "authority"), words_in(language))).text()
+    assert "9" not in re.findall(r"(\d+) person", said)
+    assert words_in(language)("Fewer than {n} persons were held at the time of the visit.", n=12) in said
+    three = replace(nine, office=replace(nine.office, threshold=3))
+    assert re.search(r"\b9\b", Written(compose(for_audience(three, "authority"), words_in(language))).text())
 
 
 def test_evidence_stands_beneath_findings_internally_and_only_kinds_of_source_outside():

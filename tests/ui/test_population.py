@@ -95,6 +95,14 @@ def test_small_counts_are_marked_as_identifying(tab: PopulationTab):
     assert "1–4: identifies persons, internal only." in [label.text() for label in tab.findChildren(Label)]
 
 
+def test_the_office_s_own_threshold_marks_them(tab: PopulationTab, office: Office):
+    office.set(office.profile, "threshold", 3)
+    tab.new()
+    count(tab, "age", "2", "3", "0")
+    assert [row.cells[2].text for row in block(tab, "age").grid.rows()[:3]] == ["1–2", "", ""]
+    assert "1–2: identifies persons, internal only." in [label.text() for label in tab.findChildren(Label)]
+
+
 def test_a_nationality_is_typed_with_its_count_and_the_next_one_below(tab: PopulationTab, office: Office, visit: Visit):
     tab.new()
     grid = block(tab, "nationality").grid

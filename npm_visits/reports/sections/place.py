@@ -35,7 +35,9 @@ def _count(dossier: RedactedDossier, words: Words) -> str:
     day = words.date(dossier.visit.present_on or dossier.visit.starts_on, long=True)
     sentences = []
     if dossier.persons_masked:
-        sentences.append(words("Fewer than five persons were held at the time of the visit."))
+        sentences.append(words(
+            "Fewer than {n} persons were held at the time of the visit.", n=dossier.office.masking.k
+        ))
     elif present is not None:
         held = words.many("{n} person was held", "{n} persons were held", present)
         sentences.append(words("{held} on {day}.", held=held, day=day) if day else f"{held}.")

@@ -80,7 +80,9 @@ def _table(dossier: RedactedDossier, words: Words, each: Held) -> list[Block]:
     moment = " ".join(filter(None, (words.date(snapshot.taken_on, long=True), snapshot.taken_time)))
     notes = []
     if dossier.audience != "internal":
-        notes.append(words("Groups of fewer than five persons are joined or left out."))
+        notes.append(words(
+            "Groups of fewer than {n} persons are joined or left out.", n=dossier.office.masking.k
+        ))
     elif snapshot.source.strip():
         notes.append(words("Source of the count: {source}", source=sentence(snapshot.source)))
     if any(g.dimension == "vulnerability" for g in each.groupings):

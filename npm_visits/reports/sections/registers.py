@@ -44,7 +44,9 @@ def _note(dossier: RedactedDossier, words: Words) -> str:
     used = [measure(code).standard for each in found for code, each_rate in each.rates if each_rate.known]
     parts = [sentence(abbreviations(dossier, words, used))]
     if any(each.masked for each in found):
-        parts.append(words("A rate is left out where a part of it would be fewer than five entries."))
+        parts.append(words(
+            "A rate is left out where a part of it would be fewer than {n} entries.", n=dossier.office.masking.k
+        ))
     return " ".join(filter(None, parts))
 
 

@@ -57,7 +57,7 @@ def _figures(dossier: RedactedDossier, words: Words) -> tuple[tuple[str, str], .
 
 def _present(dossier: RedactedDossier, words: Words) -> str:
     if dossier.persons_masked:
-        return words("fewer than five")
+        return words("fewer than {n}", n=dossier.office.masking.k)
     present = dossier.visit.persons_present
     return "" if present is None else words.number(present)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.changes import Set
-from npm_visits.domain.population import Headcount, balance, dimension, headcount_id, identifies, read_lines, too_many
+from npm_visits.domain.population import Headcount, balance, dimension, headcount_id, read_lines, too_many
 from npm_visits.i18n import mark
 from npm_visits.ui.widgets import Card, Cell, Column, Label, Row, row
 from npm_visits.ui.widgets.key_grid import GridCell, KeyGrid
@@ -39,6 +39,7 @@ class CountBlock(Card):
         super().__init__(pad=(12, 12, 12, 10), gap=6, parent=parent)
         self._session, self.code = session, code
         self._free = dimension(code).free
+        self._masking = session.office.profile.masking
         self._snapshot_id = ""
         self._present: int | None = None
         self._counts: dict[str, int | None] = {}
@@ -68,6 +69,7 @@ class CountBlock(Card):
     def show_counts(self, snapshot_id: str, counts: dict[str, int | None], labels: dict[str, str]) -> None:
         """Show the groups of a snapshot; `labels` name the codes of a list."""
         self._snapshot_id, self._counts, self._labels = snapshot_id, dict(counts), labels
+        self._masking = self._session.office.profile.masking
         self._draw()
 
     def set_present(self, present: int | None) -> None:
@@ -98,7 +100,7 @@ class CountBlock(Card):
         label = self._labels.get(value, value)
         name = GridCell(label) if self._free else Cell(label)
         number = GridCell("" if count is None else words.number(count), raw="" if count is None else str(count))
-        small = Cell("1–4", chip="caution") if identifies(count) else Cell()
+        small = Cell(f"1–{self._masking.k - 1}", chip="caution") if self._masking.small(count) else Cell()
         return Row(value, (name, number, small))
 
     def _sum(self) -> str:
@@ -122,8 +124,8 @@ class CountBlock(Card):
         above = [self._labels.get(value, value) for value in too_many(self._counts, self._present)]
         if above:
             return words("More than all present: {groups}. It is kept; look again.", groups=words.listing(above))
-        if any(identifies(n) for n in self._counts.values()):
-            return words("1–4: identifies persons, internal only.")
+        if any(self._masking.small(n) for n in self._counts.values()):
+            return words("1–{most}: identifies persons, internal only.", most=self._masking.k - 1)
         return ""
 
     # --- typing -----------------------------------------------------------------------------------

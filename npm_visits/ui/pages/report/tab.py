@@ -289,7 +289,7 @@ class ReportTab(QWidget):
 
     def _left_out(self, left_out: tuple[LeftOut, ...]) -> list[str]:
         words = self.session.words
-        return [words.many(item.one, item.other, item.count) for item in left_out]
+        return [words.many(item.one, item.other, item.count, k=item.k) for item in left_out]
 
     def _check_row(self, check: Check) -> QWidget:
         words = self.session.words

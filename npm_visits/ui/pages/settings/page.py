@@ -1,4 +1,4 @@
-"""Settings: language, look and lock, which lie outside the vault; the officers and report templates of the vault."""
+"""Settings: language, look and lock, which lie outside the vault; in it officers, decisions on reports, templates."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from npm_visits.ui.fields import FormRow
 from npm_visits.ui.page import Page
 from npm_visits.ui.pages.settings.officers import OfficersCard
 from npm_visits.ui.pages.settings.pin_row import PinRow
+from npm_visits.ui.pages.settings.reports import ReportsCard
 from npm_visits.ui.pages.settings.templates import TemplatesCard
 from npm_visits.ui.session import Session
 from npm_visits.ui.theme import SCALES, look
@@ -24,12 +25,14 @@ class SettingsPage(Page):
         super().__init__(session)
         words = self.words
         top = PageTop(words("Settings"), sample=session.sample_tag())
+        session.show_saved_in(top.saved)
         self.area = ScrollColumn(pad=(20, 16, 20, 24))
         self.officers = OfficersCard(session)
+        self.reports = ReportsCard(session)
         self.templates = TemplatesCard(session)
         cards = column(
-            self._look_card(), self._lock_card(), self.officers, self.templates, self._standards_card(),
-            self._limits_card(), self._bin_card(), gap=12,
+            self._look_card(), self._lock_card(), self.officers, self.reports, self.templates,
+            self._standards_card(), self._limits_card(), self._bin_card(), gap=12,
         )
         holder = QWidget()
         holder.setLayout(cards)
@@ -38,10 +41,16 @@ class SettingsPage(Page):
         self.setLayout(column(top, self.area, gap=0))
 
     def refresh(self) -> None:
-        """Show the officers, the PIN and the templates of now."""
+        """Show the officers, the PIN, the decisions on reports and the templates of now."""
         self.officers.refresh()
         self.pin.refresh()
+        if self.session.flush():
+            self.reports.refresh()
         self.templates.refresh()
+
+    def leaving(self) -> None:
+        """Save what was typed."""
+        self.session.flush()
 
     def _look_card(self) -> QWidget:
         words, settings = self.words, self.session.settings
