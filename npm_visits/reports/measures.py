@@ -13,6 +13,9 @@ FONT: Final = "Arial"
 LINE: Final = 1.149
 """Height of a single line of Arial, as a share of its size."""
 
+BELOW_LETTERS: Final = 0.212
+"""Of that height what lies beneath the line on which letters of Arial stand."""
+
 PAGE_WIDTH: Final = 595.3
 PAGE_HEIGHT: Final = 841.9
 MARGIN_SIDE: Final = 65.7
@@ -87,7 +90,7 @@ STYLES: Final[dict[str, Measure]] = {
     "Figure": Measure(10.5, 1.0, before=8, after=3, keep_with_next=True),
     "FigureCaption": Measure(9, 1.15, after=10),
     "BoxTitle": Measure(9.5, 1.2, before=4, after=4, bold=True, keep_with_next=True),
-    "Spacer": Measure(3, 1.0),
+    "Spacer": Measure(3, 1.0, after=3),
     "RecommendationTitle": Measure(10, 1.28, before=5, left=13, right=7, keep_with_next=True),
     "Recommendation": Measure(10, 1.28, after=8, left=13, right=7),
     "Note": Measure(8.5, 1.2, before=3, after=8),

@@ -94,7 +94,7 @@ OUTLINES: Final = (
             Section("summary", mark("Summary"), note.opening),
             Section("visit", mark("Urgent matters"), note.urgent_matters),
             Section("findings", mark("Main findings and recommendations"), note.main_findings),
-            Section("good_practices", mark("Good practices"), good_practices.build),
+            Section("good_practices", mark("Good practices"), note.practices),
             Section("reply", mark("Next steps"), note.next_steps),
         ),
         (note.title, note.title), brief=True,

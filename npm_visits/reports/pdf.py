@@ -128,6 +128,17 @@ def _look() -> dict[str, Any]:
         "ink": m.INK, "muted": m.MUTED, "accent": m.ACCENT, "accent_weak": m.ACCENT_WEAK, "rule": m.RULE,
         "dashes": m.DASHES, "sunk": m.SUNK, "pale": m.PALE, "page_width": m.PAGE_WIDTH, "page_height": m.PAGE_HEIGHT,
         "margin_side": m.MARGIN_SIDE, "margin_top": m.MARGIN_TOP, "margin_bottom": m.MARGIN_BOTTOM,
+        "cell_side": m.CELL_SIDE, "cell_top": m.CELL_TOP, "box_padding": m.BOX_PADDING, "bar_padding": m.BAR_PADDING,
+        "number_tab": m.NUMBER_TAB, "below_letters": m.BELOW_LETTERS,
+        "styles": {name: _style(measure) for name, measure in m.STYLES.items()},
+    }  # fmt: skip
+
+
+def _style(measure: m.Measure) -> dict[str, Any]:
+    return {
+        "size": measure.size, "height": measure.line_height, "before": measure.before, "after": measure.after,
+        "left": measure.left, "right": measure.right, "hanging": measure.hanging, "bold": measure.bold,
+        "keep": measure.keep_with_next, "together": measure.together,
     }  # fmt: skip
 
 

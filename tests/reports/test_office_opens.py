@@ -11,11 +11,12 @@ import pytest
 
 from npm_visits.domain.blocks import Listed
 from npm_visits.domain.dossier import AUDIENCES
-from npm_visits.reports import compose, write_report
+from npm_visits.reports import compose, pdf, write_report
 from npm_visits.reports.listing import captions
 from npm_visits.reports.numbering import number
 from npm_visits.reports.pages import reckon
 from tests.reports.northfield import LANGUAGES, empty, for_audience, northfield, words_in
+from tests.reports.paging import pages_of_pdf
 
 pytestmark = pytest.mark.office
 
@@ -81,3 +82,21 @@ def test_paragraph_numbers_are_counted_by_the_word_processor_as_the_tables_say(p
     row = re.search(r"^\s*6\s+Ensure that everyone.*?(\d+)\s+23rd GR", text, re.MULTILINE)
     assert row
     assert re.search(rf"^\s*{row[1]}\.\s+Medical screening on admission is late", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_pdf_breaks_its_pages_where_word_does(name, tmp_path):
+    visit, audience, language = REPORTS[name]
+    document = compose(for_audience(visit(), audience), words_in(language))
+    numbers = number(document)
+    reckoned = reckon(document, numbers)
+    shown = pages_of_pdf(pdf(document), tmp_path)
+    assert abs(len(shown) - reckoned.total) <= 1
+    apart = []
+    for heading in numbers.headings:
+        label = f"{document.labels.annex} {heading.number}" if heading.annex else heading.number
+        line = re.compile(rf"^\s*{re.escape(label)}\s+{re.escape(heading.text[:20])}[^.]*$", re.MULTILINE)
+        [page] = [n for n, text in enumerate(shown, 1) if line.search(text)]
+        apart.append(abs(page - reckoned.of_block[heading.index]))
+    assert max(apart) <= 1
+    assert sum(apart) <= len(apart) / 4

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.blocks import Block, Cover, Heading, Paragraph, Recommended
 from npm_visits.reports.letter import PROTECTION
-from npm_visits.reports.sections import cover, reply, summary
+from npm_visits.reports.sections import cover, good_practices, reply, summary
 from npm_visits.reports.sections.urgent import urgent
 from npm_visits.reports.wording import (
     finding_language,
@@ -84,6 +84,11 @@ def main_findings(dossier: RedactedDossier, words: Words) -> list[Block]:
             "{n} more finding stands in the full report.", "{n} more findings stand in the full report.", rest
         )))  # fmt: skip
     return blocks
+
+
+def practices(dossier: RedactedDossier, words: Words) -> list[Block]:
+    """Return the good practices in brief, as the findings: on what they rest stands in the full report."""
+    return [b for b in good_practices.build(dossier, words) if isinstance(b, Heading | Paragraph)]
 
 
 def next_steps(dossier: RedactedDossier, words: Words) -> list[Block]:
