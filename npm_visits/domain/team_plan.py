@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.text import fold
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 EMPTY, COVERS, DONE = "", "covers", "done"
 """What a cell of the plan says; pressing it goes from one to the next and back to empty."""
+
+
+_NEAR: Final = 0.6
+"""How like two names are, from 0 to 1, of which one can be the other's new form."""
 
 
 def next_state(state: str) -> str:
@@ -42,7 +47,6 @@ class Line:
         """Whether nobody has noted it as done."""
         return DONE not in self.cells
 
-
     @property
     def key(self) -> str:
         """What tells it from other lines of the plan."""
@@ -63,6 +67,12 @@ def units(text: str) -> list[str]:
     return list(dict.fromkeys(part for part in tidy if part))
 
 
+def building(rooms: Sequence[Room], text: str) -> list[Line]:
+    """Return the lines of a place whose units were typed as `text`: the typed ones, then those of its rooms."""
+    typed = units(text)
+    return [Line("unit", name, name) for name in typed] + units_of_rooms(rooms, typed)
+
+
 def units_of_rooms(rooms: Sequence[Room], typed: Sequence[str]) -> list[Line]:
     """Return lines for units and rooms that stand in the list of rooms and are not named by the typed `typed` ones.
 
@@ -79,6 +89,32 @@ def units_of_rooms(rooms: Sequence[Room], typed: Sequence[str]) -> list[Line]:
         if unit and not any(_begins(name, fold(unit)) for name in known):
             lines.append(Line("unit", unit, unit, rooms=span([room.number for room in inside])))
     return lines + [Line("room", room.number, room.number) for room in by_unit.get("", [])]
+
+
+def went_and_came(before: Sequence[Line], after: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the lines that are there no longer, and those that were not there."""
+    here, there = {line.key for line in before}, {line.key for line in after}
+    return [line for line in before if line.key not in there], [line for line in after if line.key not in here]
+
+
+def took_over(before: Sequence[Line], after: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """Return which line took the place of which, where the typed units of a place got other names.
+
+    A name that stands where another stood is its new one. Else the name that came nearest to the one that went; where
+    none is near, it is another unit.
+    """
+    gone, come = went_and_came(before, after)
+    if len(before) == len(after) and [before.index(x) for x in gone] == [after.index(x) for x in come]:
+        return list(zip(gone, come, strict=True))
+    pairs = []
+    for line in gone:
+        names = {fold(other.target): other for other in come}
+        near = [name for name in names if _begins(name, fold(line.target))]
+        near = near or get_close_matches(fold(line.target), list(names), n=1, cutoff=_NEAR)
+        if near:
+            come.remove(names[near[0]])
+            pairs.append((line, names[near[0]]))
+    return pairs
 
 
 def span(numbers: Sequence[str]) -> str:

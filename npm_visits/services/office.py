@@ -42,7 +42,7 @@ from npm_visits.services.table_exports import TableExports
 from npm_visits.services.team_plan import TeamPlan
 from npm_visits.services.templates import Templates
 from npm_visits.services.topics import Topics
-from npm_visits.services.undo import UndoStack
+from npm_visits.services.undo import Act, UndoStack
 from npm_visits.services.urgent import Urgent
 from npm_visits.services.visits import Visits
 from npm_visits.services.writing import Writing
@@ -134,12 +134,12 @@ class Office:
         """Write one field of one record."""
         return self.apply([Set(type(record), record.id, field, value)], stay)  # type: ignore[arg-type]  # checked on writing
 
-    def undo(self) -> list[Change]:
-        """Undo the last act and return the changes that were made (empty: nothing to undo)."""
-        changes = self.undo_stack.next_undo()
+    def undo(self, act: Act | None = None) -> list[Change]:
+        """Undo the last act, or `act` by itself, and return the changes that were made (empty: nothing to undo)."""
+        changes = self.undo_stack.next_undo(act)
         if changes:
             self._write(changes, "")
-            self.undo_stack.undone()
+            self.undo_stack.undone(act)
         return changes
 
     def redo(self) -> list[Change]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.changes import Change, Remove, Set
@@ -103,6 +103,11 @@ class PlaceRooms:
         changes = [Set(Room, r.id, "rank", n) for n, r in enumerate(rooms) if r.rank != n]
         self._office.apply(changes)
         return True
+
+    def rename(self, room: Room, number: str) -> None:
+        """Give a room another number; who covers it in the plan of a visit covers it under that."""
+        named = replace(room, number=number)
+        self._office.apply([Set(Room, room.id, "number", number), *self._office.team_plan.room_renamed(room, named)])
 
     def retire(self, room: Room) -> None:
         """Say that a room is in use no longer: later visits do not list it, earlier ones keep what they found."""

@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING
 from npm_visits.domain.arrival import Assignment, PlanLine, assignment_id
 from npm_visits.domain.changes import Add, Change, Remove, Set
 from npm_visits.domain.ids import new_id
-from npm_visits.domain.team_plan import COVERS, DONE, EMPTY, Line, next_state, units, units_of_rooms
+from npm_visits.domain.rooms import in_order
+from npm_visits.domain.team_plan import COVERS, DONE, EMPTY, Line, building, next_state, took_over, went_and_came
 from npm_visits.domain.visits import Member
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npm_visits.domain.places import Place
+    from npm_visits.domain.rooms import Room
+    from npm_visits.domain.visits import Visit
     from npm_visits.services.office import Office
 
 
@@ -80,6 +86,45 @@ class TeamPlan:
         """Put a line of one's own into the recycle bin."""
         self._office.apply([Remove(PlanLine, line_id)])
 
+    # --- other names ----------------------------------------------------------------------------
+
+    def units_renamed(self, before: Place, after: Place) -> list[Change]:
+        """Return the changes that let who covered a unit of a place cover it under its new name, at every visit."""
+        changes: list[Change] = []
+        for visit in self._office.places.visits(after.id):
+            rooms = self._rooms(visit)
+            pairs = took_over(building(rooms, before.units), building(rooms, after.units))
+            changes += self._carried(visit.id, pairs)
+        return changes
+
+    def room_renamed(self, before: Room, after: Room) -> list[Change]:
+        """Return the same for a room with another number or unit; the last room of a unit takes its plan along."""
+        typed, changes = self._office.places.get(after.place_id).units, list[Change]()
+        for visit in self._office.places.visits(after.place_id):
+            others = [room for room in self._rooms(visit) if room.id != after.id]
+            were, are = building(in_order([*others, before]), typed), building(in_order([*others, after]), typed)
+            gone, come = went_and_came(were, are)
+            if not come and before.unit.strip():  # it moved into a unit that is there already
+                come = [line for line in are if line.sort == "unit" and line.target == after.unit.strip()]
+            pairs = list(zip(gone, come, strict=True)) if len(gone) == len(come) == 1 else []
+            changes += self._carried(visit.id, pairs)
+        return changes
+
+    def _carried(self, visit_id: str, pairs: Sequence[tuple[Line, Line]]) -> list[Change]:
+        if not pairs:
+            return []
+        kept: dict[tuple[str, str], list[Assignment]] = {}
+        for found in self._office.vault.all(Assignment, visit_id=visit_id):
+            kept.setdefault((found.sort, found.target), []).append(found)
+        changes: list[Change] = []
+        for gone, here in pairs:
+            for old in kept.get((gone.sort, gone.target), []):
+                new = assignment_id(visit_id, old.member_id, here.sort, here.target)
+                for name in ("covers", "done"):
+                    if getattr(old, name):
+                        changes += [Set(Assignment, new, name, True), Set(Assignment, old.id, name, False)]
+        return changes
+
     def _topics(self, visit_id: str) -> list[Line]:
         content, library = self._office.content, self._office.library
         found = {
@@ -96,10 +141,10 @@ class TeamPlan:
     def _units(self, visit_id: str) -> list[Line]:
         visit = self._office.visits.get(visit_id)
         place = self._office.visits.place(visit)
-        typed = units(place.units)
-        rooms = [room for room in self._office.rooms.of_place(place.id) if room.listed_on(visit.starts_on)]
-        listed = units_of_rooms(rooms, typed)
-        return [Line("unit", name, name) for name in typed] + listed
+        return building(self._rooms(visit), place.units)
+
+    def _rooms(self, visit: Visit) -> list[Room]:
+        return [room for room in self._office.rooms.of_place(visit.place_id) if room.listed_on(visit.starts_on)]
 
     def _groups(self, visit_id: str) -> list[Line]:
         label = self._office.content.label

@@ -21,12 +21,14 @@ _DEPTH: Final = 200
 
 
 @dataclass
-class _Act:
+class Act:
+    """What undoes one act of a person, and what does it again."""
+
     stay: str
     inverse: list[Change]
     forward: list[Change]
 
-    def join(self, later: _Act) -> None:
+    def join(self, later: Act) -> None:
         """Take a later act of the same stay in: the oldest values undo it, the newest do it again."""
         known = {_target(c) for c in self.inverse}
         self.inverse = [c for c in later.inverse if _target(c) not in known] + self.inverse
@@ -43,17 +45,17 @@ class UndoStack:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
-        self._done: list[_Act] = []
-        self._undone: list[_Act] = []
+        self._done: list[Act] = []
+        self._undone: list[Act] = []
 
-    def draft(self, changes: Sequence[Change], stay: str) -> _Act | None:
+    def draft(self, changes: Sequence[Change], stay: str) -> Act | None:
         """Return the act that `changes` are, or None when there is nothing to undo in them."""
         kept = [c for c in changes if _kind(c).keeps_history]
         if not kept:
             return None
-        return _Act(stay, [self._inverse(change) for change in reversed(kept)], kept)
+        return Act(stay, [self._inverse(change) for change in reversed(kept)], kept)
 
-    def note(self, act: _Act | None) -> None:
+    def note(self, act: Act | None) -> None:
         """Remember an act that was written; within one stay it joins the one before."""
         if act is None:
             return
@@ -65,13 +67,27 @@ class UndoStack:
         self._done.append(act)
         del self._done[:-_DEPTH]
 
-    def next_undo(self) -> list[Change]:
-        """Return the changes that undo the last act (empty: nothing to undo)."""
-        return list(self._done[-1].inverse) if self._done else []
+    def last(self) -> Act | None:
+        """Return the last act, for a notice that offers to take back this one and no other."""
+        return self._done[-1] if self._done else None
 
-    def undone(self) -> None:
+    def can_undo(self, act: Act) -> bool:
+        """Return whether an act can be taken back by itself: no later one wrote into the records it wrote into."""
+        place = self._place(act)
+        if place is None:
+            return False
+        own = {_record(change) for change in act.forward}
+        return not any(_record(change) in own for later in self._done[place + 1 :] for change in later.forward)
+
+    def next_undo(self, act: Act | None = None) -> list[Change]:
+        """Return the changes that undo the last act, or `act` alone (empty: nothing to undo)."""
+        act = act or self.last()
+        return list(act.inverse) if act is not None and self.can_undo(act) else []
+
+    def undone(self, act: Act | None = None) -> None:
         """Say that the changes of `next_undo` were written."""
-        self._undone.append(self._done.pop())
+        place = None if act is None else self._place(act)
+        self._undone.append(self._done.pop(-1 if place is None else place))
 
     def next_redo(self) -> list[Change]:
         """Return the changes that do the last undone act again (empty: there is none)."""
@@ -82,6 +98,9 @@ class UndoStack:
         act = self._undone.pop()
         act.stay = ""  # later typing is an act of its own
         self._done.append(act)
+
+    def _place(self, act: Act) -> int | None:
+        return next((n for n, done in enumerate(self._done) if done is act), None)
 
     def _inverse(self, change: Change) -> Change:
         if isinstance(change, Add):
@@ -94,6 +113,10 @@ class UndoStack:
 
 def _kind(change: Change) -> type[Record]:
     return type(change.record) if isinstance(change, Add) else change.kind
+
+
+def _record(change: Change) -> tuple[type, str]:
+    return _target(change)[:2]
 
 
 def _target(change: Change) -> tuple[type, str, str]:

@@ -88,8 +88,8 @@ class MainWindow(QMainWindow):
 
     def _work(self) -> QWidget:
         right = Surface("background")
-        right.body.addWidget(self.notices)
         right.body.addWidget(self.stack, 1)
+        self.notices.lie_over(self.stack, right.body)
         work = Surface("background")
         line = row(self.rail, right, gap=0)
         line.setStretch(1, 1)

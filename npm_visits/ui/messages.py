@@ -34,6 +34,19 @@ class _Bar:
     on_action: Callable[[], object] | None
 
 
+@dataclass(frozen=True)
+class Offer:
+    """What the button of a notice does; once it is `possible` no longer, the notice goes."""
+
+    act: Callable[[], object]
+    possible: Callable[[], bool]
+
+    def __call__(self) -> None:
+        """Do it, if it still can be done."""
+        if self.possible():
+            self.act()
+
+
 class Messages(QObject):
     """Notices of the window that is open now; what is said before one is open waits for it."""
 
@@ -52,9 +65,15 @@ class Messages(QObject):
     def say(
         self, text: str, *, tone: str = "info", action: str = "", on_action: Callable[[], object] | None = None
     ) -> None:
-        """Show a notice for a while, with one thing to do (Undo)."""
+        """Show a notice for a while, with one thing to do (Undo); of an `Offer` as long as it holds."""
         if self._stack is not None:
-            self._stack.say(text, tone, action=action, on_action=on_action)
+            holds = on_action.possible if isinstance(on_action, Offer) else None
+            self._stack.say(text, tone, action=action, on_action=on_action, holds=holds)
+
+    def review(self) -> None:
+        """Take away the notices whose offer cannot be kept any longer."""
+        if self._stack is not None:
+            self._stack.review()
 
     def stay(
         self, key: str, text: str, *, tone: str = "concern", action: str = "",

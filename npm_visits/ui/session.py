@@ -5,7 +5,7 @@ session.flush()                                     saved now (on leaving a fiel
 session.act(lambda: office.visits.start(place))     flush, do, tell "saved"; a UserError becomes a notice
 session.done(lambda: office.visits.remove(visit))   the same; whether it was done, to be asked before anything is told
 session.go("visit", visit_id=…, tab="checklist")    another page
-session.messages.say(words("Deleted."), action=words("Undo"), on_action=session.undo)
+session.messages.say(words("Deleted."), action=words("Undo"), on_action=session.taking_back())
 session.show_saved_in(page_top.saved)               keeps a SavedTime up to date
 session.settings.folded, session.remember_folded("evidence", True)
 """
@@ -23,7 +23,7 @@ from npm_visits.i18n import Words
 from npm_visits.services.office import Office
 from npm_visits.services.settings import Settings
 from npm_visits.ui.autosave import Autosave
-from npm_visits.ui.messages import Messages
+from npm_visits.ui.messages import Messages, Offer
 from npm_visits.ui.moments import clock_time
 from npm_visits.ui.pin import Pin
 from npm_visits.ui.widgets import SavedTime
@@ -101,6 +101,27 @@ class Session(QObject):
         """Undo the last act and return what was written, None when the disk refused and a notice says so."""
         return self._back(self.office.undo)
 
+    def taking_back(self, then: Callable[[], object] | None = None) -> Offer:
+        """Return what takes back the act that was just done, and no other, for the notice that speaks of it.
+
+        It goes as soon as that act was taken back, or something else wrote into the same records. `then` is called
+        after it, for a page that has to read more anew.
+        """
+        self._autosave.flush()  # what was typed and spoken of is an act once it is written
+        office = self.office
+        act = office.undo_stack.last()
+
+        def back() -> None:
+            if self._back(lambda: office.undo(act)) and then is not None:
+                then()
+
+        return Offer(back, lambda: act is not None and office.undo_stack.can_undo(act))
+
+    def doing_again(self) -> Offer:
+        """Return what does the act again that was just undone, for the notice that says so."""
+        stack = self.office.undo_stack
+        return Offer(self.redo, lambda: bool(stack.next_redo()))
+
     def redo(self) -> list[Change] | None:
         """Do the last undone act again; return as `undo` does."""
         return self._back(self.office.redo)
@@ -114,6 +135,7 @@ class Session(QObject):
     def _note_saved(self, moment: str) -> None:
         self.last_saved = clock_time(moment, self._zone)
         self.messages.end(_SAVE)
+        self.messages.review()
         self.saved.emit(self.last_saved)
 
     def _note_failed(self, error: UserError) -> None:

@@ -26,7 +26,7 @@ class Undoing(QObject):
         done = session.undo()
         if done:
             told = words("Undone: {what}", what=self._what(done))
-            session.messages.say(told, action=words("Redo"), on_action=session.redo)
+            session.messages.say(told, action=words("Redo"), on_action=session.doing_again())
         elif done is not None:
             session.messages.say(words("There is nothing to undo."))
 

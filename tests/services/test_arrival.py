@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from npm_visits.domain.arrival import TIMES, Arrival, UrgentMatter, due, later, minutes_between, waited, with_time
 from npm_visits.domain.changes import Add, Set
-from npm_visits.domain.places import OfficeProfile
+from npm_visits.domain.places import OfficeProfile, Place
 from npm_visits.domain.population import Snapshot
+from npm_visits.domain.rooms import Room
 from npm_visits.domain.visits import Member, Visit
 from npm_visits.services.office import PROFILE_ID, Office
 
@@ -292,3 +293,76 @@ def test_the_plan_is_no_part_of_what_any_report_is_made_of(office: Office, visit
     told = repr(office.drafts.dossier(visit.id))
     assert "Quarantine ward" not in told
     assert visit.number in told, "keeps the test honest"
+
+
+# --- other names of units and rooms ---------------------------------------------------------------
+
+
+def covered(office: Office, visit: Visit) -> dict[str, tuple[str, ...]]:
+    """Return what is covered, by its name."""
+    return {line.target: line.cells for line in office.team_plan.lines(visit.id) if any(line.cells)}
+
+
+def cover(office: Office, visit: Visit, target: str, state: str = "covers") -> None:
+    member = office.team_plan.members(visit.id)[0]
+    line = next(line for line in office.team_plan.lines(visit.id) if line.target == target)
+    office.apply(office.team_plan.state_changes(visit.id, line, member, state))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "target", "name"),
+    [
+        ("Block A, Block B", "House 1, Block B", "Block A", "House 1"),
+        ("Block A\nBlock B", "Block A\nBlock B (women)", "Block B", "Block B (women)"),
+        ("Block A", "Kitchen, Block A (men)", "Block A", "Block A (men)"),
+        ("Block A, Block B", "Block B, Block A", "Block A", "Block A"),
+        ("Block A, Block B", "Block B, Kitchen", "Block A", None),
+        ("Block A, Block B", "Block B", "Block A", None),
+    ],
+)
+def test_a_unit_under_a_new_name_keeps_who_covers_it(office: Office, visit: Visit, before, after, target, name):
+    place = replace(office.visits.place(visit), units=before)
+    office.set(place, "units", before)
+    cover(office, visit, target, "done")
+    changed = replace(place, units=after)
+    office.apply([Set(Place, place.id, "units", after), *office.team_plan.units_renamed(place, changed)])
+    assert covered(office, visit) == ({name: ("done",)} if name else {})
+    office.undo()
+    assert covered(office, visit) == {target: ("done",)}
+
+
+def rooms_of(office: Office, visit: Visit, *named: tuple[str, str]) -> list[Room]:
+    return [office.rooms.add(visit.id, number, unit=unit) for number, unit in named]
+
+
+def rename(office: Office, room: Room, **values: str) -> None:
+    changed = replace(room, **values)
+    sets = [Set(Room, room.id, name, value) for name, value in values.items()]
+    office.apply([*sets, *office.team_plan.room_renamed(room, changed)])
+
+
+def test_the_last_room_of_a_unit_takes_its_plan_along(office: Office, visit: Visit):
+    first, second = rooms_of(office, visit, ("1", "North"), ("2", "North"))
+    cover(office, visit, "North")
+    rename(office, first, unit="South")
+    assert covered(office, visit) == {"North": ("covers",)}
+    rename(office, second, unit="South")
+    assert covered(office, visit) == {"South": ("covers",)}
+    office.undo()
+    assert covered(office, visit) == {"North": ("covers",)}
+
+
+def test_a_room_without_a_unit_keeps_who_covers_it_under_another_number(office: Office, visit: Visit):
+    (room,) = rooms_of(office, visit, ("7", ""))
+    cover(office, visit, "7")
+    office.rooms.over_time.rename(room, "7a")
+    assert covered(office, visit) == {"7a": ("covers",)}
+    office.undo()
+    assert covered(office, visit) == {"7": ("covers",)}
+
+
+def test_a_room_that_moves_into_a_unit_of_others_does_not_cover_them(office: Office, visit: Visit):
+    room, _ = rooms_of(office, visit, ("7", ""), ("8", "North"))
+    cover(office, visit, "7")
+    rename(office, room, unit="North")
+    assert covered(office, visit) == {}

@@ -148,3 +148,33 @@ def test_a_tie_that_was_cut_and_tied_again_is_cut_again_by_undo(office: Office, 
 def _evidence(office: Office, visit_id: str) -> EvidenceItem:
     seen = office.evidence.add(office.evidence.new(visit_id, text="Wet walls"))
     return next(item for item in office.findings.items(visit_id, "en") if item.id == seen.id)
+
+
+# --- one act by itself ------------------------------------------------------------------------------
+
+
+def test_an_act_is_undone_by_itself_when_others_came_after_it(office: Office, northfield: Place):
+    harbour = office.places.add(Place(id="", name="Harbour"))
+    office.set(northfield, "region", "North")
+    act = office.undo_stack.last()
+    office.set(harbour, "name", "Harbour Prison")
+    office.undo(act)
+    assert office.places.get(northfield.id).region == ""
+    assert name(office, harbour) == "Harbour Prison"
+    office.redo()
+    assert office.places.get(northfield.id).region == "North"
+    office.undo()
+    office.undo()
+    assert name(office, harbour) == "Harbour"
+
+
+def test_an_act_whose_record_was_written_since_is_not_undone_by_itself(office: Office, northfield: Place):
+    office.set(northfield, "region", "North")
+    act = office.undo_stack.last()
+    office.set(northfield, "name", "Northfield")
+    assert office.undo(act) == []
+    assert office.places.get(northfield.id).region == "North"
+    office.undo()
+    assert office.undo(act) != []
+    assert office.undo(act) == []  # once only
+    assert office.places.get(northfield.id).region == ""

@@ -3,12 +3,16 @@
 import sys
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from npm_visits.errors import DiskFull, PlaceHasVisits
 from npm_visits.i18n import Words
 from npm_visits.ui import messages as said
+from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.messages import Excepthook, Messages, facts_about
 from npm_visits.ui.widgets import Button, Notice, NoticeStack
+from tests.driver.find import find
 from tests.driver.keys import click, settle
 
 
@@ -100,3 +104,58 @@ def test_a_notice_is_read_out_as_what_it_says(stack):
     notice = stack.say(PlaceHasVisits().say(Words("en")), tone="concern")
     assert isinstance(notice, Notice)
     assert notice.accessibleName() == PlaceHasVisits().say(Words("en"))
+
+
+# --- where notices stand ----------------------------------------------------------------------------
+
+
+def place_of(part: QWidget, window: MainWindow) -> QRect:
+    return QRect(part.mapTo(window, QPoint(0, 0)), part.size())
+
+
+def test_a_notice_lies_over_the_lower_edge_and_moves_nothing(window: MainWindow):
+    page = window.page()
+    before = place_of(page, window)
+    window.session.messages.say("The place is in the recycle bin.", action="Undo", on_action=lambda: None)
+    settle()
+    notice = find(window.notices, Notice)
+    assert place_of(page, window) == before
+    assert before.contains(place_of(notice, window))
+    assert place_of(notice, window).bottom() > before.bottom() - 30
+    assert notice.height() >= 42
+    click(find(window.notices, Button, "Close"))
+    settle()
+    assert window.notices.isHidden()
+    assert place_of(page, window) == before
+
+
+def test_a_notice_gives_way_to_what_the_keyboard_is_in(window: MainWindow):
+    page = window.page()
+    low = QLineEdit(page)
+    low.setGeometry(100, page.height() - 50, 200, 34)
+    low.show()
+    low.setFocus()
+    window.session.messages.say("Kept.")
+    settle()
+    notice = find(window.notices, Notice)
+    assert not place_of(notice, window).intersects(place_of(low, window))
+    assert place_of(notice, window).top() < 30
+    low.deleteLater()
+
+
+def test_a_bar_that_stays_gets_room_below_the_page(window: MainWindow):
+    page = window.page()
+    before = place_of(page, window)
+    window.session.messages.stay("save", "The disk is full.")
+    settle()
+    after = place_of(page, window)
+    bar = place_of(find(window.notices, Notice), window)
+    assert after.topLeft() == before.topLeft()
+    assert after.bottom() < bar.top() <= before.bottom()
+    window.session.messages.say("Kept.")
+    settle()
+    passing = next(n for n in window.notices.findChildren(Notice) if n.accessibleName() == "Kept.")
+    assert place_of(passing, window).bottom() < bar.top()
+    window.session.messages.end("save")
+    settle()
+    assert place_of(page, window) == before

@@ -6,12 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from npm_visits.domain.changes import Set
+from npm_visits.domain.places import Place
 from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
 from npm_visits.ui.dialogs.history import HistoryDialog
 from npm_visits.ui.fields import TextArea
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.bin import BinPage
+from npm_visits.ui.session import Session
+from npm_visits.ui.widgets import Button
+from tests.driver.find import find
 from tests.driver.keys import click, press, settle, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -114,3 +119,48 @@ def test_undo_names_what_it_undid_though_it_lies_on_another_page(
     press(sample_window, Qt.Key.Key_Y, CTRL)
     settle()
     assert [o for o in sample_office.evidence.observations(visit.id) if o.text.startswith("Mould")]
+
+
+# --- Undo in a notice -------------------------------------------------------------------------------
+
+
+def put_away(session: Session, place: Place) -> None:
+    assert session.done(lambda: session.office.places.remove(place))
+    session.messages.say(f"{place.name} is gone", action="Undo", on_action=session.taking_back())
+    settle()
+
+
+def test_undo_in_a_notice_takes_back_the_act_that_it_speaks_of(window: MainWindow, office: Office, northfield: Place):
+    harbour = office.places.add(Place(id="", name="Harbour"))
+    put_away(window.session, northfield)
+    window.session.put(Set(Place, harbour.id, "region", "South"))
+    window.session.flush()
+    click(find(window.notices, Button, "Undo"))
+    settle()
+    assert [row.place.name for row in office.places.rows()] == ["Harbour", northfield.name]
+    assert office.places.get(harbour.id).region == "South"
+
+
+def test_a_notice_goes_when_its_act_was_undone_or_cannot_be_undone_any_more(
+    window: MainWindow, office: Office, northfield: Place
+):
+    session = window.session
+    put_away(session, northfield)
+    window.undo()
+    settle()
+    assert f"{northfield.name} is gone" not in window.notices.texts()
+    assert session.done(lambda: office.set(northfield, "region", "North"))
+    session.messages.say("Changed", action="Undo", on_action=session.taking_back())
+    session.put(Set(Place, northfield.id, "name", "Northfield"))
+    assert "Changed" in window.notices.texts()
+    session.flush()
+    assert "Changed" not in window.notices.texts()
+
+
+def test_redo_in_a_notice_goes_when_something_else_is_done(window: MainWindow, office: Office, northfield: Place):
+    put_away(window.session, northfield)
+    window.undo()
+    assert find(window.notices, Button, "Redo")
+    window.session.put(Set(Place, northfield.id, "region", "South"))
+    window.session.flush()
+    assert window.notices.texts() == []

@@ -221,3 +221,23 @@ def test_undo_of_an_entry_shows_the_old_value(window: MainWindow, profile: Place
     settle()
     assert find(profile, TextField, "Region").text() == ""
     assert window.notices.texts() == ["Undone: Place Northfield Centre for Irregular Migrants"]
+
+
+def test_a_unit_typed_anew_keeps_who_covers_it_and_undo_takes_both_back(
+    profile: PlacePage, office: Office, northfield: Place
+):
+    office.set(northfield, "units", "Block A, Block B")
+    visit, plan = office.visits.start(northfield.id, "in_depth", "2026-11-24"), office.team_plan
+    line = next(line for line in plan.lines(visit.id) if line.target == "Block A")
+    office.apply(plan.press(visit.id, line, plan.members(visit.id)[0]))
+    profile.refresh()
+    area = profile._profile.fields.field("units")
+    area.setFocus()
+    area.selectAll()
+    type_text(area, "House 1, Block B")
+    find(profile, TextField, "Official name").setFocus()
+    settle()
+    assert [line.target for line in plan.lines(visit.id) if any(line.cells)] == ["House 1"]
+    profile.session.undo()
+    assert office.places.get(northfield.id).units == "Block A, Block B"
+    assert [line.target for line in plan.lines(visit.id) if any(line.cells)] == ["Block A"]

@@ -94,7 +94,7 @@ class HistoryDialog(Dialog):
         if change is None or not session.done(lambda: session.office.past.take_back(change)):
             return
         session.changed_back.emit()
-        session.messages.say(words("What stood before is back."), action=words("Undo"), on_action=session.undo)
+        session.messages.say(words("What stood before is back."), action=words("Undo"), on_action=session.taking_back())
         self._fill()
 
 

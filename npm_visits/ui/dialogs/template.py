@@ -83,7 +83,7 @@ class TemplateDialog(ExportDialog):
             self.changed.emit()
             self.accept()
             session.messages.say(session.words("{name} is a template of the office now.", name=name), tone="good",
-                                 action=session.words("Undo"), on_action=session.undo)  # fmt: skip
+                                 action=session.words("Undo"), on_action=session.taking_back())  # fmt: skip
 
     def take_changed(self) -> None:
         """Choose a changed document and put it in the place of this template's."""
@@ -122,7 +122,7 @@ class TemplateDialog(ExportDialog):
         self.changed.emit()
         self.accept()
         session.messages.say(session.words("{name} was removed.", name=template.name), action=session.words("Undo"),
-                             on_action=session.undo)  # fmt: skip
+                             on_action=session.taking_back())  # fmt: skip
 
     # --- how it is done -------------------------------------------------------------------------
 
@@ -220,7 +220,7 @@ class TemplateDialog(ExportDialog):
             self._show(read)
             self.changed.emit()
             session.messages.say(session.words("The changed version was taken in."), tone="good",
-                                 action=session.words("Undo"), on_action=session.undo)  # fmt: skip
+                                 action=session.words("Undo"), on_action=session.taking_back())  # fmt: skip
 
     def _run(self, work: Callable[[], object], done: Callable[[Any], None]) -> None:
         if self.is_busy:

@@ -69,5 +69,6 @@ class BinPage(Page):
         self.refresh()
         what = (words(item.title) if item.listed else item.title) or words(item.record)
         session.messages.say(
-            words("{what} is back in its place.", what=what), tone="good", action=words("Undo"), on_action=session.undo
+            words("{what} is back in its place.", what=what), tone="good", action=words("Undo"),
+            on_action=session.taking_back(),
         )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Shown = str | bool | tuple[str, ...]
 Plan = Callable[[Any, str, Any], list[Change]]
+Beside = Callable[[Any, Any], list[Change]]
 
 
 class RecordFields(QObject):
@@ -32,6 +33,8 @@ class RecordFields(QObject):
 
     A `plan` returns the changes for an entry, reckoned from the record as it was when the stay in the field began;
     it may raise a `UserError`, which is said below the field when it is left, and the old value comes back.
+    A `beside(before, after)` returns what else changes when the field is left with another value than it was entered
+    with, such as what is kept under a name: both are one act for undo.
     """
 
     stored = Signal(str)
@@ -42,6 +45,7 @@ class RecordFields(QObject):
         self._fields: dict[str, Any] = {}
         self._rows: dict[str, FormRow] = {}
         self._plans: dict[str, Plan] = {}
+        self._beside: dict[str, Beside] = {}
         self._base: tuple[str, Record] = ("", record)  # the field one stays in, the record at its beginning
         self._stay = new_id()
         self._refused: dict[str, UserError] = {}
@@ -59,6 +63,10 @@ class RecordFields(QObject):
             bound.left.connect(lambda: self._left(name))
         self._show_one(name)
         return field
+
+    def beside(self, name: str, beside: Beside) -> None:
+        """Let other records follow what is typed into the field `name`."""
+        self._beside[name] = beside
 
     def row(self, name: str, label: str, field: QWidget, *, hint: str = "", plan: Plan | None = None) -> FormRow:
         """Return a labelled row whose field is tied to `name`."""
@@ -134,6 +142,9 @@ class RecordFields(QObject):
         if refusal is not None:
             self._show_one(name)
             self._say(name, refusal.say(self._session.words))
+        entered, before = self._base
+        if name in self._beside and entered == name and getattr(before, name) != getattr(self.record, name):
+            self._session.put(self._beside[name](before, self.record), stay=f"{self._stay}.{name}")
         self._base, self._stay = ("", self.record), new_id()
         self._session.flush()
 

@@ -157,4 +157,4 @@ class RecordSection(QWidget, Generic[R]):
         if told is not None:
             self.refresh()
             self.list.setFocus()
-            session.messages.say(told, action=session.words("Undo"), on_action=session.undo)
+            session.messages.say(told, action=session.words("Undo"), on_action=session.taking_back())

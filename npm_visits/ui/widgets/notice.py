@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from npm_visits.ui.icons import Icon
 from npm_visits.ui.theme import CARD_RADIUS, look
 from npm_visits.ui.widgets.button import Button
 from npm_visits.ui.widgets.label import Label
-from npm_visits.ui.widgets.layout import column, row
+from npm_visits.ui.widgets.layout import row
 from npm_visits.ui.widgets.paint import box
 
 ICONS = {"info": "info", "good": "check", "caution": "triangle-alert", "concern": "circle-alert"}
 SHOWN_MS = 8000
+_WIDEST, _EDGE, _GAP = 752, 16, 8
+_SMALL = 80  # what is no higher is a field or a button: none of it may be hidden
 
 
 class Notice(QWidget):
@@ -33,6 +35,7 @@ class Notice(QWidget):
     ) -> None:
         super().__init__(parent)
         self.tone = tone
+        self.holds: Callable[[], bool] | None = None  # whether what it offers can still be done
         self._text = Label(text, "control", "ink", wrap=True)
         line = row(Icon(ICONS[tone], 16, tone), self._text, gap=10, pad=(12, 4, 6, 4))
         line.setStretch(1, 1)
@@ -61,9 +64,11 @@ class Notice(QWidget):
 
 
 class NoticeStack(QWidget):
-    """Where notices stand, above the page: `say(text, …)` goes after eight seconds, `stay(key, text, …)` when told.
+    """Where notices stand: `say(text, …)` goes after eight seconds, `stay(key, text, …)` when told.
 
-    A notice under the pointer or the keyboard waits until it is left.
+    `lie_over(page, …)` puts them over the lower edge of the page, so that nothing moves under the finger; over the
+    upper edge while the keyboard is in what they would hide. For bars that stay the page gives way. A notice under the
+    pointer or the keyboard waits until it is left.
     """
 
     def __init__(self, close: str, parent: QWidget | None = None) -> None:
@@ -71,9 +76,97 @@ class NoticeStack(QWidget):
         self._close = close
         self._staying: dict[str, Notice] = {}
         self._passing: list[Notice] = []
-        self._lines = column(gap=6, pad=(16, 8, 16, 8))
-        self.setLayout(self._lines)
+        self._over: QWidget | None = None
+        self._room = QWidget()  # below the page, as high as the bars that stay
+        self._room.setFixedHeight(0)
         self.hide()
+
+    def lie_over(self, page: QWidget, within: QVBoxLayout) -> None:
+        """Lie over a page, in the column where it stands, which keeps room below it for bars that stay."""
+        self._over = page
+        self.setParent(page.parentWidget())
+        within.addWidget(self._room)
+        page.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - there is no widget without one
+        app.focusChanged.connect(self._place)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._over and event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+            self._place()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._place()
+        return super().event(event)
+
+    def sizeHint(self) -> QSize:
+        width = look().scale.px(_WIDEST)
+        return QSize(width, self._height([*self._passing, *self._staying.values()], width))
+
+    def _place(self, *_focus: object) -> None:
+        """Put every notice into its place, and let what lies beside them be clicked."""
+        page, stays = self._over, list(self._staying.values())
+        if page is None or page.parentWidget() is None:
+            self._stack_up([*self._passing, *stays], 0)
+            return
+        width = min(page.width(), look().scale.px(_WIDEST))
+        kept = self._height(stays, width)
+        left = page.x() if not self.isRightToLeft() else page.x() + page.width() - width
+        whole = QRect(left, page.y(), width, page.height() + kept)
+        if self.geometry() != whole:
+            self.setGeometry(whole)
+        self._stack_up(stays, page.height())
+        if not any(notice.underMouse() for notice in self._passing):  # under the pointer nothing moves
+            passing = self._height(self._passing, width)
+            low = whole.height() - kept - passing
+            hidden = QRect(whole.left(), whole.top() + low, width, passing)
+            self._stack_up(self._passing, 0 if self._typed_in(hidden) else low)
+        seen = QRegion()
+        for notice in (*self._passing, *stays):
+            seen = seen.united(notice.geometry())
+        self.setMask(seen)
+        self.raise_()
+
+    def _stack_up(self, notices: Sequence[Notice], top: int) -> None:
+        scale = look().scale
+        left, gap, y = scale.px(_EDGE), scale.px(_GAP), top + scale.px(_GAP)
+        width = self.width() - 2 * left
+        for notice in notices:
+            height = _high(notice, width)
+            notice.setGeometry(left, y, width, height)
+            y += height + gap
+
+    @staticmethod
+    def _height(notices: Sequence[Notice], width: int) -> int:
+        """Return the height of notices one above the other, with the gaps around them."""
+        scale = look().scale
+        inside, gap = width - 2 * scale.px(_EDGE), scale.px(_GAP)
+        return sum(_high(notice, inside) + gap for notice in notices) + gap if notices else 0
+
+    def _typed_in(self, place: QRect) -> bool:
+        """Return whether the keyboard is in something of the page that lies in a place of the parent."""
+        here, page, parent = QApplication.focusWidget(), self._over, self.parentWidget()
+        if here is None or page is None or parent is None or not page.isAncestorOf(here):
+            return False
+        shown = here.visibleRegion().boundingRect()
+        if shown.height() > look().scale.px(_SMALL):  # of a large text the line in work; a list is no place to type
+            if not isinstance(here, QPlainTextEdit | QTextEdit):
+                return False
+            shown = here.cursorRect().translated(here.viewport().pos()).adjusted(0, -shown.height() // 8, 2, 24)
+        return QRect(here.mapTo(parent, shown.topLeft()), shown.size()).intersects(place)
+
+    def _changed(self) -> None:
+        any_left = bool(self._passing or self._staying)
+        self.setVisible(any_left)
+        if self._over is not None:
+            width = min(self._over.width(), look().scale.px(_WIDEST))
+            self._room.setFixedHeight(self._height(list(self._staying.values()), width))
+        self.updateGeometry()
+        if any_left:
+            self._place()
 
     def say(
         self,
@@ -82,17 +175,20 @@ class NoticeStack(QWidget):
         *,
         action: str = "",
         on_action: Callable[[], object] | None = None,
+        holds: Callable[[], bool] | None = None,
         shown_ms: int = SHOWN_MS,
     ) -> Notice:
         """Show a notice for a while; its action (Undo) may be taken once.
 
-        What only informs gives way to what comes after it: stacked, they would push the page down, and the Undo of
-        the older one would undo the newer act. Bad news stays its whole time.
+        What only informs gives way to what comes after it. Bad news stays its whole time. A notice with an offer that
+        `holds` no longer goes with the next `review`.
         """
         for older in [n for n in self._passing if n.tone in {"info", "good"}]:
             self._drop(older)
-        notice = self._add(Notice(text, tone, action=action, close=self._close))
+        notice = Notice(text, tone, action=action, close=self._close)
+        notice.holds = holds
         self._passing.append(notice)
+        self._add(notice)
         notice.acted.connect(lambda: self._act(notice, on_action))
         timer = QTimer(notice, singleShot=True, interval=shown_ms)
         timer.timeout.connect(lambda: timer.start() if self._watched(notice) else self._drop(notice))
@@ -112,26 +208,31 @@ class NoticeStack(QWidget):
         if key in self._staying:
             self._staying[key].set_text(text)
             return
-        notice = self._add(Notice(text, tone, action=action))
+        notice = Notice(text, tone, action=action)
         if on_action is not None:
             notice.acted.connect(on_action)
         self._staying[key] = notice
+        self._add(notice)
 
     def end(self, key: str) -> None:
         """Take a staying bar away."""
         if key in self._staying:
             self._drop(self._staying.pop(key))
 
+    def review(self) -> None:
+        """Drop the notices whose offer holds no longer."""
+        for notice in [n for n in self._passing if n.holds is not None and not n.holds()]:
+            self._drop(notice)
+
     def texts(self) -> list[str]:
         """Return what is shown now, first line first."""
         return [n.accessibleName() for n in self.findChildren(Notice) if not n.isHidden()]
 
-    def _add(self, notice: Notice) -> Notice:
+    def _add(self, notice: Notice) -> None:
         notice.closed.connect(lambda: self._drop(notice))
-        self._lines.addWidget(notice)
+        notice.setParent(self)
         notice.show()
-        self.show()
-        return notice
+        self._changed()
 
     def _act(self, notice: Notice, on_action: Callable[[], object] | None) -> None:
         self._drop(notice)
@@ -142,10 +243,14 @@ class NoticeStack(QWidget):
         if notice in self._passing:
             self._passing.remove(notice)
         notice.hide()
-        self._lines.removeWidget(notice)
         notice.deleteLater()
-        self.setVisible(self._lines.count() > 0)
+        self._changed()
 
     @staticmethod
     def _watched(notice: Notice) -> bool:
         return notice.underMouse() or any(child.hasFocus() for child in notice.findChildren(Button))
+
+
+def _high(notice: Notice, width: int) -> int:
+    """Return the height of a notice of a width."""
+    return max(notice.minimumHeight(), notice.heightForWidth(width))

@@ -87,7 +87,7 @@ class AskedCard(Card):
         self.refresh()
         self.changed.emit()
         text = words("{document}: received.", document=words(office.documents.title(request)))
-        self._session.messages.say(text, action=words("Undo"), on_action=self._session.undo)
+        self._session.messages.say(text, action=words("Undo"), on_action=self._session.taking_back())
 
     def _add_line(self, place: int, request: DocumentRequest) -> None:
         words, documents = self._session.words, self._session.office.documents

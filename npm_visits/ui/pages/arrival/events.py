@@ -100,4 +100,4 @@ class EventLines(QWidget):
         self.refresh()
         self.changed.emit()
         text = words("The entry is in the recycle bin.")
-        session.messages.say(text, action=words("Undo"), on_action=session.undo)
+        session.messages.say(text, action=words("Undo"), on_action=session.taking_back())

@@ -89,7 +89,7 @@ class MeetingCard(Card):
         self._focus(place)
         self.changed.emit()
         text = words("{who} covers {what}", who=member.code, what=words(line.label) if line.listed else line.label)
-        session.messages.say(text, action=words("Undo"), on_action=session.undo)
+        session.messages.say(text, action=words("Undo"), on_action=session.taking_back())
 
     def _focus(self, place: int) -> None:
         """Put the keyboard on the next line that is open: the buttons that were pressed are gone."""

@@ -148,4 +148,4 @@ class SeeFirstCard(Card):
         self.own.setFocus()
         self.changed.emit()
         text = words("{group} is in the recycle bin.", group=group.title)
-        session.messages.say(text, action=words("Undo"), on_action=session.undo)
+        session.messages.say(text, action=words("Undo"), on_action=session.taking_back())

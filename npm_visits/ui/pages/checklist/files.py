@@ -92,7 +92,7 @@ class QuestionFiles(QObject):
         self._apply([*session.office.attachments.removal(owner), *filling.answer(key, "")], f"no file {key}")
         session.flush()
         words = session.words
-        session.messages.say(words("Removed."), action=words("Undo"), on_action=session.undo)
+        session.messages.say(words("Removed."), action=words("Undo"), on_action=session.taking_back())
 
 
 def _size(path: Path) -> int:

@@ -77,4 +77,4 @@ class BeyondCount:
             "{n} entry with answers is out of force now: {names}. It is kept and returns with the number.",
             "{n} entries with answers are out of force now: {names}. They are kept and return with the number.",
             len(gone), names=words.listing([name[:40] or "…" for name in gone[:5]]))
-        self._session.messages.say(told, tone="caution", action=words("Undo"), on_action=self._session.undo)
+        self._session.messages.say(told, tone="caution", action=words("Undo"), on_action=self._session.taking_back())

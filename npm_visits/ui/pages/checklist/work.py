@@ -155,7 +155,7 @@ class ChecklistWork(ChecklistFrame):
         self._apply(self._filling.remove_instance(instance_id), f"remove {instance_id}")
         self._left()
         session = self._session
-        session.messages.say(session.words("Removed."), action=session.words("Undo"), on_action=session.undo)
+        session.messages.say(session.words("Removed."), action=session.words("Undo"), on_action=session.taking_back())
 
     def _left(self) -> None:
         self._stay = new_id()

@@ -151,6 +151,6 @@ class DifferencePage(Page):
             return
         session.go("visit", visit_id=self._visit_id, tab="checklist")
         session.messages.say(words("The visit is moved to the other version. Every answer is kept."), tone="good",
-                             action=words("Undo"), on_action=session.undo)  # fmt: skip
+                             action=words("Undo"), on_action=session.taking_back())  # fmt: skip
 
 

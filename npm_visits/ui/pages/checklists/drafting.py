@@ -133,7 +133,7 @@ class DraftPage(Page):
         session.go("checklist", code=stored.code)
         told = words("Version {version} of {title} is published: new visits take it.", version=stored.version,
                      title=stored.title)  # fmt: skip
-        session.messages.say(told, tone="good", action=words("Undo"), on_action=session.undo)
+        session.messages.say(told, tone="good", action=words("Undo"), on_action=session.taking_back())
 
     def _discard(self) -> None:
         session, words, draft = self.session, self.words, self._draft
@@ -141,7 +141,7 @@ class DraftPage(Page):
             return
         session.go("checklists")
         told = words("The draft of {title} is in the recycle bin.", title=draft.title)
-        session.messages.say(told, action=words("Undo"), on_action=session.undo)
+        session.messages.say(told, action=words("Undo"), on_action=session.taking_back())
 
     def _preview(self) -> None:
         self.session.go("checklist_preview", draft=self.draft_id)

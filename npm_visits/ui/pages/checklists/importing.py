@@ -181,7 +181,7 @@ class ImportPage(Page):
         self._forget()
         session.go("checklist", code=stored.code)
         told = words("Version {version} of {title} is imported.", version=stored.version, title=stored.title)
-        session.messages.say(told, tone="good", action=words("Undo"), on_action=session.undo)
+        session.messages.say(told, tone="good", action=words("Undo"), on_action=session.taking_back())
 
     def _compare(self) -> None:
         imports = self.session.office.imports

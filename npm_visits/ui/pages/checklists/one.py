@@ -232,7 +232,7 @@ class ChecklistPage(Page):
             return
         self.refresh()
         told = words("Version {version} is in the recycle bin.", version=version.number)
-        session.messages.say(told, action=words("Undo"), on_action=session.undo)
+        session.messages.say(told, action=words("Undo"), on_action=session.taking_back())
 
     def _with(self, act: Callable[[Version], object]) -> None:
         version = self.version()
@@ -249,7 +249,7 @@ class ChecklistPage(Page):
         self.refresh()
         told = (words("{title} is retired: no new visit is offered it, and its visits keep it.", title=entry.title)
                 if retired else words("{title} is offered again.", title=entry.title))  # fmt: skip
-        session.messages.say(told, action=words("Undo"), on_action=session.undo)
+        session.messages.say(told, action=words("Undo"), on_action=session.taking_back())
 
 
 class _DraftLine(Card):

@@ -68,7 +68,7 @@ class DocumentsTab(RecordSection[DocumentRequest]):
             if act == "promised":  # what is typed next would be what its Undo takes back
                 session.messages.say(text)
             else:
-                session.messages.say(text, action=words("Undo"), on_action=session.undo)
+                session.messages.say(text, action=words("Undo"), on_action=session.taking_back())
         if act == "promised":
             self.side.set_folded(False)
             self.editor.begin("promised_for")

@@ -249,4 +249,4 @@ class FindingsTab(QWidget):
 
     def _told_removed(self, text: str) -> None:
         self.refresh()
-        self._session.messages.say(text, action=self._session.words("Undo"), on_action=self._session.undo)
+        self._session.messages.say(text, action=self._session.words("Undo"), on_action=self._session.taking_back())

@@ -72,7 +72,7 @@ class CaseBar(QWidget):
         self.refresh()
         session.messages.say(
             session.words("Case {code} is in the recycle bin.", code=case.code), action=session.words("Undo"),
-            on_action=session.undo,
+            on_action=session.taking_back(),
         )
 
     def _choose(self, case_id: str) -> None:

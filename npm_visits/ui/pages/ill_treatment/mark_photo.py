@@ -99,4 +99,4 @@ class MarkPhoto(QWidget):
         removal = session.office.ill_treatment.removing_photo(self._case_id, self._mark_id)
         if session.done(lambda: session.office.apply(removal)):
             self.show_mark(self._case_id, self._mark_id)
-            session.messages.say(words("Removed."), action=words("Undo"), on_action=session.undo)
+            session.messages.say(words("Removed."), action=words("Undo"), on_action=session.taking_back())

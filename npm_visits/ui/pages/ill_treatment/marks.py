@@ -119,7 +119,7 @@ class MarksPart(QWidget):
             self.refresh()
             self._back_to_map()
             session.messages.say(
-                words("The mark was taken away."), action=words("Undo"), on_action=session.undo,
+                words("The mark was taken away."), action=words("Undo"), on_action=session.taking_back(),
             )  # fmt: skip
 
     def _line(self, mark: BodyMark) -> str:

@@ -91,7 +91,7 @@ class IdentityCard(Card):
             self.refresh()
             session.messages.say(
                 words("The identity of {code} is in the recycle bin.", code=self._fields.record.code),
-                action=words("Undo"), on_action=session.undo,
+                action=words("Undo"), on_action=session.taking_back(),
             )
 
     def _show_trail(self, openings: list[IdentityOpening]) -> None:

@@ -114,7 +114,7 @@ class ReprisalsPart(QWidget):
         if session.done(lambda: session.office.interviews.remove_incident(incident)):
             self._show_log()
             session.messages.say(
-                words("The incident is in the recycle bin."), action=words("Undo"), on_action=session.undo
+                words("The incident is in the recycle bin."), action=words("Undo"), on_action=session.taking_back()
             )
 
     def _lifted(self) -> None:

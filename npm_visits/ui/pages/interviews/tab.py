@@ -153,7 +153,7 @@ class InterviewsTab(QWidget):
         self._show_list()
         session.messages.say(
             words("Interview {code} is in the recycle bin.", code=interview.code), action=words("Undo"),
-            on_action=session.undo,
+            on_action=session.taking_back(),
         )
 
     def show_all_codes(self) -> None:

@@ -223,4 +223,4 @@ class ObservationsTab(QWidget):
         self.refresh()
         self._blank()
         text = words("Observation {number} is in the recycle bin.", number=found.number)
-        self._session.messages.say(text, action=words("Undo"), on_action=self._session.undo)
+        self._session.messages.say(text, action=words("Undo"), on_action=self._session.taking_back())

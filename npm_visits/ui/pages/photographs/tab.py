@@ -275,4 +275,4 @@ class PhotographsTab(QWidget):
         text = words.many(
             "{n} photograph is in the recycle bin.", "{n} photographs are in the recycle bin.", len(chosen)
         )
-        session.messages.say(text, action=words("Undo"), on_action=session.undo)
+        session.messages.say(text, action=words("Undo"), on_action=session.taking_back())

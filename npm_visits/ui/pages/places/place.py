@@ -127,5 +127,6 @@ class PlacePage(Page):
             return  # it was refused, with a sentence
         session.go("places")
         session.messages.say(
-            words("{name} is in the recycle bin.", name=place.name), action=words("Undo"), on_action=session.undo
+            words("{name} is in the recycle bin.", name=place.name), action=words("Undo"),
+            on_action=session.taking_back(),
         )

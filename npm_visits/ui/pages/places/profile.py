@@ -87,6 +87,7 @@ class PlaceProfile:
         card.body.addWidget(self._line("built", words("Built, renovated")))
         card.body.addWidget(self._line("security_level", words("Security level or regime")))
         card.body.addWidget(self.fields.row("units", words("Units and buildings"), TextArea(lines=2)))
+        self.fields.beside("units", self._session.office.team_plan.units_renamed)
         return card
 
     def _notes(self) -> Card:

@@ -41,6 +41,8 @@ class PlaceRoomEditor(QWidget):
         self.fields.stored.connect(self._stored)
         self._number = self.fields.row("number", words("Room"), TextField(name=words("Room"), limit=80))
         self._unit = self.fields.row("unit", words("Unit"), TextField(name=words("Unit"), limit=120))
+        for name in ("number", "unit"):
+            self.fields.beside(name, session.office.team_plan.room_renamed)
         kinds = ComboField(options(session, "room_function"), optional="–", name=words("Function"))
         self._function = self.fields.row("function", words("Function"), kinds)
         up, down = keys_of("row_up")[0], keys_of("row_down")[0]

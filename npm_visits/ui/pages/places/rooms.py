@@ -200,4 +200,4 @@ class PlaceRoomsPage(Page):
             return
         self.refresh()
         said = words("Room {room} is in the recycle bin.", room=past.room.number)
-        session.messages.say(said, action=words("Undo"), on_action=session.undo)
+        session.messages.say(said, action=words("Undo"), on_action=session.taking_back())

@@ -100,7 +100,7 @@ class PlanBoard(QWidget):
         self.changed.emit()
         if self.open_only.isChecked():  # the line has gone from sight
             text = words("{who} covers {what}", who=member.code, what=self._title(line))
-            session.messages.say(text, action=words("Undo"), on_action=session.undo)
+            session.messages.say(text, action=words("Undo"), on_action=session.taking_back())
 
     def add(self) -> None:
         """Add a line of one's own."""
@@ -124,7 +124,7 @@ class PlanBoard(QWidget):
             self.refresh()
             self.changed.emit()
             text = words("The line “{title}” is in the recycle bin.", title=line.label)
-            session.messages.say(text, action=words("Undo"), on_action=session.undo)
+            session.messages.say(text, action=words("Undo"), on_action=session.taking_back())
 
     def show_line(self, line_id: str) -> None:
         """Put the keyboard on a line of one's own."""

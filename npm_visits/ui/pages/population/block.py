@@ -172,7 +172,7 @@ class CountBlock(Card):
         if session.done(lambda: session.office.apply(changes)):
             self._read()
             text = words("{name} is in the recycle bin.", name=value)
-            session.messages.say(text, action=words("Undo"), on_action=session.undo)
+            session.messages.say(text, action=words("Undo"), on_action=session.taking_back())
 
     def _known(self, name: str) -> int | None:
         return next((n for v, n in self._counts.items() if v.casefold() == name.casefold()), None)

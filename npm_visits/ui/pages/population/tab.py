@@ -192,4 +192,4 @@ class PopulationTab(QWidget):
             return
         self.refresh()
         text = words("The snapshot is in the recycle bin.")
-        session.messages.say(text, action=words("Undo"), on_action=session.undo)
+        session.messages.say(text, action=words("Undo"), on_action=session.taking_back())

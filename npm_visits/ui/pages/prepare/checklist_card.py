@@ -123,4 +123,4 @@ class ChecklistCard(Card):
             self.refresh()
             self.taken.emit()
             session.messages.say(words("The checklist and its answers are in the recycle bin."), action=words("Undo"),
-                                 on_action=session.undo)  # fmt: skip
+                                 on_action=session.taking_back())  # fmt: skip

@@ -81,5 +81,5 @@ class DocumentsCard(Card):
         for request in gone:
             if session.done(partial(documents.remove, request)):
                 text = session.words("{document} is in the recycle bin.", document=title_of(session, request))
-                session.messages.say(text, action=session.words("Undo"), on_action=session.undo)
+                session.messages.say(text, action=session.words("Undo"), on_action=session.taking_back())
         self.refresh()

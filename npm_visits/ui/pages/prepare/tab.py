@@ -95,5 +95,5 @@ class PrepareTab(QWidget):
         self._plan.refresh()
         session.messages.say(
             words("{code} was taken out of the delegation.", code=member.code), action=words("Undo"),
-            on_action=session.undo,
+            on_action=session.taking_back(),
         )

@@ -218,7 +218,7 @@ class RegistersTab(QWidget):
             return
         self.refresh()
         text = words("The check of the register is in the recycle bin.")
-        session.messages.say(text, action=words("Undo"), on_action=session.undo)
+        session.messages.say(text, action=words("Undo"), on_action=session.taking_back())
 
 
 class ListDialog(Dialog):

@@ -24,15 +24,12 @@ def kept_numbers(session: Session, version: Version, outline: str, counted: Call
     if not since:
         return None
 
-    def undo() -> None:
-        session.undo()
-        counted()
-
     def anew() -> None:
         if session.done(lambda: numbers.count_anew(version.visit_id, version.audience, outline)):
             counted()
             session.messages.say(
-                words("The paragraphs are counted from 1 again."), action=words("Undo"), on_action=undo
+                words("The paragraphs are counted from 1 again."), action=words("Undo"),
+                on_action=session.taking_back(counted),
             )
 
     day = words.date(there(since, session.office.profile.zone).date())

@@ -67,5 +67,5 @@ class DrawnLine(QWidget):
         if session.done(lambda: session.office.rooms.draws.remove(last)):
             self.refresh()
             session.messages.say(
-                words("The draw is in the recycle bin."), action=words("Undo"), on_action=session.undo
+                words("The draw is in the recycle bin."), action=words("Undo"), on_action=session.taking_back()
             )

@@ -232,13 +232,13 @@ class RoomsTab(QWidget):
 
     def _name(self, room_id: str, text: str) -> None:
         session, words, room = self._session, self._session.words, self._lines[room_id].room
-        number = " ".join(text.split())
+        rooms, number = session.office.rooms, " ".join(text.split())
         if not number:
-            if session.done(lambda: session.office.rooms.remove(room)):
+            if session.done(lambda: rooms.remove(room)):
                 self.refresh()
                 said = words("Room {room} is in the recycle bin.", room=room.number)
-                session.messages.say(said, action=words("Undo"), on_action=session.undo)
-        elif number != room.number and session.done(lambda: session.office.set(room, "number", number)):
+                session.messages.say(said, action=words("Undo"), on_action=session.taking_back())
+        elif number != room.number and session.done(lambda: rooms.over_time.rename(room, number)):
             self.refresh()
 
     def _function(self, room_id: str, text: str) -> None:
@@ -292,4 +292,4 @@ class RoomsTab(QWidget):
             self.refresh()
             n = len(set(self._lines) - known)
             text = words.many("Pasted; {n} room is new.", "Pasted; {n} rooms are new.", n)
-            session.messages.say(text, action=words("Undo"), on_action=session.undo)
+            session.messages.say(text, action=words("Undo"), on_action=session.taking_back())

@@ -159,7 +159,7 @@ class StandardsPage(Page):
         if session.done(lambda: session.office.standards.remove_former(former)):
             self.refresh()
             text = words("The earlier number is in the recycle bin.")
-            session.messages.say(text, action=words("Undo"), on_action=session.undo)
+            session.messages.say(text, action=words("Undo"), on_action=session.taking_back())
 
     def _reset(self) -> None:
         session, words = self.session, self.words
@@ -171,4 +171,4 @@ class StandardsPage(Page):
             return
         self.refresh()
         text = words("The program’s own row holds again.") if row.program else words("The row is in the recycle bin.")
-        session.messages.say(text, action=words("Undo"), on_action=session.undo)
+        session.messages.say(text, action=words("Undo"), on_action=session.taking_back())

@@ -186,7 +186,7 @@ class VisitPage(Page):
         session.go("visits")
         session.messages.say(
             words("Visit {number} is in the recycle bin.", number=visit.number), action=words("Undo"),
-            on_action=session.undo,
+            on_action=session.taking_back(),
         )
 
     def _bind(self) -> None:

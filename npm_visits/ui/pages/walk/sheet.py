@@ -54,4 +54,4 @@ class ObservationSheet(Surface):
         if found is not None and session.done(lambda: session.office.evidence.remove(found)):
             self.ended.emit(False)
             text = words("Observation {number} is in the recycle bin.", number=found.number)
-            session.messages.say(text, action=words("Undo"), on_action=session.undo)
+            session.messages.say(text, action=words("Undo"), on_action=session.taking_back())
