@@ -11,7 +11,19 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
-from npm_visits.domain.blocks import Bullets, KeyFigures, Note, Paragraph, Picture, Recommended, Run, Table, Text, runs
+from npm_visits.domain.blocks import (
+    Bullets,
+    KeyFigures,
+    Note,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Recommended,
+    Run,
+    Table,
+    Text,
+    runs,
+)
 from npm_visits.domain.paper import ROWS_TOGETHER, Asked, FormSection, Grid
 from npm_visits.domain.text import clean
 from npm_visits.paths import resources
@@ -26,6 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    import typst
+
     from npm_visits.domain.blocks import Block, Document
 
 FONTS: Final = (
@@ -35,6 +49,7 @@ FONTS: Final = (
 """Of the system, in order: what the first cannot write, the next may."""
 
 _EPOCH: Final = 315532800  # the first day a package can carry; Typst wants one, and today's would tell the day
+_FIRST_LINE: Final = 4.0  # points; what begins higher than this stands at the head of its page
 _TYPST: Final = frozenset({2, 3})  # lengths of language codes that Typst takes
 
 
@@ -43,26 +58,37 @@ def pdf(document: Document) -> bytes:
 
     Raises `typst.TypstError` when the writer itself is wrong; no text can cause it.
     """
-    return _compiled(document, format="pdf", pdf_tags=True)  # type: ignore[no-any-return] # of this format: bytes
+    return _compiler(document).compile(format="pdf", timestamp=_EPOCH, pdf_tags=True)  # type: ignore[return-value] # of this format: bytes
 
 
-def pictures(document: Document, *, ppi: float = 110) -> list[bytes]:
-    """Return a PNG of each page of the PDF, `ppi` pixels to the inch; for the screen alone."""
-    made = _compiled(document, format="png", ppi=ppi)
-    return [made] if isinstance(made, bytes) else list(made)
+def pictures(document: Document, *, ppi: float = 110) -> tuple[list[bytes], dict[str, int]]:
+    """Return a PNG of each page of the PDF, and on how many pages each part stands, by its code; for the screen alone.
+
+    `ppi` are pixels to the inch. A page that two parts share counts for both.
+    """
+    compiler = _compiler(document)
+    made = compiler.compile(format="png", ppi=ppi, timestamp=_EPOCH)
+    pages = [made] if isinstance(made, bytes) else list(made or ())
+    begins = json.loads(compiler.query("<begins>", field="value", one=True))
+    return pages, _spans([(code, page, y) for code, page, y in begins], len(pages))
 
 
-def _compiled(document: Document, **wanted: Any) -> Any:  # noqa: ANN401 - as Typst's own function
+def _spans(begins: list[tuple[str, int, float]], total: int) -> dict[str, int]:
+    """Return how many pages each part touches; given is on which page and how far down (points) each begins."""
+    ends = [page - 1 if y < m.MARGIN_TOP + _FIRST_LINE else page for _code, page, y in begins[1:]] + [total]
+    return {code: max(end - page, 0) + 1 for (code, page, _y), end in zip(begins, ends, strict=True)}
+
+
+def _compiler(document: Document) -> typst.Compiler:
     import typst  # noqa: PLC0415 - 30 MB, needed only when pages are made
 
-    source = (resources() / "typst" / "document.typ").read_bytes()
     inputs = {"document": json.dumps(as_data(document), ensure_ascii=False)}
-    return typst.compile(source, sys_inputs=inputs, timestamp=_EPOCH, **wanted)
+    return typst.Compiler(resources() / "typst" / "document.typ", sys_inputs=inputs)
 
 
 def as_data(document: Document) -> dict[str, Any]:
     """Return what the Typst source reads: plain lists and texts."""
-    numbers = number(document)
+    numbers, begins = number(document), _begins(document)
     return {
         "title": document.title, "running_title": document.running_title, "reference": document.reference,
         "classification": document.classification, "mark": document.mark,
@@ -70,8 +96,21 @@ def as_data(document: Document) -> dict[str, Any]:
         "labels": asdict(document.labels), "fonts": list(FONTS), "look": _look(),
         "form": any(isinstance(block, FormSection | Asked | Grid) for block in document.blocks),
         "text_size": document.text_size,
-        "blocks": [_block(block, numbers, n) for n, block in enumerate(document.blocks)],
+        "blocks": [
+            _block(block, numbers, n) | ({"begins": begins[n]} if n in begins else {})
+            for n, block in enumerate(document.blocks)
+        ],
     }  # fmt: skip
+
+
+def _begins(document: Document) -> dict[int, str]:
+    """Return the places of the blocks with which parts begin, and the parts' codes; a new page belongs to none."""
+    found: dict[int, str] = {}
+    first = 0
+    for part in document.parts:
+        found |= next(({first + n: part.code} for n, b in enumerate(part.blocks) if not isinstance(b, PageBreak)), {})
+        first += len(part.blocks)
+    return found
 
 
 def _code(language: str) -> str:

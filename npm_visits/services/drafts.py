@@ -125,8 +125,11 @@ class Drafts:
 
         return preview(document)
 
-    def pages(self, document: Document) -> list[bytes]:
-        """Return the pages of a report as pictures (PNG), typeset in memory. Safe in a worker thread."""
+    def pages(self, document: Document) -> tuple[list[bytes], dict[str, int]]:
+        """Return the pages of a report as pictures (PNG), and on how many of them each section stands, by its code.
+
+        They are typeset in memory. Safe in a worker thread.
+        """
         from npm_visits.reports import pictures  # noqa: PLC0415 - see document
 
         return pictures(document)

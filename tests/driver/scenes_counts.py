@@ -12,10 +12,11 @@ from npm_visits.ui.dialogs.draw import DrawDialog
 from npm_visits.ui.dialogs.guard import GuardDialog
 from npm_visits.ui.pages.report.tab import ReportTab
 from npm_visits.ui.pages.urgent.letter import LetterDialog
+from npm_visits.ui.widgets import ScrollColumn
 from tests.driver.keys import settle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from npm_visits.ui.main_window import MainWindow
     from npm_visits.ui.widgets import Dialog
@@ -81,6 +82,29 @@ def _pages(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _counted(stage: Stage) -> QWidget:
+    """Show the sections with their pages, in the longest report."""
+    _pages(stage)
+    tab = stage.window.page().tab()
+    assert isinstance(tab, ReportTab)
+    tab._audience.choose("internal")
+    settle()  # the pages of the other version are not told any more
+    end = time.monotonic() + 30
+    while not tab._sections._pages and time.monotonic() < end:
+        settle()
+    side = next(a for a in _around(tab._sections) if isinstance(a, ScrollColumn))
+    side.verticalScrollBar().setValue(tab._sections.y() - 40)
+    settle()
+    return stage.window
+
+
+def _around(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what a widget stands in, from the inside out."""
+    while (above := widget.parentWidget()) is not None:
+        yield above
+        widget = above
+
+
 def _look(stage: Stage) -> QWidget:
     tab, window = _public(stage), stage.window
     document, _ = tab._composed(tab.session.office.drafts.dossier(stage.visit_id))
@@ -104,6 +128,7 @@ COUNT_SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
     "report-public": _guarded,
     "report-note": _note,
     "report-pages": _pages,
+    "report-sections": _counted,
     "report-guard": _look,
     "urgent-letter": _letter,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,12 +10,25 @@ from typing import get_args
 
 import pytest
 
-from npm_visits.domain.blocks import Block, Bullets, Heading, Paragraph, Recommended, plain
+from npm_visits.domain.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Labels,
+    PageBreak,
+    Paragraph,
+    Part,
+    Recommended,
+    plain,
+)
 from npm_visits.domain.dossier import AUDIENCES
+from npm_visits.domain.outlines import FIRST
 from npm_visits.i18n import LANGUAGES
 from npm_visits.paths import resources
-from npm_visits.reports import compose, pdf
+from npm_visits.reports import compose, pdf, pictures
 from tests.reports.northfield import for_audience, northfield, words_in
+from tests.reports.paging import pages_of_pdf
 
 poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not here")
 
@@ -38,6 +52,32 @@ def test_every_text_of_a_report_stands_in_its_pdf(audience: str, language: str, 
             assert _letters(plain(block.text))[:60] in printed
         if isinstance(block, Bullets):
             assert all(_letters(plain(item))[:40] in printed for item in block.items)
+
+
+def test_each_part_is_on_as_many_pages_as_it_begins_and_ends_on() -> None:
+    line, new = Paragraph("word " * 8), PageBreak()
+    parts = (
+        Part("first", (line,)), Part("broken", (new, *[line] * 40, new, line)), Part("shares", (Heading(1, "A"), line)),
+        Part("head", (new, line)), Part("last", (new, line, new, line)),
+    )  # fmt: skip
+    labels = Labels("Annex", "Table", "Figure")
+    pages, spans = pictures(Document("t", "t", "", "", "", "en", labels, "2026-11-24", parts))
+    assert spans == {"first": 1, "broken": 3, "shares": 1, "head": 1, "last": 2}
+    assert len(pages) == 7
+
+
+@poppler
+def test_the_counted_pages_are_those_of_the_headings(tmp_path: Path) -> None:
+    document = compose(for_audience(northfield(), "internal"), words_in("en"))
+    pages, spans = pictures(document)
+    texts = pages_of_pdf(pdf(document), tmp_path)
+    assert len(pages) == len(texts)
+    titles = [next(b.text for b in p.blocks if isinstance(b, Heading)) for p in document.parts if p.code not in FIRST]
+    lines = [re.compile(rf"^\s*[\dA-Z]\w* \w?\s+{title}$", re.MULTILINE) for title in titles]
+    begins = [next(n for n, text in enumerate(texts) if n and line.search(text)) for line in lines]
+    codes = [p.code for p in document.parts if p.code not in FIRST]
+    for code, begin, following in zip(codes, begins, [*begins[1:], len(texts) - 1], strict=True):
+        assert following - begin <= spans[code] <= following - begin + 1, code
 
 
 def _letters(text: str) -> str:

@@ -74,3 +74,46 @@ def test_a_paragraph_that_is_to_be_written_brings_the_text_back(qtbot: QtBot, ta
     settle()
     assert tab._sheet.choice.value() == "text"
     assert tab._paper.isVisible()
+
+
+def counts(tab: ReportTab) -> dict[str, str]:
+    """What stands beside the sections."""
+    return {code: label.text() for code, label in tab._sections._counts.items() if label.isVisible()}
+
+
+def test_each_section_tells_its_pages_once_they_are_set(qtbot: QtBot, tab: ReportTab):
+    assert counts(tab) == {}
+    assert tab._sections._ticks["findings"].accessibleName() == "Findings"
+    show_pages(qtbot, tab)
+    told = counts(tab)
+    assert set(told) == {c for c in tab._sections.codes() if tab._sections._ticks[c].isChecked()} - absent(tab)
+    assert told["findings"] in {"3 p", "4 p", "5 p"}
+    assert told["good_practices"] == "1 p"
+    n = int(told["findings"].split()[0])
+    assert tab._sections._ticks["findings"].accessibleName() == f"Findings, {n} pages"
+    assert tab._sections._counts["good_practices"].accessibleName() == "1 page"
+
+
+def absent(tab: ReportTab) -> set[str]:
+    """Return the codes of sections that have nothing to say in this report."""
+    document, _ = tab._composed(tab.session.office.drafts.dossier(tab._visit_id))
+    return set(tab._sections.codes()) - {part.code for part in document.parts}
+
+
+def test_pages_of_another_version_are_not_told_until_they_are_set(qtbot: QtBot, tab: ReportTab):
+    show_pages(qtbot, tab)
+    before = counts(tab)
+    tab._sheet.choice.choose("text")
+    tab.refresh()
+    settle()
+    assert counts(tab) == before, "nothing was changed"
+    tab._sections._ticks["place"].click()
+    settle()
+    assert counts(tab) == {}
+    tab._sheet.choice.choose("pages")
+    qtbot.waitUntil(lambda: bool(counts(tab)), timeout=20_000)
+    assert "place" not in counts(tab)
+    tab._audience.choose("internal")
+    settle()
+    assert counts(tab) == {}
+    qtbot.waitUntil(lambda: "answers" in counts(tab), timeout=20_000)

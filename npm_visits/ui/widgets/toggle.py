@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
@@ -114,12 +114,22 @@ class ToggleChips(QWidget):
 
 
 class CheckField(QCheckBox):
-    """A tick with its text: CheckField("List of persons held today"). `changed(bool)` for own input only."""
+    """A tick with its text: CheckField("List of persons held today"). `changed(bool)` for own input only.
+
+    `wrap`: the text breaks into lines where there is little room.
+    """
 
     changed = Signal(bool)
 
-    def __init__(self, text: str, *, value: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, *, value: bool = False, wrap: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(text, parent)
+        self._wrap = wrap
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
         self.setFont(look().font("control"))
         self.setChecked(value)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -138,10 +148,23 @@ class CheckField(QCheckBox):
         return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + scale.px(16) + 16, scale.px(34))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), look().scale.px(120)), hint.height()) if self._wrap else hint
+
+    def hasHeightForWidth(self) -> bool:
+        return self._wrap
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, width - look().scale.px(16) - 10, 10_000)
+        text = QFontMetrics(self.font()).boundingRect(room, self._flags(), self.text())
+        return max(look().scale.px(34), text.height() + 8)
 
     def hitButton(self, position: object) -> bool:
         return True
+
+    def _flags(self) -> int:
+        flags = Qt.AlignmentFlag.AlignVCenter.value
+        return flags | Qt.TextFlag.TextWordWrap.value if self._wrap else flags
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, here, frame = QPainter(self), look(), self.rect().toRectF()
@@ -157,7 +180,7 @@ class CheckField(QCheckBox):
         painter.setFont(self.font())
         painter.setPen(here.color("ink" if self.isEnabled() else "muted"))
         room = frame.adjusted(4, 0, -side - 10, 0) if mirrored else frame.adjusted(side + 10, 0, 0, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(room, self._flags(), self.text())
 
 
 class FilterButton(Button):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -71,7 +71,12 @@ class Spread(QWidget):
 
 
 class PagesView(QWidget):
-    """`show_document(document)`; nothing is typeset while the pages are out of sight."""
+    """`show_document(document)`; nothing is typeset while the pages are out of sight.
+
+    `counted(pages)` tells on how many pages each section stands, by its code: empty while that is not known.
+    """
+
+    counted = Signal(dict)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +86,7 @@ class PagesView(QWidget):
         self._made: Document | None = None  # what the pages show
         self._busy = False
         self.pages: list[bytes] = []
+        self._sections: dict[str, int] = {}  # of the document that the pages show
         self._first = 0
         self._spread = Spread(self)
         self._spread.setAccessibleName(words("Pages of the report"))
@@ -96,6 +102,11 @@ class PagesView(QWidget):
     def show_document(self, document: Document) -> None:
         """Show the pages of another version, a moment after the last letter."""
         self._document = document
+        if document == self._made:  # the pages are these, or will be in a moment
+            self._made = document
+            self.counted.emit(self._sections)
+            return
+        self.counted.emit({})
         if self.isVisible():
             self._soon.start()
 
@@ -135,18 +146,20 @@ class PagesView(QWidget):
         document = self._document
         if document is None or self._busy or document is self._made or not self.isVisible():
             return
-        self._busy, self._made = True, document
+        self._busy, self._made, self._sections = True, document, {}
         drafts = self._session.office.drafts
 
-        def work(_progress: Progress) -> list[bytes]:
+        def work(_progress: Progress) -> tuple[list[bytes], dict[str, int]]:
             return drafts.pages(document)
 
         task = run(work, done=self._take, failed=self._session.messages.show_error, owner=self)
         task.finished.connect(self._ended)
 
-    def _take(self, pages: list[bytes]) -> None:
-        self.pages = pages
+    def _take(self, made: tuple[list[bytes], dict[str, int]]) -> None:
+        self.pages, self._sections = made
         self.show_spread()
+        if self._document is self._made:
+            self.counted.emit(self._sections)
 
     def _ended(self) -> None:
         self._busy = False

@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.outlines import FIRST
 from npm_visits.ui.actions import bind, keys_of
-from npm_visits.ui.widgets import Button, CheckField, clear, column, row
+from npm_visits.ui.widgets import Button, CheckField, Label, clear, column, row
 
 if TYPE_CHECKING:
     from npm_visits.ui.session import Session
 
 
 class SectionList(QWidget):
-    """SectionList(session): `show_sections(sections)`, `off()`; `turned()` after a tick, `ordered()` after a move."""
+    """SectionList(session): `show_sections(sections)`, `show_pages(pages)`, `off()`; `turned()` after a tick,
+    `ordered()` after a move.
+    """
 
     turned = Signal()
     ordered = Signal()
@@ -31,6 +33,8 @@ class SectionList(QWidget):
         self._codes: list[str] = []
         self._lines: dict[str, QWidget] = {}
         self._ticks: dict[str, CheckField] = {}
+        self._counts: dict[str, Label] = {}
+        self._pages: dict[str, int] = {}  # empty while nobody has counted
         self._rows = column(gap=0)
         self._reset = Button(session.words("The program’s own order"), icon="undo-2", kind="link")
         self._reset.clicked.connect(self._back)
@@ -49,21 +53,29 @@ class SectionList(QWidget):
         self._sections = sections
         clear(self._rows)
         self._codes = [code for code, _ in sections if code not in FIRST]
-        self._lines, self._ticks = {}, {}
+        self._lines, self._ticks, self._counts = {}, {}, {}
         for code, title in sections:
             if code in FIRST:
                 continue
-            tick = CheckField(words(title), value=code not in self._off)
+            tick = CheckField(words(title), value=code not in self._off, wrap=True)
             tick.changed.connect(partial(self._turn, code))
             tick.setToolTip(words("Move: {keys}", keys=f"{keys_of('section_up')[0]}, {keys_of('section_down')[0]}"))
             line = QWidget()
-            layout = row(tick, _Handle(self, code, words("Drag to move: {section}", section=words(title))), gap=4)
+            count = self._counts[code] = Label(size="small", tone="muted")
+            handle = _Handle(self, code, words("Drag to move: {section}", section=words(title)))
+            layout = row(tick, count, handle, gap=4)
             layout.setStretch(0, 1)
             line.setLayout(layout)
             bind(line, "section_up", partial(self._step, code, -1))
             bind(line, "section_down", partial(self._step, code, 1))
             self._lines[code], self._ticks[code] = line, tick
             self._rows.addWidget(line)
+        self._show_counts()
+
+    def show_pages(self, pages: dict[str, int]) -> None:
+        """Tell on how many pages each section stands, by its code; what is not known is not told."""
+        self._pages = pages
+        self._show_counts()
 
     def codes(self) -> list[str]:
         """Return the codes that are shown, in order."""
@@ -80,6 +92,16 @@ class SectionList(QWidget):
         if code != to and self._session.done(act):
             self.ordered.emit()
             QTimer.singleShot(0, self, partial(self._focus, code))
+
+    def _show_counts(self) -> None:
+        words = self._session.words
+        for code, count in self._counts.items():
+            n, title = self._pages.get(code, 0), self._ticks[code].text()
+            told = words.many("{n} page", "{n} pages", n) if n else ""
+            count.setText(words("{n} p", n=words.number(n)) if n else "")
+            count.setAccessibleName(told)
+            count.setVisible(bool(n))
+            self._ticks[code].setAccessibleName(f"{title}, {told}" if told else title)
 
     def _middle(self, code: str) -> int:
         line = self._lines[code]

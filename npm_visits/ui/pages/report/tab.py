@@ -74,8 +74,7 @@ class ReportTab(QWidget):
         self._template = TemplateChoice(session)
         self._front = FrontPage(session, visit)
         self._typed = False
-        self._sections = SectionList(session)
-        self._checks = column(gap=8)
+        self._sections, self._checks = SectionList(session), column(gap=8)
         self._guard = GuardCheck(session, visit_id)
         self._sheet = Sheet(session)
         self._paper = self._sheet.paper
@@ -92,6 +91,7 @@ class ReportTab(QWidget):
         self._sections.ordered.connect(self._outline_changed)
         self._language.changed.connect(self._language_changed)
         self._template.changed.connect(self._later.start)
+        self._sheet.pages.counted.connect(self._sections.show_pages)
         self._front.stored.connect(self._note_typed)
         self._writing.stored.connect(self._written)
         self._paper.paragraph_wanted.connect(self._write)
