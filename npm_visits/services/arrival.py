@@ -77,6 +77,8 @@ class Arrivals:
             changes.append(Set(Visit, visit.id, "minutes_waited", after))
         if name == "inside_at" and value and visit.access == "refused":
             changes.append(Set(Visit, visit.id, "access", "delayed"))  # in the end they let the delegation in
+        if value and visit.state == "planned":
+            changes.append(Set(Visit, visit.id, "state", "on_site"))
         return changes
 
     def typed_changes(self, arrival: Arrival, name: str, time: str) -> list[Change]:

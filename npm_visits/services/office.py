@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from npm_visits import content as content_files
 from npm_visits import storage
-from npm_visits.domain.changes import Add, Change, HistoryRow, Set
+from npm_visits.domain.changes import Add, Change, HistoryRow, Remove, Set
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.places import OfficeProfile, Officer
 from npm_visits.errors import UserError, VaultDamaged
@@ -129,6 +129,15 @@ class Office:
     def note(self, changes: Sequence[Change]) -> str:
         """Write what no undo may take back: who opened an identity, what was exported; else as `apply`."""
         return self._write(changes, "")
+
+    def untouched(self, record: Record) -> bool:
+        """Return whether nobody wrote anything into a record since it was begun."""
+        return [row.act for row in self.history(record)] == ["add"]
+
+    def drop(self, record: Record) -> None:
+        """Take away what was begun and left untouched: nobody typed anything, so there is nothing to undo."""
+        self._write([Remove(type(record), record.id)], "")
+        self.undo_stack.forget(record)
 
     def set(self, record: Record, field: str, value: object, stay: str = "") -> str:
         """Write one field of one record."""

@@ -117,6 +117,14 @@ class PlaceRooms:
         """Say that a room is in use again."""
         self._office.apply([Set(Room, room.id, "retired_on", "")])
 
+    def drop_untouched(self, place_id: str) -> None:
+        """Take away rooms that were begun and that nobody named."""
+        for room in self._office.rooms.of_place(place_id):
+            begun = Room(id=room.id, place_id=place_id, unit=room.unit, rank=room.rank)
+            seen = self._office.vault.count(RoomVisit, room_id=room.id)
+            if room == begun and not seen and self._office.untouched(room):
+                self._office.drop(room)
+
     def remove(self, rooms: Iterable[Room]) -> None:
         """Put rooms into the recycle bin."""
         changes: list[Change] = [Remove(Room, room.id) for room in rooms]

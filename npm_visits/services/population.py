@@ -80,6 +80,26 @@ class Population:
         """Put a snapshot into the recycle bin, its counts with it."""
         self._office.apply([Remove(Snapshot, snapshot.id)])
 
+    def drop_untouched(self, visit_id: str, but: str = "") -> bool:
+        """Take away the snapshots that were begun and in which nobody wrote anything; return whether there were any.
+
+        `but` is the one in work.
+        """
+        gone = [s for s in self.snapshots(visit_id) if s.id != but and self._untouched(s)]
+        for snapshot in gone:
+            self._office.drop(snapshot)
+        return bool(gone)
+
+    def _untouched(self, snapshot: Snapshot) -> bool:
+        begun = Snapshot(
+            id=snapshot.id, visit_id=snapshot.visit_id, place_id=snapshot.place_id, taken_on=snapshot.taken_on,
+            taken_time=snapshot.taken_time, capacity=snapshot.capacity,
+        )  # fmt: skip
+        if snapshot != begun or not self._office.untouched(snapshot):
+            return False
+        counts = self._office.vault.all(Headcount, snapshot_id=snapshot.id)
+        return all(count.count is None and self._office.untouched(count) for count in counts)
+
     # --- counts ---------------------------------------------------------------------------------
 
     def counts(self, snapshot: Snapshot) -> Counts:

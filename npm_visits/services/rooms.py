@@ -13,6 +13,7 @@ from npm_visits.domain.rooms_told import RoomTold
 from npm_visits.domain.text import clean, fold
 from npm_visits.services.draws import Draws
 from npm_visits.services.place_rooms import PlaceRooms
+from npm_visits.storage.queries import rooms_seen
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -111,6 +112,10 @@ class Rooms:
             RoomTold(line.room.number, line.room.function, line.seen)
             for line in self.lines(visit_id) if line.seen != RoomVisit.blank(line.seen.id)
         ]  # fmt: skip
+
+    def seen(self, visit_id: str) -> int:
+        """Return of how many rooms this visit found anything."""
+        return rooms_seen(self._office.vault, visit_id)
 
     def standards(self, visit_id: str) -> list[NumericStandard]:
         """Return the numeric standards that speak to the place visited on the day of the visit."""

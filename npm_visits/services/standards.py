@@ -121,6 +121,15 @@ class Standards:
         self._office.apply([Add(row)])
         return row
 
+    def drop_untouched(self) -> None:
+        """Take away own lines that were begun and in which nobody wrote anything."""
+        for own in self._office.vault.all(OfficeStandard):
+            begun = OfficeStandard(
+                id=own.id, quantity=own.quantity, valid_from=own.valid_from, begun_at=own.begun_at
+            )
+            if own == begun and self._office.untouched(own):
+                self._office.drop(own)
+
     def remove(self, row: StandardRow) -> None:
         """Let the program's own line hold again, from today on; put an own line into the recycle bin."""
         if row.record is None:

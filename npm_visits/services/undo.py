@@ -89,6 +89,12 @@ class UndoStack:
         place = None if act is None else self._place(act)
         self._undone.append(self._done.pop(-1 if place is None else place))
 
+    def forget(self, record: Record) -> None:
+        """Forget the act that began a record which was taken away untouched."""
+        here = type(record), record.id
+        for acts in (self._done, self._undone):
+            acts[:] = [a for a in acts if not any(isinstance(c, Add) and _record(c) == here for c in a.forward)]
+
     def next_redo(self) -> list[Change]:
         """Return the changes that do the last undone act again (empty: there is none)."""
         return list(self._undone[-1].forward) if self._undone else []

@@ -133,3 +133,14 @@ def filling_changed_at(vault: Reading, filling_id: str) -> str:
 def has_written(vault: Reading, officer_id: str) -> bool:
     """Return whether an officer ever wrote anything."""
     return bool(vault.rows("SELECT 1 FROM history WHERE officer_id = ? LIMIT 1", [officer_id]))
+
+
+_ROOMS_SEEN = """
+SELECT count(*) AS n FROM room_visit v JOIN room r ON r.id = v.room_id
+WHERE v.visit_id = ? AND v.removed = 0 AND r.removed = 0
+"""
+
+
+def rooms_seen(vault: Reading, visit_id: str) -> int:
+    """Return of how many rooms a visit found anything; what it found in a removed one stays, and is not counted."""
+    return int(vault.rows(_ROOMS_SEEN, [visit_id])[0]["n"])

@@ -207,3 +207,26 @@ def test_a_digit_that_was_meant_for_a_count_notes_no_time(tab: ArrivalTab, offic
     QTest.keyClick(tab.times.cards["gate_at"].button, Qt.Key.Key_4)
     settle()
     assert office.arrival.get(visit.id).head_met_at
+
+
+def test_the_first_time_noted_moves_the_visit_from_planned_to_on_site(
+    window: MainWindow, tab: ArrivalTab, office: Office, visit: Visit
+):
+    assert window.page().arrived.isVisible()
+    window.page().bar.setFocus()
+    press(window, Qt.Key.Key_1)
+    settle()
+    assert office.visits.get(visit.id).state == "on_site"
+    assert not window.page().arrived.isVisible()
+    window.undo()
+    settle()
+    assert (office.visits.get(visit.id).state, office.arrival.get(visit.id).gate_at) == ("planned", "")
+    assert window.page().arrived.isVisible()
+
+
+def test_a_time_typed_of_a_visit_that_is_over_moves_nothing(tab: ArrivalTab, office: Office, visit: Visit):
+    office.set(visit, "state", "analysis")
+    retype(tab.times.cards["inside_at"].field, "09:52")
+    settle()
+    assert office.arrival.get(visit.id).inside_at == "2026-11-24 09:52"
+    assert office.visits.get(visit.id).state == "analysis"

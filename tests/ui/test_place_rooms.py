@@ -159,3 +159,13 @@ def test_a_number_that_stands_twice_in_a_unit_is_said(page: PlaceRoomsPage):
     settle()
     said = [x.text() for x in page.findChildren(Label) if x.isVisible()]
     assert "Another room of this unit has the same number. Both are kept." in said
+
+
+def test_a_room_that_was_begun_and_never_named_is_not_kept(window: MainWindow, page: PlaceRoomsPage, office: Office):
+    place_id, before = page.place_id, numbers(page)
+    page.add()
+    page.add()
+    type_text(page.editor.fields.field("number"), "C-1")
+    window.session.go("place", place_id=place_id)
+    settle()
+    assert [room.number for room in office.rooms.of_place(place_id)] == [*before, "C-1"]

@@ -196,3 +196,56 @@ def test_the_section_of_the_sample_counts_its_snapshots(sample_window):
     tab = sample_window.page().tab()
     assert isinstance(tab, PopulationTab)
     assert block(tab, "age").sum.text() == "sum 86, as present"
+
+
+# --- begun by mistake -------------------------------------------------------------------------------
+
+
+def test_a_snapshot_begun_by_mistake_is_not_kept_and_leaves_nothing_to_undo(
+    tab: PopulationTab, office: Office, visit: Visit
+):
+    told = []
+    tab.counts_changed.connect(told.append)
+    before = office.undo_stack.last()
+    tab.new()
+    assert len(office.population.snapshots(visit.id)) == 1
+    tab.leaving()
+    assert office.population.snapshots(visit.id) == []
+    assert told[-1] == ""
+    assert office.undo_stack.last() is before
+
+
+def test_of_two_snapshots_begun_the_one_that_was_filled_in_stays(tab: PopulationTab, office: Office, visit: Visit):
+    tab.new()
+    type_text(field(tab, "Present"), "86")
+    first = office.population.snapshots(visit.id)[0].id
+    tab.new()
+    tab._open(first)
+    assert [s.present for s in office.population.snapshots(visit.id)] == [86]
+    assert tab._shown == first
+
+
+def test_a_snapshot_stays_once_something_was_typed_though_it_was_taken_back(
+    tab: PopulationTab, office: Office, visit: Visit
+):
+    tab.new()
+    type_text(field(tab, "Present"), "8")
+    press(field(tab, "Present"), Qt.Key.Key_Tab)
+    press(field(tab, "Present"), Qt.Key.Key_Backspace)
+    tab.leaving()
+    assert [s.present for s in office.population.snapshots(visit.id)] == [None]
+
+
+def test_names_taken_over_from_the_last_snapshot_are_nothing_typed(tab: PopulationTab, office: Office, visit: Visit):
+    earlier = office.visits.start(visit.place_id, "in_depth", "2026-05-05")
+    old = office.population.add(office.population.new(earlier.id, taken_on="2026-05-05", present=4))
+    office.apply(office.population.name_changes(old.id, "nationality", {"Norland": 4}))
+    tab.new()
+    assert block(tab, "nationality").grid.ids()[:1] == ["Norland"]
+    tab.leaving()
+    assert office.population.snapshots(visit.id) == []
+    tab.new()
+    made = office.population.snapshots(visit.id)[0]
+    office.apply([office.population.count_change(made.id, "nationality", "Norland", 3)])
+    tab.leaving()
+    assert len(office.population.snapshots(visit.id)) == 1

@@ -158,6 +158,7 @@ def test_the_note_is_chosen_read_and_written_under_its_own_name(
     report_tab.export()
     qtbot.waitUntil(lambda: not report_tab.is_exporting(), timeout=20_000)
     settle()
+    assert any(text.startswith("The visit note is written: note.docx.") for text in report_tab.window().notices.texts())
     [export] = sample_office.exports.of_visit(sample_visit.id)
     assert (export.name, export.outline) == ("V-2026-041-note-internal-en.docx", "note")
 

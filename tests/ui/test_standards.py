@@ -207,3 +207,19 @@ def test_a_number_changed_on_a_later_day_shows_the_former_one_which_can_go(
     click(find(window, Button, "Undo"))
     settle()
     assert asked(office, first) == 4.5
+
+
+def test_a_row_begun_by_mistake_is_not_kept(page: StandardsPage, window: MainWindow, office: Office):
+    click(find(page, Button, "Row of the office"))
+    settle()
+    assert len(office.vault.all(OfficeStandard)) == 1
+    window.session.go("settings")
+    settle()
+    assert office.vault.all(OfficeStandard) == []
+    window.session.go("standards")
+    click(find(page, Button, "Row of the office"))
+    settle()
+    write(page.editor.rows["label"].field, "Beds")
+    window.session.go("settings")
+    settle()
+    assert [row.label for row in office.vault.all(OfficeStandard)] == ["Beds"]

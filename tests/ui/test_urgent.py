@@ -160,8 +160,9 @@ def save(qtbot: QtBot, letter: LetterDialog, target: Path, monkeypatch: pytest.M
 
 
 def test_the_letter_is_read_and_saved_and_remembered_as_an_export(
-    qtbot: QtBot, opened: UrgentTab, sample_office: Office, sample_visit: Visit, tmp_path: Path, monkeypatch
-):
+    qtbot: QtBot, sample_window: MainWindow, opened: UrgentTab, sample_office: Office, sample_visit: Visit,
+    tmp_path: Path, monkeypatch,
+):  # fmt: skip
     click(opened.letter)
     letter = dialog(LetterDialog)
     assert "without a doctor" in letter.paper.whole_text()
@@ -173,6 +174,7 @@ def test_the_letter_is_read_and_saved_and_remembered_as_an_export(
     save(qtbot, letter, tmp_path / "letter.docx", monkeypatch)
     assert asked == ["Export without a look for sealed identities?"]
     assert "without a doctor" in "\n".join(p.text for p in Document(str(tmp_path / "letter.docx")).paragraphs)
+    assert any(text.startswith("The letter is written: letter.docx.") for text in sample_window.notices.texts())
     kept = sample_office.exports.of_visit(sample_visit.id)[0]
     assert (kept.of, kept.audience, kept.language, kept.name) == (
         "letter", "authority", "az", "V-2026-041-urgent-az.docx",

@@ -12,7 +12,7 @@ from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.rooms.tab import RoomsTab
-from npm_visits.ui.widgets import Button, Label
+from npm_visits.ui.widgets import Button, ConfirmDialog, Label
 from tests.driver.find import find
 from tests.driver.keys import click, settle, type_text
 from tests.ui.rooms.acts import CTRL, ENTER, TAB, cell, enter, key, keys, line, texts
@@ -248,3 +248,28 @@ def test_a_table_of_standards_that_changed_meanwhile_measures_the_rooms_shown(
     window.session.go("visit", visit_id=visit.id, tab="observations")
     settle()
     assert cell(three, "B-7", "now") == "5.00 < 6"
+
+
+def test_a_room_removed_on_the_places_page_is_counted_no_longer(
+    window: MainWindow, three: RoomsTab, office: Office, visit: Visit, monkeypatch
+):
+    office.apply(office.rooms.paste(visit.id, [("B-7", "6", "5"), ("B-8", "6", "5")], ["length_m", "width_m"]))
+    evidence = window.page()._tabs["observations"]
+    evidence.refresh()
+
+    def badge() -> str:
+        return next(item.count for item in evidence.list.items() if item.code == "rooms")
+
+    assert badge() == "2"
+    monkeypatch.setattr(ConfirmDialog, "ask", lambda _dialog: True)
+    window.session.go("place_rooms", place_id=visit.place_id)
+    places = window.page()
+    places.show_room(next(room.id for room in office.rooms.of_place(visit.place_id) if room.number == "B-8"))
+    click(places.editor.remove)
+    settle()
+    window.session.go("visit", visit_id=visit.id, tab="observations")
+    settle()
+    assert badge() == "1"
+    window.session.undo()
+    settle()
+    assert badge() == "2"

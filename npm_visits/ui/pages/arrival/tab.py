@@ -24,16 +24,18 @@ if TYPE_CHECKING:
 
 
 class ArrivalTab(QWidget):
-    """`place_wanted(tab, section, id)` leads to the snapshot of the roll."""
+    """`place_wanted(tab, section, id)` leads to the snapshot of the roll; `stored` when the visit may have moved on."""
 
     counts_changed = Signal(str)
     place_wanted = Signal(str, str, str)
+    stored = Signal()
 
     def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._visit_id = session, visit_id
         self.fields = RecordFields(session, session.office.arrival.get(visit_id), self)
         self.times = Times(session, visit_id, self.fields)
+        self.times.changed.connect(self.stored)
         self.opening = OpeningCard(session, visit_id)
         self.roll = RollCard(session, visit_id)
         self.asked = AskedCard(session, visit_id)

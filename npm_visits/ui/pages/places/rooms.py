@@ -77,8 +77,8 @@ class PlaceRoomsPage(Page):
         self._show()
 
     def leaving(self) -> None:
-        """Save what was typed."""
-        self.session.flush()
+        """Save what was typed; a room that was begun by mistake and never named is not kept."""
+        self.session.act(lambda: self.session.office.rooms.over_time.drop_untouched(self.place_id))
 
     def show_room(self, room_id: str) -> None:
         """Show one room beside the table."""

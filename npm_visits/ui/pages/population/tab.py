@@ -72,10 +72,15 @@ class PopulationTab(QWidget):
         self.counts_changed.emit(str(len(snapshots) or ""))
 
     def leaving(self) -> None:
-        """Save what was typed."""
+        """Save what was typed; a snapshot that was begun by mistake and holds nothing is not kept."""
+        self._leave()
+
+    def _leave(self, to: str = "") -> None:
         for block in self._blocks.values():
             block.grid.end_entry()
-        self._session.flush()
+        population = self._session.office.population
+        if self._session.flush() and self._session.act(lambda: population.drop_untouched(self._visit_id, to)):
+            self.counts_changed.emit(str(len(population.snapshots(self._visit_id)) or ""))
 
     def go_to(self, _topic: str, snapshot_id: str) -> None:
         """Show one snapshot."""
@@ -144,7 +149,7 @@ class PopulationTab(QWidget):
             self._tabs_place.addWidget(self._tabs)
 
     def _open(self, snapshot_id: str) -> None:
-        self.leaving()
+        self._leave(snapshot_id)
         if self._session.pending():
             if self._tabs is not None:
                 self._tabs.set_current(self._shown)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from npm_visits.domain.exports import LETTER, REPORT
+from npm_visits.domain.outlines import NOTE
 from npm_visits.i18n import mark
 from npm_visits.services.guard import UNCHECKED
 from npm_visits.ui.dialogs.choose import Chooser
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
     from npm_visits.services.exports import Outgoing
     from npm_visits.ui.session import Session
 
+_WORDS = {
+    LETTER: (mark("Writing the letter"), mark("The letter is written: {name}.")),
+    NOTE: (mark("Writing the visit note"), mark("The visit note is written: {name}.")),
+    REPORT: (mark("Writing the report"), mark("The report is written: {name}.")),
+}
 _TITLES = {".docx": mark("Export Word"), ".pdf": mark("Export PDF")}
 
 
@@ -80,7 +87,7 @@ class ReportExport(QWidget):
         words, drafts, exports = self._session.words, self._session.office.drafts, self._session.office.exports
         if not self._session.done(lambda: exports.begins(target.parent)):
             return
-        panel = ProgressPanel(words("Writing the report"), cancel=words("Cancel"))
+        panel = ProgressPanel(words(_said(outgoing)[0]), cancel=words("Cancel"))
         self._layout.addWidget(panel)
         self.show()
 
@@ -107,7 +114,7 @@ class ReportExport(QWidget):
             self._session.messages.say(words("The export was cancelled. Nothing was written."))
             return
         self._session.act(lambda: self._session.office.exports.remember(outgoing, digest, numbers))
-        told = words("The report is written: {name}.", name=target.name)
+        told = words(_said(outgoing)[1], name=target.name)
         if outgoing.record.identities == UNCHECKED:
             told = f"{told} {words('It was not checked against sealed identities.')}"
         if left_out := outgoing.record.left_out:
@@ -119,3 +126,9 @@ class ReportExport(QWidget):
         self._session.act(lambda: self._session.office.exports.ends(folder))
         panel.deleteLater()
         self.hide()
+
+
+def _said(outgoing: Outgoing) -> tuple[str, str]:
+    """Return what is said while a file is written, and once it is: a letter is no report."""
+    record = outgoing.record
+    return _WORDS.get(record.of if record.of == LETTER else record.outline, _WORDS[REPORT])

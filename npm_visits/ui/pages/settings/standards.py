@@ -55,8 +55,8 @@ class StandardsPage(Page):
             self._select()
 
     def leaving(self) -> None:
-        """Save what was typed."""
-        self.session.flush()
+        """Save what was typed; a row that was begun by mistake and holds nothing is not kept."""
+        self.session.act(self.session.office.standards.drop_untouched)
 
     def show_row(self, row_id: str) -> None:
         """Show one row beside the table."""

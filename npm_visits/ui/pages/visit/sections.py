@@ -20,6 +20,7 @@ from npm_visits.ui.widgets import Columns, SideColumn, column
 from npm_visits.ui.widgets.side_list import SideItem, SideList
 
 if TYPE_CHECKING:
+    from npm_visits.domain.records import Record
     from npm_visits.ui.pages.visit.tabs import VisitTab
     from npm_visits.ui.session import Session
 
@@ -124,9 +125,14 @@ class EvidenceTab(QWidget):
         self._show_counts()
 
     def _show_counts(self) -> None:
-        words, vault = self._session.words, self._session.office.vault
-        self.list.set_items([
-            SideItem(code, words(name), str(vault.count(kind, visit_id=self._visit_id) or "") if kind else "")
-            for code, name, _, _, kind in SECTIONS
-        ])
+        words, office = self._session.words, self._session.office
+
+        def counted(kind: type[Record] | None) -> str:
+            if kind is None:
+                return ""
+            rooms = kind is RoomVisit  # what was found in a removed room stays with it
+            n = office.rooms.seen(self._visit_id) if rooms else office.vault.count(kind, visit_id=self._visit_id)
+            return str(n or "")
+
+        self.list.set_items([SideItem(code, words(name), counted(kind)) for code, name, _, _, kind in SECTIONS])
         self.list.set_current(self._shown)
