@@ -74,7 +74,7 @@ class Past:
         return self._told(row for row in reversed(rows) if field in {"", row.field})
 
     def of_place(self, place: str) -> list[PastChange]:
-        """Return the changes of one field, newest first; `place` is kind/id/field."""
+        """Return the changes of one field, newest first; `place` is kind/id/field, kind/id/ for all of them."""
         kind, _, rest = place.partition("/")
         record_id, _, field = rest.rpartition("/")
         return self.of_record(_BY_NAME[kind], record_id, field)

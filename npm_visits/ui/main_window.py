@@ -6,12 +6,11 @@ window. The window only sees to it that everything is saved first.
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -24,14 +23,12 @@ from npm_visits.ui.page import Page, Screen
 from npm_visits.ui.search_box import SearchBox
 from npm_visits.ui.session import Session
 from npm_visits.ui.text_menu import TextMenu
-from npm_visits.ui.theme import look
 from npm_visits.ui.undoing import Undoing
 from npm_visits.ui.widgets import Button, ConfirmDialog, NoticeStack, Surface, row
 from npm_visits.ui.widgets.rail import Rail
+from npm_visits.ui.window_place import LEAST, place_of, restore_place
 from npm_visits.ui.work import run
 
-_FIRST_SIZE = QSize(1366, 768)
-_LEAST_SIZE = QSize(960, 600)
 _QUIET_MS = 600  # after unlocking: the first page is drawn, and nobody types yet
 
 
@@ -54,7 +51,7 @@ class MainWindow(QMainWindow):
         self.shown: tuple[str, Mapping[str, str]] = ("", {})
         self._ending = False
         self.setWindowTitle("NPM Visits")
-        self.setMinimumSize(_LEAST_SIZE)
+        self.setMinimumSize(LEAST)
         words = session.words
         self.rail = Rail(name=words("Rooms of the program"))
         self.stack = _Pages()
@@ -84,7 +81,7 @@ class MainWindow(QMainWindow):
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(lambda: run(lambda _progress: warm_up()))
         self._quiet.start()
-        self._restore_geometry()
+        restore_place(self, session.settings)
 
     def _work(self) -> QWidget:
         right = Surface("background")
@@ -261,7 +258,7 @@ class MainWindow(QMainWindow):
         if clipboard.ownsClipboard():
             clipboard.clear()
         self.session.messages.show_in(None)
-        self._remember_geometry()
+        self.session.change_settings(window=place_of(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button that has the focus: Enter comes here where nothing around it has a use for it."""
@@ -278,17 +275,3 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
-
-    # --- size -----------------------------------------------------------------------------------
-
-    def _restore_geometry(self) -> None:
-        stored = self.session.settings.window
-        if not stored or not self.restoreGeometry(QByteArray(base64.b64decode(stored))):
-            area = self.screen().availableGeometry()
-            self.resize(_FIRST_SIZE.boundedTo(area.size()))
-        least = QSize(min(look().scale.px(_LEAST_SIZE.width()), 1180), _LEAST_SIZE.height())
-        self.setMinimumSize(least)
-
-    def _remember_geometry(self) -> None:
-        stored = base64.b64encode(self.saveGeometry().data()).decode("ascii")
-        self.session.change_settings(window=stored)

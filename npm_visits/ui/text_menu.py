@@ -18,7 +18,8 @@ Entry = tuple[str, Callable[[], object], bool]
 class TextMenu(QObject):
     """An event filter for the application: TextMenu(words, past, parent).
 
-    A field with the property `PLACE` (kind/id/field of a record) also offers `past(place)`: what stood there before.
+    A field with the property `PLACE` (kind/id/field of a record) also offers `past(place)`: what stood there before,
+    and who changed anything in the record (kind/id/).
     """
 
     def __init__(self, words: Words, past: Callable[[str], object], parent: QObject | None = None) -> None:
@@ -64,4 +65,10 @@ class TextMenu(QObject):
 
     def _history(self, field: QLineEdit | QPlainTextEdit) -> list[Entry | None]:
         place = field.property(PLACE)
-        return [None, (self._words("What stood here before…"), partial(self._past, str(place)), True)] if place else []
+        if not place:
+            return []
+        record = f"{str(place).rpartition('/')[0]}/"
+        return [
+            None, (self._words("What stood here before…"), partial(self._past, str(place)), True),
+            (self._words("Who changed this record…"), partial(self._past, record), True),
+        ]  # fmt: skip

@@ -40,9 +40,10 @@ class Undoing(QObject):
             session.messages.say(words("There is nothing to do again."))
 
     def show_field(self, place: str) -> None:
-        """Show what stood in a field before; `place` is kind/id/field."""
+        """Show what stood in a field before; `place` is kind/id/field, of a whole record kind/id/."""
         past, words = self._session.office.past, self._session.words
-        show_history(self._session, words("What stood here before"), partial(past.of_place, place), self._window)
+        title = words("Who changed this record") if place.endswith("/") else words("What stood here before")
+        show_history(self._session, title, partial(past.of_place, place), self._window)
 
     def _what(self, changes: Sequence[Change]) -> str:
         words = self._session.words

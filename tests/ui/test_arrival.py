@@ -16,7 +16,7 @@ from npm_visits.ui.pages.arrival.asked import USUAL
 from npm_visits.ui.pages.arrival.tab import ArrivalTab
 from npm_visits.ui.pages.documents.tab import DocumentsTab
 from npm_visits.ui.pages.plan.tab import PlanTab
-from npm_visits.ui.widgets import Button, Label
+from npm_visits.ui.widgets import Button, Label, ScrollColumn
 from tests.driver.find import find, retype
 from tests.driver.keys import click, press, settle, type_text
 
@@ -230,3 +230,14 @@ def test_a_time_typed_of_a_visit_that_is_over_moves_nothing(tab: ArrivalTab, off
     settle()
     assert office.arrival.get(visit.id).inside_at == "2026-11-24 09:52"
     assert office.visits.get(visit.id).state == "analysis"
+
+
+def test_nothing_is_below_the_last_card(window: MainWindow, tab: ArrivalTab, office: Office, visit: Visit):
+    office.set(office.places.get(visit.place_id), "units", "Block A, Block B, Block C, Block D, Block E, Block F")
+    tab.refresh()
+    settle()
+    page = tab.findChild(ScrollColumn)
+    inner = page.widget()
+    ends = [card.mapTo(inner, card.rect().bottomLeft()).y() for card in (tab.see_first, tab.gate, tab.meeting)]
+    assert inner.height() - max(ends) < 40
+    assert inner.height() > page.viewport().height()

@@ -1,7 +1,7 @@
 """The window: pages when they are asked for, cover and lock when they are needed, nothing lost on the way."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -15,9 +15,12 @@ from npm_visits.ui.fields import ComboField
 from npm_visits.ui.idle import IdleWatch
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.page import Page, Screen
+from npm_visits.ui.screens import screens
+from npm_visits.ui.session import Session
 from npm_visits.ui.text_menu import TextMenu
 from npm_visits.ui.theme import Look, apply
 from npm_visits.ui.widgets import ConfirmDialog, Dialog, Option
+from npm_visits.ui.window_place import first_size
 from tests.driver.keys import click, settle, type_text
 
 
@@ -285,3 +288,23 @@ def test_the_menu_is_left_alone_where_there_is_no_text(window):
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(1, 1), QPoint(1, 1))
     assert event.type() == QEvent.Type.ContextMenu
     assert not TextMenu(Words("en"), str).eventFilter(window.rail, event)
+
+
+# --- where the window stands ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1366, 728), (1280, 720), (1920, 1040)])
+def test_the_first_window_fits_the_screen_with_its_title_bar(width: int, height: int):
+    size = first_size(QSize(width, height), 30)
+    assert size.height() + 37 <= height
+    assert size.width() <= width
+    assert (size.width(), size.height()) == (min(width, 1366), min(height - 40, 768))
+
+
+def test_a_window_without_a_remembered_place_is_in_sight_whole(session: Session):
+    window = MainWindow(session, screens(), on_lock=lambda: None)
+    area = window.screen().availableGeometry()
+    assert window.height() <= area.height() - 32
+    assert area.contains(window.pos())
+    window.stop()
+    window.deleteLater()

@@ -102,6 +102,52 @@ def test_the_menu_of_a_field_tells_what_stood_there_before(
     dialog.reject()
 
 
+def test_the_menu_of_a_field_tells_who_changed_the_record(
+    sample_window: MainWindow, sample_office: Office, visit: Visit
+):
+    observation = sample_office.evidence.observations(visit.id)[0]
+    sample_office.set(observation, "text", "Another text")
+    sample_office.set(observation, "weight", "critical")
+    sample_window.session.go("visit", visit_id=visit.id, tab="observations", point=observation.id)
+    settle()
+    area = next(a for a in sample_window.findChildren(TextArea) if a.isVisible() and a.toPlainText() == "Another text")
+    menu = sample_window._text_menu.menu_for(area)
+    next(a for a in menu.actions() if a.text() == "Who changed this record…").trigger()
+    settle()
+    dialog = history(sample_window)
+    assert dialog.accessibleName() == "Who changed this record"
+    assert {"Text", "Weight"} <= {row.cells[3].text for row in dialog.table.rows()}
+    dialog.reject()
+
+
+def test_the_history_shows_days_moments_numbers_and_yes_as_the_program_does(
+    window: MainWindow, office: Office, northfield: Place
+):
+    visit = office.visits.start(northfield.id, "in_depth", "2026-11-24")
+    arrival = office.arrival.get(visit.id)
+    office.set(visit, "ends_on", "2026-11-25")
+    office.set(arrival, "gate_at", "2026-11-24 09:31")
+    room = office.rooms.add(visit.id, "B-7")
+    office.apply(office.rooms.changes(office.rooms.lines(visit.id)[0].seen, {"length_m": 5.65}))
+    standard = next(row for row in office.standards.rows() if row.id == "cpt_shared")
+    office.apply(office.standards.change(standard, "switched_on", value=False))
+    told = {}
+    for kind, record_id in (("visit", visit.id), ("arrival", visit.id), ("room_visit", f"{visit.id}/{room.id}"),
+                            ("office_standard", "cpt_shared")):  # fmt: skip
+        window.undoing.show_field(f"{kind}/{record_id}/")
+        settle()
+        dialog = history(window)
+        told |= {row.cells[3].text: row.cells[4].text for row in dialog.table.rows() if row.cells[3].text}
+        if kind == "visit":
+            assert dialog.after.toPlainText() == "25 Nov 2026"
+        dialog.reject()
+        settle()
+    assert told["Last day"] == "24 Nov 2026 → 25 Nov 2026"
+    assert told["At the gate"] == "nothing → 24 Nov 2026 09:31"
+    assert told["Length m"] == "nothing → 5.65"
+    assert told["Switched on"] == "Yes → No"
+
+
 def test_undo_names_what_it_undid_though_it_lies_on_another_page(
     sample_window: MainWindow, sample_office: Office, visit: Visit
 ):

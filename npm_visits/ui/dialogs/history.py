@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
+import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from npm_visits.domain.field_names import SEALED
 from npm_visits.services.past import PastChange
 from npm_visits.ui.moments import day_and_time
 from npm_visits.ui.theme import look
@@ -15,6 +19,10 @@ from npm_visits.ui.widgets import Cell, Column, DataTable, Dialog, Label, Row, c
 
 if TYPE_CHECKING:
     from npm_visits.ui.session import Session
+
+_OF_TIME: Final = re.compile(r"(^|_)(on|at|from|to)$")
+"""The names of fields that hold a day or a moment."""
+
 
 class HistoryDialog(Dialog):
     """HistoryDialog(session, title, read): `read()` returns the changes, newest first."""
@@ -68,7 +76,7 @@ class HistoryDialog(Dialog):
     def _cells(self, change: PastChange) -> tuple[Cell, ...]:
         words = self._session.words
         acts = {"add": words("new"), "remove": words("put into the recycle bin"), "restore": words("brought back")}
-        told = acts.get(change.row.act) or f"{self._value(change, change.before)} → {self._value(change, change.after)}"
+        told = acts.get(change.row.act) or " → ".join(self._values(change))
         title = words(change.title) if change.titled_by_list else change.title
         return (
             Cell(day_and_time(change.row.at, self._session)), Cell(change.officer),
@@ -76,16 +84,30 @@ class HistoryDialog(Dialog):
             Cell(" ".join(told.split())[:160]),
         )
 
-    def _value(self, change: PastChange, text: str) -> str:
+    def _values(self, change: PastChange) -> tuple[str, str]:
+        """Return what stood there before and after, as the rest of the program shows it."""
+        return self._value(change, change.before, change.row.old), self._value(change, change.after, change.row.new)
+
+    def _value(self, change: PastChange, text: str, stored: str) -> str:
         words = self._session.words
         if not text:
             return words("nothing")
-        return ", ".join(words(part) for part in text.split(", ")) if change.listed else text
+        if change.listed:
+            return ", ".join(words(part) for part in text.split(", "))
+        if change.row.field in SEALED:
+            return text
+        value = json.loads(stored)
+        if isinstance(value, bool):
+            return words("Yes") if value else words("No")
+        if isinstance(value, int | float):
+            return words.number(value)
+        return _moment(self._session, text) if _OF_TIME.search(change.row.field) else text
 
     def _show(self, place: str) -> None:
         change = self._changes[int(place)] if place else None
-        self.before.setPlainText(self._value(change, change.before) if change and change.row.act == "set" else "")
-        self.after.setPlainText(self._value(change, change.after) if change and change.row.act == "set" else "")
+        before, after = self._values(change) if change and change.row.act == "set" else ("", "")
+        self.before.setPlainText(before)
+        self.after.setPlainText(after)
         self.back.setVisible(bool(change and change.restorable))
         self._shown = change
 
@@ -96,6 +118,19 @@ class HistoryDialog(Dialog):
         session.changed_back.emit()
         session.messages.say(words("What stood before is back."), action=words("Undo"), on_action=session.taking_back())
         self._fill()
+
+
+def _moment(session: Session, text: str) -> str:
+    """Return a day, or a moment, as people read it; what was typed and is neither stays as it was typed."""
+    day, _, time = text.partition("T" if "T" in text else " ")
+    try:
+        dt.date.fromisoformat(day)
+        if not time:
+            return session.words.date(day)
+        at = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return day_and_time(text, session) if at.tzinfo else f"{session.words.date(day)} {at:%H:%M}"
 
 
 def show_history(session: Session, title: str, read: Callable[[], Sequence[PastChange]], window: QWidget) -> None:

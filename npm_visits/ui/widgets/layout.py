@@ -147,6 +147,16 @@ class Surface(QWidget):
         self.setLayout(self.body)
 
 
+class _Content(Surface):
+    """What scrolls. Where lines wrap, only its height for the width it has counts: the least height, which Qt reckons
+    as if everything were as narrow as it can be, would leave a void below the last card.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), 0) if self.body.hasHeightForWidth() else hint
+
+
 class ScrollColumn(QScrollArea):
     """A column that scrolls: `.body` is the layout of its content (a stretch already stands at its end).
 
@@ -163,7 +173,7 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # Bringing a wide widget into view must not push the start of every line out of sight.
         self.horizontalScrollBar().valueChanged.connect(lambda _: self.horizontalScrollBar().setValue(0))
-        self._inner = Surface(ground, pad=pad, gap=gap)
+        self._inner: Surface = _Content(ground, pad=pad, gap=gap)
         self.body = self._inner.body
         self.body.addStretch(1)
         self.setWidget(self._inner)
