@@ -128,7 +128,7 @@ class Recommended:
 
     name: str
     about: str
-    text: str
+    text: Text
     language: str = ""
     key: str = ""
 
@@ -218,12 +218,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Labels:
-    """The words that belong to numbers: Annex A, Table 3, Figure 2."""
+    """The words that belong to numbers: Annex A, Table 3, Figure 2; and those that name another language.
+
+    `spoken` is code and mark of each language but the report's, such as "[in Azerbaijani]"; without it none is marked.
+    """
 
     annex: str
     table: str
     figure: str = ""
     pages: tuple[str, str, str] = ("", " / ", "")  # around the number of a page and of all pages
+    spoken: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

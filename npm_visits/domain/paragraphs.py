@@ -54,6 +54,20 @@ class Target:
     name: str
 
 
+@dataclass(frozen=True)
+class Foreign:
+    """A text of a report that is not in its language: under which heading, in which one, how it begins.
+
+    `language` is a code, or "und-Cyrl" where the script alone is known. `key` is empty where nothing can be written in
+    its place.
+    """
+
+    key: str
+    heading: str
+    language: str
+    begin: str
+
+
 def paragraph_id(visit_id: str, audience: str, language: str, key: str) -> str:
     """Return the natural key of what is written in one place."""
     return f"{visit_id}/{audience}/{language}/{key}"
@@ -62,3 +76,12 @@ def paragraph_id(visit_id: str, audience: str, language: str, key: str) -> str:
 def state_of(texts: Iterable[str]) -> str:
     """Return what tells two states of evidence apart."""
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:32]
+
+
+def texts_of(paragraphs: Iterable[WrittenParagraph], language: str, *, left_away: bool = True) -> dict[str, str]:
+    """Return what stands in place of drafts in a report of `language`, by key, as rich text.
+
+    Empty where nothing is to stand; without `left_away` those are not among them.
+    """
+    here = [p for p in paragraphs if p.language == language and (p.state == WRITTEN or (p.state and left_away))]
+    return {p.key: p.text if p.state == WRITTEN else "" for p in here}

@@ -8,6 +8,7 @@ from npm_visits.reports.paper import PaperChoices, PaperHead, compose_paper
 from npm_visits.reports.pdf import pdf, pictures, write_pdf
 from npm_visits.reports.preview import preview
 from npm_visits.reports.request import RequestHead, compose_request
+from npm_visits.reports.spoken import MARKS, foreign
 from npm_visits.reports.template.check import missing
 from npm_visits.reports.template.fields import FIELDS
 from npm_visits.reports.template.package import MOST_BYTES, Refused
@@ -17,6 +18,7 @@ from npm_visits.reports.word.target import sweep, write_whole
 
 __all__ = [
     "FIELDS",
+    "MARKS",
     "MOST_BYTES",
     "OUTLINES",
     "SECTIONS",
@@ -35,6 +37,7 @@ __all__ = [
     "compose_letter",
     "compose_paper",
     "compose_request",
+    "foreign",
     "missing",
     "outline_of",
     "pdf",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import Document, Heading, Labels, Part, Run, Table, Text
+from npm_visits.reports import spoken
 from npm_visits.reports.numbering import number
 from npm_visits.reports.sections import cover
 from npm_visits.reports.sections.evidence import beneath
@@ -39,7 +40,7 @@ def compose_index(report: Document, inside: RedactedDossier, words: Words) -> Do
         classification=words(cover.CLASSIFICATIONS["internal"]),
         mark=report.mark,
         language=report.language,
-        labels=Labels(annex=words("Annex"), table=words("Table"), figure=words("Figure")),
+        labels=Labels(words("Annex"), words("Table"), words("Figure"), spoken=spoken.marks(words)),
         made_on=report.made_on,
         parts=(Part("evidence", blocks),),
     )

@@ -9,6 +9,7 @@ from npm_visits.domain.blocks import Document, Labels, Paragraph, Part, Recommen
 from npm_visits.i18n import mark
 from npm_visits.reports.sections.cover import CLASSIFICATIONS
 from npm_visits.reports.sections.urgent import within
+from npm_visits.reports.spoken import marks
 from npm_visits.reports.wording import sentence, term, typed_language
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def compose_letter(dossier: RedactedDossier, words: Words) -> Document:
         classification=words(CLASSIFICATIONS["authority"]),
         mark=words("SAMPLE") if dossier.office.sample else "",
         language=words.language,
-        labels=Labels("", "", pages=(before, between, after)),
+        labels=Labels("", "", pages=(before, between, after), spoken=marks(words)),
         made_on=dossier.made_on,
         parts=(Part("letter", tuple(_blocks(dossier, words, matter))),),
         text_size=_TEXT_SIZE,

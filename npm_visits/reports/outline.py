@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from npm_visits.domain.blocks import Document, Labels, Part
 from npm_visits.domain.dossier import AUDIENCES
 from npm_visits.domain.outlines import FULL, NOTE, arranged
+from npm_visits.domain.paragraphs import texts_of
 from npm_visits.i18n import mark
 from npm_visits.reports.brief import shortened
 from npm_visits.reports.listing import without_empty_lists
@@ -29,8 +30,9 @@ from npm_visits.reports.sections import (
     summary,
     visit,
 )
+from npm_visits.reports.spoken import marks
 from npm_visits.reports.template.fields import values
-from npm_visits.reports.written import texts_of, with_written
+from npm_visits.reports.written import with_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -139,7 +141,7 @@ def compose(
         classification=words(cover.CLASSIFICATIONS[dossier.audience]),
         mark=words("SAMPLE") if dossier.office.sample else "",
         language=words.language,
-        labels=Labels(annex=words("Annex"), table=words("Table"), figure=words("Figure")),
+        labels=Labels(words("Annex"), words("Table"), words("Figure"), spoken=marks(words)),
         made_on=dossier.made_on,
         parts=tuple(part for part in parts if part.blocks),
         fields=values(dossier, words),

@@ -31,6 +31,7 @@ from npm_visits.reports import columns, figures
 from npm_visits.reports import measures as m
 from npm_visits.reports.directions import right_to_left
 from npm_visits.reports.numbering import Numbers, number, shown
+from npm_visits.reports.spoken import resolved
 from npm_visits.reports.word.target import write_whole
 from npm_visits.reports.word.write import Cancelled
 
@@ -88,6 +89,7 @@ def _compiler(document: Document) -> typst.Compiler:
 
 def as_data(document: Document) -> dict[str, Any]:
     """Return what the Typst source reads: plain lists and texts."""
+    document = resolved(document)
     numbers, begins = number(document), _begins(document)
     return {
         "title": document.title, "running_title": document.running_title, "reference": document.reference,

@@ -34,6 +34,7 @@ from npm_visits.domain.blocks import (
 from npm_visits.reports import figures
 from npm_visits.reports.listing import captions
 from npm_visits.reports.numbering import Numbers, number
+from npm_visits.reports.spoken import resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,6 +46,7 @@ def preview(document: Document) -> Iterator[str]:
     Pictures lie within it. No piece takes long to make or to lay out, so that a report of a thousand rows does not hold
     up the person who reads its first page.
     """
+    document = resolved(document)
     numbers = number(document)
     writer = _Writer(document, numbers)
     piece = ""
@@ -129,9 +131,12 @@ class _Writer:
 
     @block.register
     def _(self, block: Recommended, _n: str) -> str:
+        text = self._text(block.text)
+        if block.key:
+            text = f'<a class="write" href="write:{escape(block.key)}">{text}</a>'
         return (
             f'<table class="asked" width="100%"><tr><td class="asked"><b>{escape(block.name)}</b> · '
-            f"{escape(block.about)}<br>{_lines(block.text)}</td></tr></table>"
+            f"{escape(block.about)}<br>{text}</td></tr></table>"
         )
 
     @block.register

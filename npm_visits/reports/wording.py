@@ -7,6 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import Paragraph, Run, Text
+from npm_visits.domain.paragraphs import texts_of
+from npm_visits.domain.rich_text import plain
 
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import RedactedDossier, SupportedFinding
@@ -24,6 +26,16 @@ def typed_language(dossier: RedactedDossier) -> str:
 def finding_language(dossier: RedactedDossier, found: SupportedFinding) -> str:
     """Return the language a finding and its recommendations are typed in."""
     return found.finding.language or typed_language(dossier)
+
+
+def asked(dossier: RedactedDossier, words: Words, found: SupportedFinding, item: Recommendation) -> tuple[str, str]:
+    """Return the text of a recommendation in this version of the report, and its language.
+
+    What an officer wrote for the version (a translation) takes the place of the record's text wherever it stands.
+    """
+    key = f"recommendation:{item.id}"
+    text = texts_of(dossier.gathered.written, words.language, left_away=False).get(key)
+    return (item.text, finding_language(dossier, found)) if text is None else (plain(text), words.language)
 
 
 def typed_paragraphs(

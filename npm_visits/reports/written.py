@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from npm_visits.domain.blocks import Bullets, Heading, Paragraph, Picture, Table, plain
-from npm_visits.domain.paragraphs import WRITTEN, Target
+from npm_visits.domain.blocks import Bullets, Heading, Paragraph, Picture, Recommended, Table, plain
+from npm_visits.domain.paragraphs import Target
 from npm_visits.domain.rich_text import Line, read, written
 from npm_visits.reports.numbering import number
+from npm_visits.reports.spoken import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from npm_visits.domain.blocks import Block, Document
-    from npm_visits.domain.paragraphs import WrittenParagraph
 
 _KINDS: Final = ((Paragraph, "paragraph"), (Table, "table"), (Picture, "figure"))
 _NAMED: Final = 60  # characters of a paragraph that name it in a list
@@ -23,21 +23,27 @@ _NAMED: Final = 60  # characters of a paragraph that name it in a list
 
 @dataclass(frozen=True)
 class Draft:
-    """What can be written anew: its key, the heading it stands under, the draft as rich text."""
+    """What can be written anew: its key, the heading it stands under, the draft as rich text.
+
+    `language` is that of the draft where it is not the report's, as a code of `spoken.MARKS`.
+    """
 
     key: str
     heading: str
     text: str
+    language: str = ""
 
 
 def drafts(document: Document) -> list[Draft]:
     """Return what an officer can write anew, in the document's order; `document` is without anything written."""
     found: list[Draft] = []
     heading = ""
-    for key, group in groupby(document.blocks, key=_key):
+    languages = {text.key: text.language for text in foreign(document)}
+    for key, group in groupby(document.blocks, key=_written_key):
         blocks = list(group)
         if key:
-            found.append(Draft(key, heading, "\n".join(written(b.text) for b in blocks if isinstance(b, Paragraph))))
+            text = "\n".join(written(b.text) for b in blocks if isinstance(b, Paragraph | Recommended))
+            found.append(Draft(key, heading, text, languages.get(key, "")))
         headings = [block.text for block in blocks if isinstance(block, Heading)]
         heading = headings[-1] if headings else heading
     return found
@@ -55,12 +61,6 @@ def targets(document: Document) -> list[Target]:
     return found
 
 
-def texts_of(paragraphs: Iterable[WrittenParagraph], language: str) -> dict[str, str]:
-    """Return what stands in place of drafts in a report of `language`, by key; empty where nothing is to stand."""
-    written_here = [p for p in paragraphs if p.language == language and p.state]
-    return {p.key: p.text if p.state == WRITTEN else "" for p in written_here}
-
-
 def with_written(blocks: Iterable[Block], texts: Mapping[str, str]) -> tuple[Block, ...]:
     """Return blocks with rich texts, by key, in the place of what was drafted.
 
@@ -76,6 +76,11 @@ def with_written(blocks: Iterable[Block], texts: Mapping[str, str]) -> tuple[Blo
 
 def _key(block: Block) -> str:
     return block.key if isinstance(block, Paragraph) else ""
+
+
+def _written_key(block: Block) -> str:
+    """Return the key of a paragraph, or of a recommendation: of that stands the text alone anew (`wording.asked`)."""
+    return block.key if isinstance(block, Paragraph | Recommended) else ""
 
 
 def _replaced(drafted: list[Block], lines: list[Line]) -> list[Block]:

@@ -14,7 +14,7 @@ from npm_visits.domain.paragraphs import LEFT_AWAY
 from npm_visits.domain.rich_text import plain, read, write, written
 from npm_visits.errors import CopyOfAnotherReport, TrackedChanges
 from npm_visits.i18n import LANGUAGES
-from npm_visits.services.writing import Version
+from npm_visits.services.writing import RECOMMENDATION, Version
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from npm_visits.services.office import Office
     from npm_visits.services.writing import Place
 
-RECOMMENDATION: Final = "recommendation:"
 _REFERENCE: Final = re.compile(r"<ref (_R[0-9a-f]+)>")
 
 
@@ -92,13 +91,16 @@ class ReadingBack:
         for difference in comparison.differences:
             if difference.key not in keys or not difference.takes:
                 continue
-            if difference.key.startswith(RECOMMENDATION):
+            written_here = difference.key in places and places[difference.key].state
+            if difference.key.startswith(RECOMMENDATION) and not written_here:
                 record_id = difference.key.removeprefix(RECOMMENDATION)
                 changes.append(Set(Recommendation, record_id, "text", plain(difference.after)))
             elif difference.key in places:
-                changes += self._office.writing.to_write(
-                    dossier, version, places[difference.key], difference.after
-                ) if difference.after else self._office.writing.to_leave_away(dossier, version, places[difference.key])
+                place = places[difference.key]
+                if difference.after or place.is_recommendation:
+                    changes += self._office.writing.to_write(dossier, version, place, difference.after)
+                else:
+                    changes += self._office.writing.to_leave_away(dossier, version, place)
         self._office.apply(changes)
 
     def _version(self, visit_id: str, copy: ReadCopy) -> Version:
@@ -135,10 +137,11 @@ class ReadingBack:
         document, _ = self._office.drafts.document(dossier, version.audience, version.language)
         records = {r.id: r.text for found in dossier.findings for r in found.recommendations}
         places = [place for place in self._office.writing.places(dossier, version) if not place.gone]
+        written_here = {place.key for place in places if place.state}
         return [
-            *(Difference(place.key, place.heading, _now(place), "") for place in places),
+            *(Difference(p.key, p.heading, _now(p), "") for p in places if not p.is_recommendation),
             *(
-                Difference(b.key, b.name, written(b.text), "", takes=_is_whole(records, b))
+                Difference(b.key, b.name, written(b.text), "", takes=b.key in written_here or _is_whole(records, b))
                 for b in document.blocks if isinstance(b, Recommended)
             ),
         ]

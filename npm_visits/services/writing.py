@@ -6,18 +6,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.changes import Set
-from npm_visits.domain.paragraphs import LEFT_AWAY, WRITTEN, Target, WrittenParagraph, paragraph_id, state_of
+from npm_visits.domain.paragraphs import LEFT_AWAY, WRITTEN, Foreign, Target, WrittenParagraph, paragraph_id, state_of
 from npm_visits.domain.privacy_interviews import Withheld
 from npm_visits.domain.rich_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from npm_visits.domain.blocks import Document
     from npm_visits.domain.changes import Change
     from npm_visits.domain.dossier import Dossier, SupportedFinding
     from npm_visits.services.office import Office
 
 FINDING: Final = "finding:"
+RECOMMENDATION: Final = "recommendation:"
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ class Place:
     `text` is what was written or else drafted, as rich text; `draft` what the program would say; `state` is empty while
     the draft stands, WRITTEN or LEFT_AWAY. `moved`: the draft or the evidence beneath has changed since the text was
     written. `gone`: nothing is drafted there any more. `kept_back`: a line names a person who may not be told of, and
-    stands in no report.
+    stands in no report. `language` is that of the draft where it is not the report's and nothing was written yet, a
+    code of `reports.spoken.MARKS`: the text to write is a translation.
     """
 
     key: str
@@ -47,6 +50,12 @@ class Place:
     moved: bool = False
     gone: bool = False
     kept_back: bool = False
+    language: str = ""
+
+    @property
+    def is_recommendation(self) -> bool:
+        """Whether it is a recommendation: its text alone is written anew, plain and as one paragraph."""
+        return self.key.startswith(RECOMMENDATION)
 
 
 class Writing:
@@ -67,9 +76,8 @@ class Writing:
             moved = record is not None and (record.drafted, record.basis) != (draft.text, basis(dossier, draft.key))
             text, state = (record.text, record.state) if record else (draft.text, "")
             kept_back = record is not None and withheld.speaks(*map(plain, text.split("\n")))
-            found.append(
-                Place(draft.key, draft.heading, draft.text, text, state=state, moved=moved, kept_back=kept_back)
-            )
+            language = "" if state else draft.language
+            found.append(Place(draft.key, draft.heading, draft.text, text, state, moved, False, kept_back, language))
         return found + [Place(key, "", "", r.text, state=r.state, gone=True) for key, r in texts.items()]
 
     def unsettled(self, dossier: Dossier, version: Version) -> list[Place]:
@@ -77,6 +85,18 @@ class Writing:
         if not self._texts(version):
             return []  # nothing to compare: no report has to be drafted for it
         return [place for place in self.places(dossier, version) if place.moved or place.gone]
+
+    def foreign(self, document: Document) -> list[Foreign]:
+        """Return the texts of a report that are not in its language, in its order; see `reports.spoken`."""
+        from npm_visits.reports import foreign  # noqa: PLC0415 - see places
+
+        return foreign(document)
+
+    def mark_of(self, language: str) -> str:
+        """Return the mark of a text's language, for the catalogue, such as "[in Azerbaijani]"."""
+        from npm_visits.reports import MARKS  # noqa: PLC0415 - see places
+
+        return MARKS.get(language, "")
 
     def place_of(self, record_id: str) -> tuple[Version, str]:
         """Return the version that a written paragraph stands in, and its key; an empty key for no such paragraph."""

@@ -142,3 +142,37 @@ def test_a_list_alone_keeps_what_refers_to_it_and_a_text_of_which_nothing_is_lef
     assert draft in report(sample_office, version)
     assert places(sample_office, version)["visit.sources"].kept_back, "the panel says so"
     assert not places(sample_office, version)[key].kept_back
+
+
+def test_a_text_in_another_language_is_listed_until_its_translation_is_written_for_the_version(
+    sample_office: Office, version: Version
+):
+    version = Version(version.visit_id, "authority", "az")
+    key = finding_key(sample_office, version)
+    dossier = sample_office.drafts.dossier(version.visit_id)
+    document, _ = sample_office.drafts.document(dossier, version.audience, version.language)
+    before = {text.key: text for text in sample_office.writing.foreign(document)}
+    assert (before[key].language, places(sample_office, version)[key].language) == ("en", "en")
+    write(sample_office, version, key, "Qapı açıq idi.")
+    dossier = sample_office.drafts.dossier(version.visit_id)
+    document, _ = sample_office.drafts.document(dossier, version.audience, version.language)
+    assert key not in {text.key for text in sample_office.writing.foreign(document)}
+    assert places(sample_office, version)[key].language == ""
+    assert "Qapı açıq idi." in Written(document).paragraphs()
+
+
+def test_the_translation_of_a_recommendation_stands_wherever_the_recommendation_does_and_the_record_keeps_its_text(
+    sample_office: Office, version: Version
+):
+    version = Version(version.visit_id, "authority", "az")
+    dossier = sample_office.drafts.dossier(version.visit_id)
+    asked = next(r for f in dossier.findings for r in f.recommendations if r.time_frame == "immediate")
+    before = report(sample_office, version).count(asked.text.rstrip("."))
+    assert before >= 3  # in its place, in the table, in the summary
+    write(sample_office, version, f"recommendation:{asked.id}", "Kirpilərə su verilsin.")
+    text = report(sample_office, version)
+    assert text.count("Kirpilərə su verilsin.") == before
+    assert asked.text.rstrip(".") not in text
+    for other in (Version(version.visit_id, "authority", "en"), Version(version.visit_id, "public", "az")):
+        assert "Kirpilərə" not in report(sample_office, other)
+    assert sample_office.vault.get(type(asked), asked.id).text == asked.text

@@ -10,6 +10,7 @@ from npm_visits.domain.changes import Set
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.paragraphs import LEFT_AWAY, WrittenParagraph
 from npm_visits.domain.visits import Visit
+from npm_visits.i18n import Words
 from npm_visits.services.office import Office
 from npm_visits.ui.fields.rich_text import RichTextArea
 from npm_visits.ui.main_window import MainWindow
@@ -17,6 +18,7 @@ from npm_visits.ui.pages.report.paper import _link_in
 from npm_visits.ui.pages.report.tab import ReportTab
 from npm_visits.ui.widgets import Button
 from npm_visits.ui.widgets.label import Label
+from npm_visits.ui.widgets.popup import ChoicePopup
 from tests.driver.find import choose, find
 from tests.driver.keys import click, press, settle, type_text
 
@@ -195,3 +197,49 @@ def test_a_click_beside_the_letters_of_a_paragraph_opens_it_too(tab: ReportTab):
     click(paper.viewport(), beside)
     settle()
     assert asked == [_link_in(block).removeprefix("write:")]
+
+
+def test_texts_in_another_language_are_named_among_the_checks_and_the_list_opens_one_for_its_translation(
+    tab: ReportTab, sample_office: Office
+):
+    said = Words("en")("{n} texts are not in the language of the report").partition("}")[2]
+    assert not [label for label in tab.findChildren(Label) if said in label.text()]
+    tab._language.set_value("az")
+    tab._language_changed("az")
+    settle()
+    (told,) = [label.text() for label in tab.findChildren(Label) if said in label.text()]
+    translate = find(tab, Button, "translate")
+    translate.click()
+    settle()
+    popup = tab.window().findChild(ChoicePopup)
+    assert popup is not None
+    text = next(t for t in sample_office.writing.foreign(tab._composed(tab._dossier)[0]) if t.key)
+    popup.chosen.emit(text.key)
+    popup.close()
+    settle()
+    area = find(tab, RichTextArea)
+    assert "[in English]" in tab._writing.panel.note.text()
+    press(area, Qt.Key.Key_A, CTRL)
+    type_text(area, "Tərcümə buradadır.")
+    tab.session.flush()
+    settle()
+    (now,) = [label.text() for label in tab.findChildren(Label) if said in label.text()]
+    assert int(now.split()[0]) == int(told.split()[0]) - 1
+    assert "Tərcümə buradadır." in tab.text()
+
+
+def test_a_recommendation_is_translated_as_plain_text_and_cannot_be_left_out_alone(
+    tab: ReportTab, sample_office: Office
+):
+    (text, *_) = [r for f in tab._dossier.findings for r in f.recommendations]
+    tab._write(f"recommendation:{text.id}")
+    settle()
+    panel = tab._writing.panel
+    assert panel.heading.text()
+    assert not panel._bold.isVisible()
+    assert not panel._away.isVisible()
+    press(panel.area, Qt.Key.Key_A, CTRL)
+    type_text(panel.area, "Let hedgehogs be asked.")
+    tab.session.flush()
+    settle()
+    assert tab.text().count("Let hedgehogs be asked.") >= 2  # in its place and in the table

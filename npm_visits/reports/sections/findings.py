@@ -8,7 +8,7 @@ from npm_visits.domain.blocks import Block, Heading, Paragraph, Recommended
 from npm_visits.reports.citations import citations
 from npm_visits.reports.sections.evidence import beneath, outside
 from npm_visits.reports.sections.released import released
-from npm_visits.reports.wording import finding_language, short_numbers, time_frame, typed_paragraphs
+from npm_visits.reports.wording import asked, finding_language, short_numbers, time_frame, typed_paragraphs
 
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import RedactedDossier, SupportedFinding
@@ -68,12 +68,13 @@ def _finding(dossier: RedactedDossier, words: Words, found: SupportedFinding, nu
         blocks += beneath(dossier, words, found)
     else:
         blocks += outside(dossier, words, found)
-    return blocks + [_recommended(dossier, words, item, numbers[item.id], language) for item in found.recommendations]
+    return blocks + [recommended(dossier, words, found, item, numbers[item.id]) for item in found.recommendations]
 
 
-def _recommended(
-    dossier: RedactedDossier, words: Words, item: Recommendation, number: str, language: str
+def recommended(
+    dossier: RedactedDossier, words: Words, found: SupportedFinding, item: Recommendation, number: str
 ) -> Recommended:
+    """Return a recommendation in its place beneath the finding."""
     name = words("Recommendation {number}", number=number)
     about = "  ·  ".join(filter(None, (item.addressee, time_frame(dossier, words, item))))
-    return Recommended(name, about, item.text, language, key=f"recommendation:{item.id}")
+    return Recommended(name, about, *asked(dossier, words, found, item), key=f"recommendation:{item.id}")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from npm_visits.domain.blocks import Block, Cover, Heading, Paragraph, Recommended
+from npm_visits.domain.blocks import Block, Cover, Heading, Paragraph
 from npm_visits.reports.letter import PROTECTION
 from npm_visits.reports.sections import cover, good_practices, reply, summary
+from npm_visits.reports.sections.findings import recommended
 from npm_visits.reports.sections.urgent import urgent
 from npm_visits.reports.wording import (
     finding_language,
     recommendations,
     short_numbers,
     term,
-    time_frame,
     typed_paragraphs,
 )
 from npm_visits.reports.wording import urgent as at_once
@@ -75,10 +75,7 @@ def main_findings(dossier: RedactedDossier, words: Words) -> list[Block]:
         finding, language = found.finding, finding_language(dossier, found)
         key = f"finding:{finding.id}"
         blocks += typed_paragraphs(finding.text, language, key=key, title=finding.title, mark=finding.id)
-        for item in found.recommendations:
-            name = words("Recommendation {number}", number=numbers[item.id])
-            about = "  ·  ".join(filter(None, (item.addressee, time_frame(dossier, words, item))))
-            blocks.append(Recommended(name, about, item.text, language, key=f"recommendation:{item.id}"))
+        blocks += [recommended(dossier, words, found, item, numbers[item.id]) for item in found.recommendations]
     if rest := len(findings) - _MOST if len(findings) > _MOST else 0:
         blocks.append(Paragraph(words.many(
             "{n} more finding stands in the full report.", "{n} more findings stand in the full report.", rest

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import Block, Heading, Run, Table
 from npm_visits.reports.citations import abbreviations, brief
-from npm_visits.reports.wording import finding_language, recommendations, sentence, short_numbers, time_frame
+from npm_visits.reports.wording import asked, recommendations, sentence, short_numbers, time_frame
 
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import RedactedDossier, SupportedFinding
@@ -39,12 +39,13 @@ def _table(
     rows = [
         (
             numbers[item.id],
-            (Run(item.text, language=finding_language(dossier, found)),),
+            (Run(text, language=language),),
             time_frame(dossier, words, item),
             (Run(refers_to=found.finding.id),),
             brief(dossier, words, item.standard),
         )
         for found, item in sorted(items, key=lambda pair: _order(numbers[pair[1].id]))
+        for text, language in [asked(dossier, words, found, item)]
     ]
     caption = words("Recommendations to: {addressee}", addressee=addressee)
     if not addressee:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import Block, Bullets, Heading, KeyFigures, Paragraph, Run, Text
 from npm_visits.reports.wording import (
-    finding_language,
+    asked,
     recommendations,
     sentence,
     short_numbers,
@@ -86,11 +86,13 @@ def _at_once(dossier: RedactedDossier, words: Words) -> list[Block]:
     numbers = short_numbers(dossier)
     items: list[Text] = [
         (
-            Run(sentence(item.text), language=finding_language(dossier, found)),
+            Run(sentence(text), language=language),
             Run(f" ({_unbroken(words('Recommendation {number}', number=numbers[item.id]))})", muted=True),
         )
         for found, item in recommendations(dossier)
-        if urgent(item) and item.text.strip()
+        if urgent(item)
+        for text, language in [asked(dossier, words, found, item)]
+        if text.strip()
     ]
     if not items:
         return []

@@ -14,6 +14,7 @@ from npm_visits.reports.listing import without_empty_lists
 from npm_visits.reports.measures import STYLES
 from npm_visits.reports.numbering import number
 from npm_visits.reports.pages import reckon
+from npm_visits.reports.spoken import resolved
 from npm_visits.reports.template.measuring import sheet_of
 from npm_visits.reports.template.prepare import loaded
 from npm_visits.reports.template.suiting import BODY, is_marked, suited
@@ -80,6 +81,7 @@ def rendered(
     """Return the bytes of the Word document; the same input gives the same bytes."""
     word = docx.Document(str(resources() / "word" / "base.docx")) if template is None else loaded(template)
     strip_template(word)
+    document = resolved(document)
     places = section_places(word.element.body)
     sheet = None
     if template is not None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from npm_visits.domain.blocks import Document
 from npm_visits.domain.dossier import AUDIENCES, Dossier, LeftOut
 from npm_visits.domain.outlines import FULL
-from npm_visits.domain.rich_text import plain
 from npm_visits.i18n import LANGUAGES, mark
 from npm_visits.services.writing import Version
 from npm_visits.ui.actions import bind
@@ -25,6 +24,7 @@ from npm_visits.ui.pages.report.lines import line
 from npm_visits.ui.pages.report.section_list import SectionList
 from npm_visits.ui.pages.report.sheet import Sheet
 from npm_visits.ui.pages.report.template_choice import TemplateChoice
+from npm_visits.ui.pages.report.text_lines import foreign_texts, unsettled
 from npm_visits.ui.pages.report.writing_side import WritingSide
 from npm_visits.ui.widgets import (
     Button,
@@ -41,7 +41,6 @@ from npm_visits.ui.widgets.side import Columns
 
 if TYPE_CHECKING:
     from npm_visits.services.checks import Check
-    from npm_visits.services.writing import Place
     from npm_visits.ui.session import Session
 
 AUDIENCE_LABELS = {"internal": mark("Internal"), "authority": mark("Authority"), "public": mark("Public")}
@@ -258,15 +257,17 @@ class ReportTab(QWidget):
             self._dossier.visit, self.audience(), self._language.value(), self._outline.value()
         )
         self._guard.show_document(document, self.audience(), name)
-        self._show_checks(self._dossier, left_out)
+        self._show_checks(self._dossier, document, left_out)
 
-    def _show_checks(self, dossier: Dossier, left_out: tuple[LeftOut, ...]) -> None:
+    def _show_checks(self, dossier: Dossier, document: Document, left_out: tuple[LeftOut, ...]) -> None:
         words = self.session.words
         clear(self._checks)
         for check in self.session.office.drafts.checks(dossier, self.audience()):
             self._checks.addWidget(self._check_row(check))
         for place in self.session.office.writing.unsettled(dossier, self._version()):
-            self._checks.addWidget(self._unsettled_row(place))
+            self._checks.addWidget(unsettled(self.session, place, self._write))
+        for row in foreign_texts(self.session, document, self._write):
+            self._checks.addWidget(row)
         drafted = {t for code, t in self._offered() if code not in self._sections.off()}
         if lacking := [words(title) for title in self._template.lacking() if title in drafted]:
             listed = words.listing(lacking)
@@ -276,16 +277,6 @@ class ReportTab(QWidget):
             self._checks.addWidget(kept)
         for what in self._left_out(left_out):
             self._checks.addWidget(line("info", "muted", words("Left out: {what}", what=what)))
-
-    def _unsettled_row(self, place: Place) -> QWidget:
-        words = self.session.words
-        begin = plain(place.text)[:40]
-        said = words("What “{begin} …” rested on is gone", begin=begin) if place.gone else words(
-            "“{begin} …” was written before its draft or evidence changed", begin=begin
-        )  # fmt: skip
-        show = Button(words("show"), kind="link")
-        show.clicked.connect(partial(self._write, place.key))
-        return line(_SIGNS["caution"], "caution", said, show)
 
     def _left_out(self, left_out: tuple[LeftOut, ...]) -> list[str]:
         words = self.session.words

@@ -164,12 +164,19 @@ class WritingPanel(QWidget):
             said = words("The draft or the evidence beneath has changed since this was written.")
         elif place.state == LEFT_AWAY:
             said = words("This paragraph is left out of this version.")
+        elif place.language:
+            said = words(
+                "{language} Write the translation here: it stands in this version, and the record keeps its text.",
+                language=words(self._session.office.writing.mark_of(place.language)),
+            )
         self.note.setText(said)
         self.note.setVisible(bool(said))
         self._still.setVisible(place.moved)
         self._reset.setVisible(bool(place.state))
         self._drafted.setVisible(bool(place.state) and not place.gone)
-        self._away.setVisible(place.state != LEFT_AWAY and not place.gone)
+        self._away.setVisible(place.state != LEFT_AWAY and not place.gone and not place.is_recommendation)
+        for button in (self._bold, self._italic, self._list, self._reference):
+            button.setVisible(not place.is_recommendation)
         self._show_looks()
 
     def _show_looks(self) -> None:

@@ -1,0 +1,171 @@
+"""In which language the texts of a report are: a discreet mark where a typed one is not in the report's.
+
+What is known is what the records say; letters tell more only where they make it certain (`directions.certain`). A text
+without a known language bears no mark, and neither does a working copy: it would be read back as part of the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from npm_visits.domain.blocks import (
+    Bullets,
+    Heading,
+    Note,
+    Paragraph,
+    Picture,
+    Recommended,
+    Run,
+    Table,
+    Text,
+    plain,
+    runs,
+)
+from npm_visits.domain.paragraphs import Foreign
+from npm_visits.i18n import mark
+from npm_visits.reports.directions import certain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from npm_visits.domain.blocks import Block, Document
+    from npm_visits.i18n import Words
+
+_OfBlock = TypeVar("_OfBlock", Bullets, Picture, Table)
+
+MARKS: Final = {
+    "en": mark("[in English]"), "az": mark("[in Azerbaijani]"), "ru": mark("[in Russian]"),
+    "und-Latn": mark("[in Latin script]"), "und-Cyrl": mark("[in Cyrillic script]"),
+    "und-Arab": mark("[in Arabic script]"), "und-Hebr": mark("[in Hebrew script]"),
+}  # fmt: skip
+_LEAST: Final = 2  # typed texts of a column whose name bears the mark in their place
+_BEGIN: Final = 60  # characters that name a text in a list
+_ALIKE: Final = 25  # characters by which a text is known again, whatever follows it
+_LETTERS: Final = 3  # a figure or a code belongs to every language
+
+
+def marks(words: Words) -> tuple[tuple[str, str], ...]:
+    """Return the mark of each language but the report's own, for `Labels.spoken`."""
+    return tuple((code, words(text)) for code, text in MARKS.items() if code != words.language)
+
+
+def resolved(document: Document) -> Document:
+    """Return `document` with the language of each typed text, and with the marks, in all that writers write."""
+    parts = (replace(part, blocks=tuple(_block(block, document) for block in part.blocks)) for part in document.parts)
+    return replace(document, parts=tuple(parts))
+
+
+def foreign(document: Document) -> list[Foreign]:
+    """Return the texts that are not in the language of `document`, in its order; those of one key are one.
+
+    What stands in a place where it can be written anew is not told again for a list or a table that repeats it.
+    """
+    found: list[Foreign] = []
+    known, heading = dict(document.labels.spoken), ""
+    for block in document.blocks:
+        heading = block.text if isinstance(block, Heading) else heading
+        key = block.key if isinstance(block, Paragraph | Recommended) else ""
+        for text in _texts(block):
+            first = next((run for run in _languages(text, block, document) if run.language in known), None)
+            if first is not None and not (key and found and found[-1].key == key):
+                found.append(Foreign(key, heading, first.language, " ".join(first.text.split())[:_BEGIN]))
+    keyed = {text.begin[:_ALIKE] for text in found if text.key}
+    return [text for text in found if text.key or text.begin[:_ALIKE] not in keyed]
+
+
+def _texts(block: Block) -> Iterator[Text]:
+    """Yield the texts of a block that may have been typed."""
+    match block:
+        case Paragraph() | Note() | Recommended():
+            yield block.text
+        case Bullets():
+            yield from block.items
+        case Picture():
+            yield block.caption
+        case Table():
+            yield from (cell for row in block.rows for cell in row)
+
+
+def _block(block: Block, document: Document) -> Block:
+    known = {} if document.working else dict(document.labels.spoken)
+    match block:
+        case Paragraph() | Note() | Recommended():
+            return replace(block, text=_marked(block.text, block, document, known))
+        case Bullets():
+            return _changed(block, items=tuple(_marked(item, block, document, known) for item in block.items))
+        case Picture() if block.caption:
+            return _changed(block, caption=_marked(block.caption, block, document, known))
+        case Table():
+            return _table(block, document, known)
+    return block
+
+
+def _table(table: Table, document: Document, known: Mapping[str, str]) -> Table:
+    """Return a table in which the name of a column bears the mark of all its texts, where they are in one language."""
+    columns = [_of_column(table, n, document, known) for n in range(len(table.header))]
+    header = tuple(
+        f"{name} {known[language]}" if language else name
+        for name, language in zip(table.header, columns, strict=True)
+    )
+    rows = tuple(
+        tuple(
+            _marked(cell, table, document, {} if columns and columns[n] else known) for n, cell in enumerate(row)
+        )
+        for row in table.rows
+    )
+    return _changed(table, header=header, rows=rows)
+
+
+def _of_column(table: Table, n: int, document: Document, known: Mapping[str, str]) -> str:
+    """Return the one language of the typed texts of a column, if its name is to bear the mark; else nothing."""
+    found = [run.language for row in table.rows for run in _languages(row[n], table, document) if run.language]
+    return found[0] if len(found) >= _LEAST and len(set(found)) == 1 and found[0] in known else ""
+
+
+def _changed(block: _OfBlock, **values: object) -> _OfBlock:
+    """Return `block` with new values; itself where they are the old ones (a picture would be measured again)."""
+    now = {name: value for name, value in values.items() if value != getattr(block, name)}
+    return replace(block, **now) if now else block  # type: ignore[arg-type] # a field of this kind of block
+
+
+def _languages(text: Text, block: Block, document: Document) -> tuple[Run, ...]:
+    """Return the runs of `text`, each with the language it is certainly in; without one the report's own.
+
+    Runs without a language are the program's, except in a paragraph that somebody wrote.
+    """
+    own = getattr(block, "language", "")
+    if not getattr(block, "key", "") and isinstance(text, str) and not own:
+        return runs(text)
+    found = runs(text, own)
+    if getattr(block, "key", "") and not any(run.language for run in found):
+        spoken = certain(plain(text), document.language)
+        return found if spoken == document.language else tuple(replace(run, language=spoken) for run in found)
+    return tuple(_spoken(run) for run in found)
+
+
+def _spoken(run: Run) -> Run:
+    if not run.language:
+        return run
+    letters = sum(map(str.isalpha, run.text))
+    return replace(run, language=certain(run.text, run.language) if letters >= _LETTERS else "")
+
+
+def _marked(text: Text, block: Block, document: Document, known: Mapping[str, str]) -> Text:
+    """Return `text` with a mark after each stretch in one language that is not the report's."""
+    if isinstance(text, str) and not getattr(block, "language", "") and not getattr(block, "key", ""):
+        return text
+    found: list[Run] = []
+    spoken = _languages(text, block, document)
+    if not any(run.language for run in spoken):
+        return text
+    for n, run in enumerate(spoken):
+        following = spoken[n + 1].language if n + 1 < len(spoken) else ""
+        if run.language not in known or following == run.language:
+            found.append(run)
+            continue
+        shown = run.text.rstrip()
+        found += [replace(run, text=shown), Run(f" {known[run.language]}", muted=True, language=document.language)]
+        if tail := run.text[len(shown) :]:
+            found.append(Run(tail))
+    return tuple(found)

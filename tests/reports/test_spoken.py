@@ -1,0 +1,114 @@
+"""Texts in another language than the report's bear a mark, in every writer; nothing else does."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from npm_visits.domain.blocks import Bullets, Document, Labels, Note, Paragraph, Part, Recommended, Run, Table
+from npm_visits.domain.dossier import AUDIENCES
+from npm_visits.i18n import LANGUAGES, Words
+from npm_visits.reports import compose, foreign, pdf, preview
+from npm_visits.reports.spoken import MARKS, marks, resolved
+from tests.reports.northfield import for_audience, northfield, words_in
+from tests.reports.reading import Written
+
+OTHER_SCRIPT = "Дверь была открыта, сотрудники слышали разговор."
+
+
+def of(*blocks: object, language: str = "en") -> Document:
+    labels = Labels("Annex", "Table", "Figure", spoken=marks(Words(language)))
+    return Document("A report", "A report", "V-1", "Internal", "", language, labels, "2026-11-26",
+                    (Part("texts", blocks),))  # type: ignore[arg-type] # fmt: skip
+
+
+def texts(document: Document) -> list[str]:
+    return [p for p in Written(document).paragraphs() if p]
+
+
+def test_a_typed_text_of_another_language_is_marked_and_one_of_the_reports_own_or_of_none_is_not():
+    document = of(
+        Paragraph("Qapı açıq idi.", language="az"), Paragraph("The door was open.", language="en"),
+        Paragraph("What the program says."), Note("Pəncərə bağlı idi.", language="az"),
+        Paragraph("12.5", language="az"),
+    )  # fmt: skip
+    marked = ["Qapı açıq idi. [in Azerbaijani]", "Pəncərə bağlı idi. [in Azerbaijani]"]
+    assert [text for text in texts(document) if "[" in text] == marked
+
+
+def test_letters_of_another_script_are_certain_and_a_short_name_is_not():
+    document = of(
+        Paragraph(OTHER_SCRIPT, language="en"), Paragraph("Centre “Надежда” was visited.", language="en"),
+        Paragraph("هل يوجد طبيب كل يوم في المركز؟", language="en"), Paragraph(OTHER_SCRIPT, key="written"),
+    )  # fmt: skip
+    shown = texts(document)
+    assert f"{OTHER_SCRIPT} [in Cyrillic script]" in shown
+    assert shown.count(f"{OTHER_SCRIPT} [in Cyrillic script]") == 2
+    assert "Centre “Надежда” was visited." in shown
+    assert any(text.endswith("[in Arabic script]") for text in shown)
+
+
+def test_the_mark_stands_after_the_typed_part_of_a_sentence_and_says_so_in_the_reports_language():
+    text = (Run("Müəssisə: "), Run("Qapı açıq idi. ", language="az"), Run("Ничего не добавлено."))
+    (shown,) = texts(of(Paragraph(text), language="ru"))
+    assert shown == f"Müəssisə: Qapı açıq idi. {Words('ru')('[in Azerbaijani]')} Ничего не добавлено."
+    assert "[in Azerbaijani]" not in shown
+
+
+def test_of_a_column_its_name_bears_the_mark_and_of_one_cell_the_cell():
+    def cell(text: str, language: str) -> tuple[Run, ...]:
+        return (Run(text, language=language),)
+
+    both = Table("One", ("No.", "Text"), (("1", cell("Qapı açıq", "az")), ("2", cell("Su yoxdur", "az"))), (0.5, 0.5))
+    mixed = Table("Two", ("No.", "Text"), (("1", cell("Pəncərə", "az")), ("2", cell("A door", "en"))), (0.5, 0.5))
+    shown = texts(of(both, mixed))
+    assert "Text [in Azerbaijani]" in shown
+    assert "Qapı açıq" in shown
+    assert "Pəncərə [in Azerbaijani]" in shown
+    assert "Text" in shown
+    assert "A door" in shown
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not here")
+def test_word_pdf_and_preview_bear_the_same_marks(tmp_path: Path):
+    document = compose(for_audience(northfield(), "internal"), words_in("az"))
+    mark = Words("az")(MARKS["en"])
+    word = Written(document).text().count(mark)
+    assert word > 40
+    (tmp_path / "r.pdf").write_bytes(pdf(document))
+    run = ["pdftotext", "-raw", tmp_path / "r.pdf", "-"]
+    printed = "".join(subprocess.run(run, capture_output=True, check=True, text=True).stdout.split())
+    assert printed.count("".join(mark.split())) >= word  # a header row stands again on the next page
+    assert "".join(preview(document)).count(mark) == word
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_marked_text_is_one_that_the_report_is_not_written_in(audience: str, language: str):
+    composed = compose(for_audience(northfield(), audience), words_in(language))
+    found = foreign(composed)
+    assert {text.language for text in found} <= set(MARKS) - {language}
+    assert bool([t for t in found if t.language == "en"]) == (language != "en")  # officers type English there
+    whole = Written(composed).text()
+    assert all(Words(language)(MARKS[text.language]) in whole for text in found)
+
+
+def test_a_working_copy_bears_no_mark_for_it_would_be_read_back_as_text():
+    document = compose(for_audience(northfield(), "authority"), words_in("az"))
+    mark = Words("az")(MARKS["en"])
+    assert mark in Written(document).text()
+    assert mark not in Written(replace(document, working="v")).text()
+
+
+def test_marks_change_neither_blocks_nor_numbers_and_a_second_look_adds_none_to_what_is_known():
+    document = compose(for_audience(northfield(), "authority"), words_in("az"))
+    once = resolved(document)
+    assert [type(b) for b in once.blocks] == [type(b) for b in document.blocks]
+    kinds = (Paragraph, Bullets, Recommended)
+    assert [getattr(b, "key", "") for b in once.blocks if isinstance(b, kinds)] == [
+        getattr(b, "key", "") for b in document.blocks if isinstance(b, kinds)
+    ]
