@@ -110,6 +110,22 @@ def test_a_tab(benchmark, window: MainWindow, visit: Visit, tab: str):
     opened(benchmark, window, "visit", visit_id=visit.id, tab=tab)
 
 
+def test_the_report_after_a_change(benchmark, window: MainWindow, visit: Visit):
+    benchmark.extra_info["row"] = "large vault: opening the tab “report” after something was written"
+    texts = cycle(("The window opens now.", "The window does not open."))
+
+    def change() -> None:
+        window.session.go("visit", visit_id=visit.id, tab="prepare")
+        drawn()
+        window.session.office.set(visit, "summary", next(texts))
+
+    def go() -> None:
+        window.session.go("visit", visit_id=visit.id, tab="report")
+        drawn()
+
+    benchmark.pedantic(go, setup=change, rounds=12, warmup_rounds=1)
+
+
 @pytest.mark.parametrize("section", [code for code, *_ in SECTIONS][1:])
 def test_a_section(benchmark, window: MainWindow, visit: Visit, section: str):
     benchmark.extra_info["row"] = f"large vault: opening the section “{section}” of the large visit"
