@@ -8,6 +8,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from npm_visits.reports.widths import width as width_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,27 +25,30 @@ _FONT: Final = "Arial, Liberation Sans, sans-serif"
 _WIDE: Final = 640
 _ROW: Final = 30
 _LABELS: Final = 210
+_SIZE: Final = 13  # of letters
 
 
 def bars(items: Sequence[tuple[str, int]], words: Words) -> bytes:
     """Return lying bars, one for each group, with its number at the end."""
     height = _ROW * len(items) + 16
     most = max((n for _, n in items), default=0) or 1
-    room = _WIDE - _LABELS - 60
+    labels = max([_LABELS, *(width_of(label, _SIZE) + 20 for label, _ in items)])
+    room = _WIDE - labels - 60
     parts = []
     for place, (label, n) in enumerate(items):
         middle = 8 + place * _ROW + _ROW / 2
         length = room * n / most
-        parts.append(_text(_LABELS - 10, middle + 4.5, label, anchor="end"))
-        parts.append(_box(_LABELS, middle - 8, length, 16, PALE))
-        parts.append(_text(_LABELS + length + 8, middle + 4.5, words.number(n), bold=True))
-    parts.append(_rule(_LABELS, 6, _LABELS, height - 6, MUTED))
+        parts.append(_text(labels - 10, middle + 4.5, label, anchor="end"))
+        parts.append(_box(labels, middle - 8, length, 16, PALE))
+        parts.append(_text(labels + length + 8, middle + 4.5, words.number(n), bold=True))
+    parts.append(_rule(labels, 6, labels, height - 6, MUTED))
     return _svg(height, parts)
 
 
 def over_time(found: Sequence[PresentAt], capacity: int | None, capacity_text: str, words: Words) -> bytes:
     """Return one column for each visit, its number and year below, and a dashed line at the capacity."""
-    height, left, right, top, bottom = 250, 50, _WIDE - 110, 14, 196
+    height, left, top, bottom = 250, 50, 14, 196
+    right = _WIDE - max(110, width_of(capacity_text, _SIZE) + 16)
     most = max([p.present for p in found] + ([capacity] if capacity else []), default=1) or 1
     step = next(s for s in (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2500, 10_000, 100_000) if most / s <= 5)
     scale = (bottom - top) / (step * (most // step + (1 if most % step else 0)))
@@ -68,7 +73,7 @@ def over_time(found: Sequence[PresentAt], capacity: int | None, capacity_text: s
 
 
 def _svg(height: float, parts: Sequence[str]) -> bytes:
-    view, font = f'viewBox="0 0 {_WIDE} {height:g}"', f'font-family="{_FONT}" font-size="13"'
+    view, font = f'viewBox="0 0 {_WIDE} {height:g}"', f'font-family="{_FONT}" font-size="{_SIZE}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {view} {font}>{"".join(parts)}</svg>'.encode()
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from npm_visits.domain.blocks import Document, Labels, Part
+from npm_visits.domain.blocks import Document, Labels, Part, Table
 from npm_visits.domain.dossier import AUDIENCES
 from npm_visits.domain.outlines import FULL, NOTE, arranged
 from npm_visits.domain.paragraphs import texts_of
 from npm_visits.i18n import mark
 from npm_visits.reports.brief import shortened
+from npm_visits.reports.columns import fitted
 from npm_visits.reports.listing import without_empty_lists
 from npm_visits.reports.sections import (
     answers,
@@ -132,6 +133,7 @@ def compose(
     parts = []
     for code in arranged(list(wanted), order):
         blocks = with_written(wanted[code].build(dossier, words), texts)
+        blocks = tuple(fitted(block) if isinstance(block, Table) else block for block in blocks)
         parts.append(Part(code, shortened(blocks) if chosen.brief else blocks))
     title, running_title = chosen.titles
     return without_empty_lists(Document(

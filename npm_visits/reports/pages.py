@@ -326,8 +326,10 @@ class _Strips:
         header = self._row(block.header, block.widths, bold=True) if block.header else 0.0
         if header:
             yield _Strip((header,), keep=True)
-        for row in block.rows:
-            yield _Strip((self._row(row, block.widths, extra=0 if header else 2),), repeated=header, row=True)
+        last = len(block.rows) - 1 if block.note and header else -1
+        for n, row in enumerate(block.rows):
+            height = self._row(row, block.widths, extra=0 if header else 2)
+            yield _Strip((height,), repeated=header, row=True, keep=n == last)
         yield self._strip("Note", block.note) if block.note else self._strip("Spacer", "")
 
     def _picture(self, index: int, block: Picture) -> Iterator[_Strip]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from npm_visits.domain.rooms_told import RoomTold
     from npm_visits.i18n import Words
 
-_WIDTHS = (0.14, 0.22, 0.22, 0.22, 0.2)
+_WIDTHS = (0.12, 0.2, 0.18, 0.21, 0.29)
 EACH: Final = {
     "toilet_persons": mark("{each} persons for each toilet"),
     "shower_persons": mark("{each} persons for each shower"),

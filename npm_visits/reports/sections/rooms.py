@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from npm_visits.domain.rooms_told import RoomTold
     from npm_visits.i18n import Words
 
-_WIDTHS = (0.2, 0.25, 0.12, 0.23, 0.2)
+_WIDTHS = (0.17, 0.24, 0.13, 0.21, 0.25)
 
 
 def build(dossier: RedactedDossier, words: Words) -> list[Block]:

@@ -24,7 +24,8 @@ def table(block: Table, inline: Inline) -> Xml:
     align = block.align or (Align.LEFT,) * len(widths)
     styles = ["TableNumber" if a is Align.RIGHT else "TableText" for a in align]
     header = row(_cells(block.header, widths, ["TableHeader"] * len(widths), inline, align), header=True)
-    rows = [row(_cells(cells, widths, styles, inline)) for cells in block.rows]
+    last = len(block.rows) - 1 if block.note else -1  # no note may begin a page alone
+    rows = [row(_cells(cells, widths, styles, inline, keep=n == last)) for n, cells in enumerate(block.rows)]
     return framed("ReportTable", widths, [header, *rows], first_row=True, described=block.caption)
 
 
@@ -71,13 +72,15 @@ def framed(
 
 
 def _cells(
-    texts: Sequence[Text], widths: list[int], styles: list[str], inline: Inline, align: tuple[Align, ...] = ()
-) -> list[Xml]:
+    texts: Sequence[Text], widths: list[int], styles: list[str], inline: Inline, align: tuple[Align, ...] = (),
+    *, keep: bool = False,
+) -> list[Xml]:  # fmt: skip
+    kept = w("keepNext") if keep else Xml("")
     return [
         w(
             "tc",
             w("tcPr", w("tcW", w=width, type="dxa")),
-            w("p", w("pPr", w("pStyle", val=style), _alignment(align, n)), inline.runs(text)),
+            w("p", w("pPr", w("pStyle", val=style), kept, _alignment(align, n)), inline.runs(text)),
         )
         for n, (text, width, style) in enumerate(zip(texts, widths, styles, strict=True))
     ]
