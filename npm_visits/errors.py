@@ -130,6 +130,26 @@ class ThresholdOutOfBounds(InvalidInput):
     sentence = mark("A whole number from {least} to {most} belongs here. The last one that could be taken is kept.")
 
 
+class NoFieldInName(InvalidInput):
+    sentence = mark("A file name needs at least one field in braces, or all files would have the same name. The last pattern that could be used is kept.")
+
+
+class UnknownFieldInName(InvalidInput):
+    sentence = mark("Braces hold the fields below and nothing else. The last pattern that could be used is kept.")
+
+
+class SignInName(InvalidInput):
+    sentence = mark("File names cannot hold {signs} or signs that are not seen. The last pattern that could be used is kept.")
+
+
+class FieldTwiceInName(InvalidInput):
+    sentence = mark("A field stands there twice. The last pattern that could be used is kept.")
+
+
+class NameTooLong(InvalidInput):
+    sentence = mark("The words beside the fields are too long: {n} letters at most. The last pattern that could be used is kept.")
+
+
 class ReportTargetBusy(UserError):
     sentence = mark("The report cannot be written because this document is open in another program. The vault is not affected. Close the document there and export again, or choose another name.")
 

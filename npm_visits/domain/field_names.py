@@ -126,6 +126,7 @@ FIELDS: Final = {
     "explained": mark("Before you begin"),
     "fields_missing": mark("Columns that are missing or empty"),
     "fields_present": mark("Columns that are there and filled in"),
+    "file_pattern": mark("Names of files"),
     "flaws": mark("What is wrong with it"),
     "focus_topics": mark("Focus topics"),
     "form": mark("How it was received"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from npm_visits.domain import file_names
 from npm_visits.domain.masking import LEAST, MOST, SUGGESTED, Masking
 from npm_visits.domain.records import Record
 
@@ -28,6 +29,7 @@ class OfficeProfile(Record):
     gate_devices: str = ""  # what to do if devices are taken; empty: the program's own text
     report_order: tuple[str, ...] = ()  # codes of a report's sections in the office's order; empty: the program's own
     threshold: int = SUGGESTED  # counts of persons from 1 to below it reach no reader outside; from LEAST to MOST
+    file_pattern: str = file_names.DEFAULT  # of the names of reports and letters that leave
 
     @property
     def masking(self) -> Masking:

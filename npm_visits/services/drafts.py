@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from npm_visits.domain import file_names
 from npm_visits.domain.answers import PointRecord
 from npm_visits.domain.balance import contradicts
 from npm_visits.domain.dossier import (
@@ -174,11 +175,14 @@ class Drafts:
         except Refused as refused:
             raise TemplateFault from refused
 
-    def file_name(self, visit: Visit, audience: str, language: str, outline: str = FULL) -> str:
-        """Return a file name without any name of a place or person."""
-        kind = "" if outline == FULL else f"{outline}-"
-        number = "".join(c if c.isalnum() or c in "-_" else "-" for c in visit.number) or "visit"
-        return f"{number}-{kind}{audience}-{language}.docx"
+    def file_name(self, visit: Visit, audience: str, language: str, outline: str = FULL, kind: str = "") -> str:
+        """Return a file name by the office's pattern, without any name of a place or person: `domain.file_names`."""
+        office = self._office
+        values = {
+            "reference": visit.number or "visit", "date": visit.starts_on, "day": office.visits.today().isoformat(),
+            "outline": "" if outline == FULL else outline, "audience": audience, "language": language,
+        }  # fmt: skip
+        return file_names.file_name(office.profile.file_pattern, values, kind)
 
     def _answers(self, visit_id: str) -> Iterator[AnsweredPoint]:
         fillings = self._office.library.open_all(visit_id, "en")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.changes import Add, Set
 from npm_visits.domain.exports import ANSWERS, LETTER, ReportExport, UnfinishedExports
+from npm_visits.domain.file_names import EVIDENCE, URGENT, WORKING
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.interviews import Consent
 from npm_visits.domain.outlines import FULL
@@ -81,22 +82,21 @@ class Exports:
     def of_working_copy(self, dossier: Dossier, version: Version, left_out: Sequence[str] = ()) -> Outgoing:
         """Return a working copy as about to be written; its name says that it is one."""
         outgoing = self.of_report(dossier, version.audience, version.language, left_out)
-        name = outgoing.record.name.replace(".docx", "-working.docx")
+        name = self._office.drafts.file_name(dossier.visit, version.audience, version.language, kind=WORKING)
         return replace(outgoing, record=replace(outgoing.record, name=name))
 
     def of_evidence_index(self, dossier: Dossier, version: Version) -> Outgoing:
         """Return the evidence index of a version as about to be written: for the mechanism's own readers alone."""
         outgoing = self.of_report(dossier, "internal", version.language)
-        name = self._office.drafts.file_name(dossier.visit, version.audience, version.language)
-        record = replace(outgoing.record, name=name.replace(".docx", "-evidence.docx"))
-        return replace(outgoing, record=record)
+        name = self._office.drafts.file_name(dossier.visit, version.audience, version.language, kind=EVIDENCE)
+        return replace(outgoing, record=replace(outgoing.record, name=name))
 
     def of_letter(self, dossier: Dossier, language: str, left_out: Sequence[str] = ()) -> Outgoing:
         """Return the letter on the one urgent matter of `dossier` as about to be written: for the authority."""
         outgoing = self.of_report(dossier, "authority", language, left_out)
         gathered = dossier.gathered
         about = tuple(sorted({i for m in gathered.urgent for i in persons_of(m, gathered)} - {UNKNOWN}))
-        name = outgoing.record.name.replace("-authority-", "-urgent-")
+        name = self._office.drafts.file_name(dossier.visit, "", language, outline=URGENT)
         return replace(outgoing, record=replace(outgoing.record, of=LETTER, name=name, interview_ids=about))
 
     def of_answers(self, visit_id: str, language: str, name: str) -> Outgoing:

@@ -4,17 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npm_visits.domain import file_names
 from npm_visits.domain.changes import Change, Set
 from npm_visits.domain.masking import LEAST, MOST
+from npm_visits.domain.outlines import NOTE
 from npm_visits.domain.places import OfficeProfile
-from npm_visits.errors import ThresholdOutOfBounds
+from npm_visits.errors import (
+    FieldTwiceInName,
+    NameTooLong,
+    NoFieldInName,
+    SignInName,
+    ThresholdOutOfBounds,
+    UnknownFieldInName,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npm_visits.errors import UserError
     from npm_visits.services.office import Office
     from npm_visits.services.past import PastChange
 
-SETTINGS = ("threshold",)
+SETTINGS = ("threshold", "file_pattern")
 """Fields of the office's profile that are decided here."""
+
+_REFUSED: dict[str, Callable[[], UserError]] = {
+    file_names.EMPTY: NoFieldInName,
+    file_names.UNKNOWN: UnknownFieldInName,
+    file_names.SIGN: lambda: SignInName(signs=" ".join(file_names.FORBIDDEN)),
+    file_names.TWICE: FieldTwiceInName,
+    file_names.LONG: lambda: NameTooLong(n=file_names.MOST_OWN),
+}
 
 
 class ReportSettings:
@@ -28,6 +48,29 @@ class ReportSettings:
         if not isinstance(value, int) or not LEAST <= value <= MOST:
             raise ThresholdOutOfBounds(least=LEAST, most=MOST)
         return [Set(OfficeProfile, profile.id, "threshold", value)]
+
+    def change_pattern(self, profile: OfficeProfile, _name: str, value: object) -> list[Change]:
+        """Return the changes for another pattern of file names; raises a `UserError` that says why it is unfit."""
+        pattern = str(value)
+        if wrong := file_names.fault(pattern):
+            refusal = _REFUSED[wrong]()
+            raise refusal
+        return [Set(OfficeProfile, profile.id, "file_pattern", pattern)]
+
+    def usual_pattern(self) -> None:
+        """Take the program's own names of files again."""
+        self._office.set(self._office.profile, "file_pattern", file_names.DEFAULT)
+
+    def examples(self, profile: OfficeProfile) -> tuple[str, str, str]:
+        """Return the names that a report to the authority, an internal note and a letter would have today."""
+        today = self._office.visits.today()
+        values = {
+            "reference": profile.visit_pattern.format(year=today.year, n=1), "language": profile.language,
+            "date": today.isoformat(), "day": today.isoformat(),
+        }  # fmt: skip
+        of = ({"audience": "authority"}, {"audience": "internal", "outline": NOTE}, {"outline": file_names.URGENT})
+        report, note, letter = (file_names.file_name(profile.file_pattern, values | more) for more in of)
+        return report, note, letter
 
     def history(self) -> list[PastChange]:
         """Return who decided what, newest first."""

@@ -200,6 +200,11 @@ def threshold(db: Database) -> None:
     run(db, schema_settings.THRESHOLD)
 
 
+def file_pattern(db: Database) -> None:
+    """Make room for the office's own names of files."""
+    run(db, schema_settings.FILE_NAMES)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -229,6 +234,7 @@ STEPS: Final[tuple[Step, ...]] = (
     outlines,
     paragraph_numbers,
     threshold,
+    file_pattern,
 )
 NEWEST: Final = len(STEPS)
 

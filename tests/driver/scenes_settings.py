@@ -16,6 +16,7 @@ def _decided(threshold: int) -> Callable[[Stage], QWidget]:
     def shown(stage: Stage) -> QWidget:
         session = stage.window.session
         session.office.set(session.office.profile, "threshold", threshold)
+        session.office.drafts.settings.usual_pattern()
         session.go("settings")
         page: Any = stage.window.page()
         page.refresh()
@@ -25,7 +26,18 @@ def _decided(threshold: int) -> Callable[[Stage], QWidget]:
     return shown
 
 
+def _named(stage: Stage) -> QWidget:
+    session = stage.window.session
+    session.office.set(session.office.profile, "file_pattern", "PDN_{date}_{reference}_{language}")
+    session.go("settings")
+    page: Any = stage.window.page()
+    page.refresh()
+    page.area.show_widget(page.reports.names)
+    return stage.window
+
+
 SETTINGS_SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
     "settings-reports": _decided(5),
     "settings-reports-three": _decided(3),
+    "settings-file-names": _named,
 }

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 
+from npm_visits.domain.file_names import DEFAULT
 from npm_visits.services.office import Office
+from npm_visits.ui.dialogs.choose import Chooser
 from npm_visits.ui.dialogs.history import HistoryDialog
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.settings.reports import ReportsCard
@@ -31,6 +35,11 @@ def write(field, text: str) -> None:
 
 def said(card: ReportsCard) -> str:
     return "\n".join(label.text() for label in card.findChildren(Label) if label.isVisible())
+
+
+def seen(card: ReportsCard) -> str:
+    """What the examples say, without the places where a long name may be broken."""
+    return card.names.examples.text().replace("\u200b", "")
 
 
 def test_an_office_begins_with_the_threshold_that_the_field_suggests(card: ReportsCard, office: Office):
@@ -79,3 +88,81 @@ def test_who_changed_it_is_in_the_history_and_can_be_taken_back(card: ReportsCar
 def test_the_history_of_other_decisions_of_the_office_stands_elsewhere(office: Office):
     office.set(office.profile, "gate_words", "Let us in.")
     assert office.drafts.settings.history() == []
+
+
+# --- names of files ---------------------------------------------------------------------------------
+
+
+def test_an_office_begins_with_the_program_s_names(card: ReportsCard, office: Office):
+    assert card.names.pattern.text() == office.profile.file_pattern == DEFAULT
+    assert "-authority-en.docx" in seen(card)
+    assert not card.names.usual.isVisible()
+
+
+def test_the_examples_follow_while_one_types(card: ReportsCard, office: Office):
+    field = card.names.pattern
+    field.setFocus()
+    field.selectAll()
+    type_text(field, "Hesabat {reference}")
+    assert re.search(r"Report to the authority: Hesabat V-\d+-001\.docx", seen(card))
+    assert re.search(r"Internal note: Hesabat V-\d+-001-note-internal\.docx", seen(card))
+    assert re.search(r"Letter: Hesabat V-\d+-001-urgent\.docx", seen(card))
+    press(field, Qt.Key.Key_Tab)
+    assert office.profile.file_pattern == "Hesabat {reference}"
+    assert "Without {audience} a report to the authority and one to the public have the same name." in said(card)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("", "needs at least one field"), ("report", "needs at least one field"),
+        ("{reference} {director}", "Braces hold the fields below"), ("{reference", "Braces hold the fields below"),
+        ("{reference}: {audience}", "File names cannot hold"), ("../{reference}", "File names cannot hold"),
+        ("{reference} {reference}", "stands there twice"), ("a" * 51 + "{reference}", "50 letters at most"),
+    ],
+)  # fmt: skip
+def test_a_pattern_that_cannot_be_used_is_told_and_the_last_good_one_stays(card, office, typed, sentence):
+    write(card.names.pattern, "{reference} {audience}")
+    write(card.names.pattern, typed)
+    assert sentence in said(card)
+    assert office.profile.file_pattern == card.names.pattern.text() == "{reference} {audience}"
+    assert "V-" in seen(card)
+
+
+def test_a_button_writes_its_field_where_the_cursor_stands(card: ReportsCard, office: Office):
+    field = card.names.pattern
+    field.setFocus()
+    field.setCursorPosition(len("{reference}"))
+    click(card.names.inserts["day"])
+    settle()
+    assert field.hasFocus()
+    press(field, Qt.Key.Key_Tab)
+    assert office.profile.file_pattern == "{reference}{day}-{outline}-{audience}-{language}"
+    click(card.names.inserts["day"])  # once more: it cannot
+    settle()
+    press(field, Qt.Key.Key_Tab)
+    assert "stands there twice" in said(card)
+    assert office.profile.file_pattern == "{reference}{day}-{outline}-{audience}-{language}"
+
+
+def test_the_program_s_names_come_back_with_a_click_and_undo_takes_that_back(card, window, office):
+    write(card.names.pattern, "{reference} {audience}")
+    click(card.names.usual)
+    settle()
+    assert office.profile.file_pattern == card.names.pattern.text() == DEFAULT
+    window.session.undo()
+    assert card.names.pattern.text() == "{reference} {audience}"
+
+
+def test_the_chooser_of_an_export_begins_with_the_office_s_name(sample_window, sample_visit, monkeypatch):
+    session = sample_window.session
+    session.office.set(session.office.profile, "file_pattern", "{date} {reference} {audience}")
+    session.go("visit", visit_id=sample_visit.id, tab="report")
+    settle()
+    asked = []
+    monkeypatch.setattr(Chooser, "ask", lambda chooser: asked.append(chooser.name.text()))
+    tab = sample_window.page().tab()
+    tab._leaving.export_working()
+    tab._leaving.export_index()
+    assert asked == [f"{sample_visit.starts_on} V-2026-041 internal-working.docx",
+                     f"{sample_visit.starts_on} V-2026-041 internal-evidence.docx"]  # fmt: skip

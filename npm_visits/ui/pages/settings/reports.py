@@ -8,7 +8,8 @@ from npm_visits.domain.masking import SUGGESTED
 from npm_visits.ui.dialogs.history import show_history
 from npm_visits.ui.fields import FormRow, NumberField
 from npm_visits.ui.pages.record_fields import RecordFields
-from npm_visits.ui.widgets import Button, Card, Label, row
+from npm_visits.ui.pages.settings.file_names import FileNames
+from npm_visits.ui.widgets import Button, Card, Label, Rule, row
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ReportsCard(Card):
-    """From which number on persons are counted in reports for readers outside."""
+    """From which number on persons are counted in reports for readers outside, and what files are called."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(gap=12, parent=parent)
@@ -42,12 +43,16 @@ class ReportsCard(Card):
                   "could tell what each of them keeps back."),
             "control", "muted", wrap=True,
         ))  # fmt: skip
+        self.names = FileNames(session, self.fields)
+        self.body.addWidget(Rule())
+        self.body.addWidget(self.names)
         self._say()
 
     def refresh(self) -> None:
         """Show what the office has decided by now."""
         self.fields.show(self._session.office.profile)
         self._say()
+        self.names.refresh()
 
     def _say(self) -> None:
         """Say what the number does, and what it means beside the one that the field suggests."""
