@@ -9,11 +9,15 @@ with `refers_to` becomes the number of what carries that mark.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from npm_visits.domain.paper import FormBlock
 from npm_visits.domain.pictures import measured
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Align(StrEnum):
@@ -268,3 +272,17 @@ def runs(text: Text, language: str = "") -> tuple[Run, ...]:
 def plain(text: Text) -> str:
     """Return the characters of `text`; references count as nothing."""
     return text if isinstance(text, str) else "".join(run.text for run in text)
+
+
+def texts(value: object) -> Iterator[str]:
+    """Yield every text of a document or block as a reader sees it, running text in one piece."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple) and value and all(isinstance(item, Run) for item in value):
+        yield plain(value)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts(item)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from texts(getattr(value, each.name))

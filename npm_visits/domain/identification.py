@@ -30,13 +30,15 @@ _LEAST_NAME: Final = 3  # letters; a shorter one is found among too many words
 _LEAST_NUMBER: Final = 5  # digits
 _LEAST_SOUND: Final = 3  # consonants
 # Endings as `fold` leaves them: ə is e, ı is i, ü is u.
-_AZERBAIJANI: Final = re.compile(
+AZERBAIJANI_ENDINGS: Final = (
     r"(?:lar|ler)?(?:im|in|um|un|imiz|umuz|i|u|si|su)?"
     r"(?:n?[iu]n|n?[iu]|[yn]?[ae]|[n]?d[ae]|[n]?d[ae]n|l[ae]|yl[ae]|ca|ce|c[ae]n|g?il|siz|suz|li|lu|dir|dur)?"
 )
-_RUSSIAN: Final = re.compile(
+RUSSIAN_ENDINGS: Final = (
     "(?:а|у|ом|е|ы|и|ой|ою|ых|ым|ыми|ого|ому|ем|ю|я|ей|ею|ев|ов|ам|ами|ах|ям|ями|ях|ия|ии|ию|ием)?"
 )
+_AZERBAIJANI: Final = re.compile(AZERBAIJANI_ENDINGS)
+_RUSSIAN: Final = re.compile(RUSSIAN_ENDINGS)
 _RUSSIAN_LAST: Final = "аеиоуыэюяьй"
 _SOUNDS: Final = (
     ("дж", "c"), ("sh", "s"), ("ch", "c"), ("kh", "k"), ("zh", "c"), ("gh", "k"), ("ts", "s"), ("dj", "c"), ("ph", "f"),

@@ -24,6 +24,9 @@ at least one of k or more wherever there is one, together with all that are as l
 order look the same. The tests prove it for the least k, the suggested and a larger one: with a constraint solver, and
 by trying all small tables.
 
+It holds for what the program counts and tells. What officers say in their own sentences ("two of the women") no rule
+can keep back: `telling` points to it.
+
 It holds for one k. The same counts told with one k and later with another can tell more than each telling alone:
 Settings says so where k is changed.
 """

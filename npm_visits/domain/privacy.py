@@ -17,7 +17,7 @@ A new field of a record reaches a reader outside only when it is named here: rec
 from the fields that are kept, never copied and trimmed.
 
 What no rule can know, and an officer has to read for: names, times, rooms with one occupant, small
-numbers, rare nationalities and turns of phrase within typed texts.
+numbers, rare nationalities and turns of phrase within typed texts. To small numbers, rooms and times `telling` points.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ from npm_visits.domain.visits import Member, Visit
 from npm_visits.i18n import mark, mark_many
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from npm_visits.domain.measures import NumericStandard
     from npm_visits.i18n import Words
@@ -99,6 +99,11 @@ def redact(dossier: Dossier, audience: str, words: Words) -> RedactedDossier:
     sealed = _one_count(replace(outside.dossier(), gathered=gathered))
     left_out += outside.left_out()
     return seal(sealed, audience, _counted(left_out), limits, persons_masked=outside.masked)
+
+
+def neutral(dossier: Dossier, words: Words) -> Callable[[str], str]:
+    """Return what puts neutral words for codes into a typed text, as `redact` does for a reader outside."""
+    return _Outside(dossier, words, public=True)
 
 
 def _one_count(dossier: Dossier) -> Dossier:

@@ -3,43 +3,87 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.balance import CONTRADICTED, NOTHING, SINGLE
+from npm_visits.domain.blocks import texts
 from npm_visits.domain.codes import INTERVIEWS, PERSON_CODES
-from npm_visits.domain.privacy import redact
+from npm_visits.domain.privacy import neutral, redact
 from npm_visits.domain.privacy_interviews import without_withheld
-from npm_visits.domain.rich_text import plain
-from npm_visits.i18n import Words, mark
+from npm_visits.domain.telling import COUNT, ROOM, TIME, Teller
+from npm_visits.i18n import Words, mark, mark_many
+from npm_visits.services.leaving_texts import leaving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from npm_visits.domain.dossier import Dossier
+    from npm_visits.domain.blocks import Document
+    from npm_visits.domain.dossier import Dossier, RedactedDossier
+    from npm_visits.services.leaving_texts import Piece, Typed
 
-_REMARKS: Final = ("notice_before", "present_source")
 _NUMBER: Final = re.compile(r"(?<!\d)(?:\+?\d[\d \-]{7,}\d)(?!\d)")
+
+
+_KINDS: Final = {
+    COUNT: mark("a count of fewer than {k} persons"),
+    ROOM: mark("a room together with persons"),
+    TIME: mark("a time of day"),
+}
+_TELLS: Final = mark("“{begin}” may tell whom it is about: {what}")
+_TELL, _MANY_TELL = mark_many(
+    "{n} sentence may tell whom it is about: {what}", "{n} sentences may tell whom they are about: {what}"
+)
+_SEARCHED: Final = mark(
+    "Searched: persons’ codes, long numbers, small counts of persons, rooms with persons and times of day in findings, "
+    "recommendations, the summary and remarks, captions and written paragraphs. Read names and circumstances yourself."
+)
+_FEW: Final = 3  # lines; more sentences stand in one line that unfolds
+_BEGIN: Final = 60  # characters
 
 
 @dataclass(frozen=True)
 class Check:
-    """One line: tone is good, caution or concern; `tab` and `target` say where to mend it."""
+    """One line: tone is good, caution or concern; `tab`, `part` (a field in it) and `target` say where to mend it.
+
+    `kinds` are texts for the catalogue that take the place of {what}; with `inside` the line stands for all of those.
+    """
 
     tone: str
     sentence: str
     fields: Mapping[str, object] = field(default_factory=dict)
     tab: str = ""
     target: str = ""
+    part: str = ""
+    kinds: tuple[str, ...] = ()
+    inside: tuple[Check, ...] = ()
+
+    def say(self, words: Words) -> str:
+        """Return the line in words."""
+        what = words.listing([words(kind, **self.fields) for kind in self.kinds])
+        if not self.inside:
+            return words(self.sentence, **self.fields, **({"what": what} if what else {}))
+        return words.many(_TELL, _MANY_TELL, len(self.inside), what=what)
 
 
-def checks(dossier: Dossier, audience: str, required_left: int) -> list[Check]:
-    """Return what the head of the delegation should know before this report leaves."""
-    outside = audience != "internal"
+def checks(
+    dossier: Dossier, audience: str, required_left: int, document: Document | None = None, words: Words | None = None
+) -> list[Check]:
+    """Return what the head of the delegation should know before this report leaves.
+
+    `document` is the report as it leaves: what may tell whom it is about is named only where it stands there. `words`
+    are of the language that texts are typed in.
+    """
     kept, _left_out = without_withheld(dossier)
     found = [*_unfinished(dossier, required_left), *_kept_back(dossier, kept), *_thin(dossier, kept)]
-    if outside:
-        found += [*_quotations(dossier, audience), *_identifying(kept, audience)]
+    if audience != "internal":
+        words = words or Words("en")
+        outside = redact(dossier, audience, words)
+        typed = list(leaving(kept, outside, audience, neutral(kept, words)))
+        found += _quotations(dossier, outside)
+        suspect = [*_identifying(typed), *_telling(typed, kept, document)]
+        found += suspect or [Check("good", _SEARCHED)]
     return [*found, *_to_be_checked(kept)]
 
 
@@ -99,81 +143,46 @@ def _thin(dossier: Dossier, kept: Dossier) -> list[Check]:
     return found
 
 
-def _quotations(dossier: Dossier, audience: str) -> list[Check]:
+def _quotations(dossier: Dossier, outside: RedactedDossier) -> list[Check]:
     """Name the findings that quote somebody: what identifies within a quotation only a person can see."""
-    quoting = [item.finding for item in redact(dossier, audience, Words("en")).findings if item.passages]
+    quoting = [item.finding for item in outside.findings if item.passages]
     numbers = {item.finding.id: item.finding.number for item in dossier.findings}
     sentence = mark("{number} quotes an account: could anybody in the place tell who spoke?")
     return [_about(numbers[finding.id], finding.id, sentence) for finding in quoting]
 
 
-@dataclass(frozen=True)
-class _Typed:
-    """Typed texts of one place that leave, and what is said of a code and of a long number in them."""
-
-    texts: tuple[str, ...]
-    code: str
-    number: str
-    fields: Mapping[str, object] = field(default_factory=dict)
-    tab: str = ""
-    target: str = ""
-
-
-def _identifying(dossier: Dossier, audience: str) -> list[Check]:
+def _identifying(typed: Iterable[Typed]) -> list[Check]:
     """Look for persons' codes and long numbers in all typed texts that leave the office."""
     found: list[Check] = []
-    for typed in _typed(dossier, audience):
-        if any(PERSON_CODES.search(text) or INTERVIEWS.search(text) for text in typed.texts):
-            found.append(Check("caution", typed.code, typed.fields, typed.tab, typed.target))
-        if any(_NUMBER.search(text) for text in typed.texts):
-            found.append(Check("concern", typed.number, typed.fields, typed.tab, typed.target))
-    if not found:
-        sentence = mark(
-            "Searched: persons’ codes and long numbers in findings, recommendations, the summary and remarks. "
-            "Read names and circumstances yourself."
-        )
-        found.append(Check("good", sentence))
+    for place in typed:
+        coded = [piece for piece in place.pieces if PERSON_CODES.search(piece.text) or INTERVIEWS.search(piece.text)]
+        numbered = [piece for piece in place.pieces if _NUMBER.search(piece.text)]
+        found += [_at(piece, "caution", place.code, place.fields) for piece in coded[:1]]
+        found += [_at(piece, "concern", place.number, place.fields) for piece in numbered[:1]]
     return found
 
 
-def _typed(dossier: Dossier, audience: str) -> Iterator[_Typed]:
-    """Yield the typed texts that leave for an audience outside, place by place."""
-    outside = redact(dossier, audience, Words("en"))
-    for item, left in zip(dossier.findings, outside.findings, strict=True):
-        asked = (text for r in item.recommendations for text in (r.text, r.addressee, r.standard))
-        quotes = (passage.text for passage in left.passages)
-        yield _Typed(
-            (item.finding.title, item.finding.text, *asked, *quotes),
-            mark("{number} speaks of a person by code: neutral words take its place"),
-            mark("{number} holds a long number: a document or telephone?"),
-            {"number": item.finding.number}, "findings", item.finding.id,
-        )  # fmt: skip
-    visit, left_visit = dossier.visit, outside.visit
-    yield _Typed(
-        (visit.summary,),
-        mark("The summary speaks of a person by code: neutral words take its place"),
-        mark("The summary holds a long number: a document or telephone?"),
-        tab="report",
-    )
-    remarks = tuple(getattr(visit, name) for name in _REMARKS if getattr(left_visit, name))
-    yield _Typed(
-        (visit.legal_basis, *remarks),
-        mark("A remark on the visit speaks of a person by code: neutral words take its place"),
-        mark("A remark on the visit holds a long number: a document or telephone?"),
-        tab="prepare",
-    )
-    yield _Typed(
-        tuple(plain(written.text) for written in dossier.gathered.written if written.audience == audience),
-        mark("A paragraph written in the report speaks of a person by code: neutral words take its place"),
-        mark("A paragraph written in the report holds a long number: a document or telephone?"),
-        tab="report",
-    )
-    place = dossier.place
-    yield _Typed(
-        (place.capacity_basis, place.capacity_note),
-        mark("The entry of the place speaks of a person by code: neutral words take its place"),
-        mark("The entry of the place holds a long number: a document or telephone?"),
-    )
+def _telling(typed: Iterable[Typed], dossier: Dossier, document: Document | None) -> list[Check]:
+    """Look for small counts of persons, rooms and hours in the sentences that stand in `document`."""
+    k = dossier.office.masking.k
+    teller = Teller(k, (room.name for room in dossier.gathered.rooms))
+    found = [(piece, told) for place in typed for piece in place.pieces for told in teller.look(piece.told)]
+    whole = "\n".join(texts(document)) if found and document else ""
+    said: dict[str, Check] = {}
+    for piece, told in found:
+        if told.sentence not in said and (document is None or told.sentence in whole):
+            values = {"begin": shorten(told.sentence, _BEGIN, placeholder=" …"), "k": k}
+            check = _at(piece, "caution", _TELLS, values)
+            said[told.sentence] = replace(check, kinds=tuple(_KINDS[kind] for kind in told.kinds))
+    lines = tuple(said.values())
+    if len(lines) <= _FEW:
+        return list(lines)
+    kinds = tuple(kind for kind in _KINDS.values() if any(kind in line.kinds for line in lines))
+    return [Check("caution", _TELL, {"n": len(lines), "k": k}, kinds=kinds, inside=lines)]
+
+
+def _at(piece: Piece, tone: str, sentence: str, values: Mapping[str, object]) -> Check:
+    return Check(tone, sentence, values, piece.tab, piece.target, piece.part)
 
 
 def _to_be_checked(dossier: Dossier) -> list[Check]:

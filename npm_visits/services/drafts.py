@@ -135,10 +135,11 @@ class Drafts:
 
         return pictures(document)
 
-    def checks(self, dossier: Dossier, audience: str) -> list[Check]:
-        """Return what should be known before the report leaves."""
+    def checks(self, dossier: Dossier, audience: str, document: Document | None = None) -> list[Check]:
+        """Return what should be known before the report leaves; `document` is the one that leaves."""
         progress = self._office.library.progress(dossier.visit.id)
-        return checks(dossier, audience, progress.required_left if progress else 0)
+        left = progress.required_left if progress else 0
+        return checks(dossier, audience, left, document, Words(self._typed_in(dossier)))
 
     def _typed_in(self, dossier: Dossier) -> str:
         """Return the language officers typed in, English where the program has no words for it."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from npm_visits.domain.privacy import redact
-from npm_visits.domain.text import fold
+from npm_visits.domain.telling import hours, stands_in
 from npm_visits.errors import LetterEmpty, LetterKeptBack
 from npm_visits.i18n import LANGUAGES, Words
 
@@ -16,14 +15,6 @@ if TYPE_CHECKING:
     from npm_visits.domain.blocks import Document
     from npm_visits.domain.dossier import Dossier
     from npm_visits.services.office import Office
-
-
-_HOUR: Final = re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b")
-
-
-def _stands_in(name: str, text: str) -> bool:
-    """Return whether a place in the building is named, as a word of its own."""
-    return re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", fold(text)) is not None
 
 
 class Letters:
@@ -41,8 +32,8 @@ class Letters:
         """Return what an officer should look at in the texts before they leave: the place that is noted, hours."""
         text = f"{matter.text}\n{matter.demanded}"
         known = {matter.location, *self._office.evidence.locations(matter.visit_id)}
-        where = sorted(name for name in known if name and _stands_in(name, text))
-        return (*where, *dict.fromkeys(_HOUR.findall(text)))
+        where = sorted(name for name in known if name and stands_in(name, text))
+        return (*where, *hours(text))
 
     def document(self, dossier: Dossier, language: str) -> Document:
         """Return the letter on the one matter of `dossier` as blocks in `language`.

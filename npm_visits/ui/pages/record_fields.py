@@ -85,6 +85,10 @@ class RecordFields(QObject):
         found: QWidget = self._fields[name]
         return found
 
+    def has(self, name: str) -> bool:
+        """Return whether a field is tied to `name`."""
+        return name in self._fields
+
     def value(self, name: str) -> object:
         """Return what the field tied to `name` shows."""
         return self._fields[name].value()

@@ -166,6 +166,14 @@ class OpenFinding(Card):
         choice.changed.connect(lambda direction: self.evidence_turned.emit(item.id, direction))
         return choice
 
+    def begin_in(self, part: str) -> QWidget | None:
+        """Put the cursor into title, text or a recommendation (by its id) and return it, None where there is none."""
+        fields: dict[str, QWidget] = {"title": self.title, "text": self.text}
+        fields |= {row.recommendation_id: row.text for row in self.findChildren(RecommendationRow)}
+        if found := fields.get(part):
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+        return found
+
     def begin(self) -> None:
         """Put the cursor into the title."""
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -75,9 +75,9 @@ class FindingsTab(QWidget):
         """Save what was typed."""
         self._session.flush()
 
-    def go_to(self, _topic: str, finding_id: str) -> None:
-        """Open one finding."""
-        self._open(finding_id)
+    def go_to(self, part: str, finding_id: str) -> None:
+        """Open one finding, with the cursor in its title or text, or in a recommendation (by its id)."""
+        self._open(finding_id, part)
 
     def _build(self) -> None:
         words = self._session.words
@@ -179,14 +179,15 @@ class FindingsTab(QWidget):
         used = [r.addressee for r in office.findings.of_visit(self._visit_id)]
         return sorted({name for name in (*used, place.authority, place.superior_authority) if name})
 
-    def _open(self, finding_id: str) -> None:
+    def _open(self, finding_id: str, part: str = "") -> None:
         if not self._session.flush():
             return
         self._open_id = finding_id
         self._show_findings(self._session.office.findings.all(self._visit_id))
         if self._opened_card:
             # Only after this has a page that is shown for the first time its size.
-            QTimer.singleShot(0, self._opened_card, partial(self._findings.show_widget, self._opened_card))
+            shown = self._opened_card.begin_in(part) or self._opened_card
+            QTimer.singleShot(0, shown, partial(self._findings.show_widget, shown))
 
     def _add(self) -> None:
         made = self._session.act(lambda: self._session.office.findings.add(self._visit_id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.ui.dialogs.member import MemberDialog
@@ -56,7 +56,7 @@ class PrepareTab(QWidget):
         self._checklist.wanted.connect(self.checklist_wanted)
         self._checklist.taken.connect(self.checklist_taken)
         self._earlier.visit_wanted.connect(self.visit_wanted)
-        page = ScrollColumn(pad=(18, 14, 18, 14))
+        self._page = page = ScrollColumn(pad=(18, 14, 18, 14))
         left = [self._visit, self._checklist, self._earlier]
         page.add(Columns([left, [self._delegation, plan, self._documents, self._access]], least=470, shares=(9, 8)))
         self.setLayout(column(page, gap=0))
@@ -74,8 +74,12 @@ class PrepareTab(QWidget):
         self._plan.leaving()
         self._session.flush()
 
-    def go_to(self, _topic: str, _point: str) -> None:
-        """There is one place only here."""
+    def go_to(self, field: str, _point: str) -> None:
+        """Put the cursor into a field of the visit."""
+        if self.fields.has(field):
+            found = self.fields.field(field)
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, found, lambda: self._page.show_widget(found))  # the page may just have been made
 
     def edit_member(self, member: Member | None) -> None:
         """Open a member, or a new one."""

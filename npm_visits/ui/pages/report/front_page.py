@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.ui.fields import DateField, TextArea
@@ -39,3 +39,7 @@ class FrontPage(QWidget):
     def show_visit(self, visit: Visit) -> None:
         """Show what the vault holds now."""
         self.fields.show(visit)
+
+    def begin(self) -> None:
+        """Put the cursor into the summary."""
+        self.fields.field("summary").setFocus(Qt.FocusReason.OtherFocusReason)

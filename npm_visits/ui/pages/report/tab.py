@@ -13,9 +13,11 @@ from npm_visits.domain.blocks import Document
 from npm_visits.domain.dossier import AUDIENCES, Dossier, LeftOut
 from npm_visits.domain.outlines import FULL
 from npm_visits.i18n import LANGUAGES, mark
+from npm_visits.services.leaving_texts import SUMMARY
 from npm_visits.services.writing import Version
 from npm_visits.ui.actions import bind
 from npm_visits.ui.fields import ComboField, FormRow
+from npm_visits.ui.pages.report.check_list import SIGNS, CheckList
 from npm_visits.ui.pages.report.front_page import FrontPage
 from npm_visits.ui.pages.report.guard import GuardCheck
 from npm_visits.ui.pages.report.kept_numbers import kept_numbers
@@ -27,7 +29,6 @@ from npm_visits.ui.pages.report.template_choice import TemplateChoice
 from npm_visits.ui.pages.report.text_lines import foreign_texts, unsettled
 from npm_visits.ui.pages.report.writing_side import WritingSide
 from npm_visits.ui.widgets import (
-    Button,
     Label,
     Option,
     Rule,
@@ -40,11 +41,9 @@ from npm_visits.ui.widgets import (
 from npm_visits.ui.widgets.side import Columns
 
 if TYPE_CHECKING:
-    from npm_visits.services.checks import Check
     from npm_visits.ui.session import Session
 
 AUDIENCE_LABELS = {"internal": mark("Internal"), "authority": mark("Authority"), "public": mark("Public")}
-_SIGNS = {"good": "check", "caution": "triangle-alert", "concern": "x"}
 
 
 class ReportTab(QWidget):
@@ -73,7 +72,7 @@ class ReportTab(QWidget):
         self._template = TemplateChoice(session)
         self._front = FrontPage(session, visit)
         self._typed = False
-        self._sections, self._checks = SectionList(session), column(gap=8)
+        self._sections, self._checks, self._further = SectionList(session), CheckList(session), column(gap=8)
         self._guard = GuardCheck(session, visit_id)
         self._sheet = Sheet(session)
         self._paper = self._sheet.paper
@@ -94,6 +93,7 @@ class ReportTab(QWidget):
         self._front.stored.connect(self._note_typed)
         self._writing.stored.connect(self._written)
         self._paper.paragraph_wanted.connect(self._write)
+        self._checks.place_wanted.connect(self.place_wanted)
         self._guard.shown.connect(self._show_words)
         session.saved.connect(self._show_typed)
         bind(self, "export", self.export, context=Qt.ShortcutContext.WindowShortcut)  # also from the tab bar
@@ -117,8 +117,11 @@ class ReportTab(QWidget):
         """Save what was typed."""
         self.session.flush()
 
-    def go_to(self, _topic: str, point: str) -> None:
-        """Open a written paragraph, in the version that it stands in; `point` is its id."""
+    def go_to(self, part: str, point: str) -> None:
+        """Open a written paragraph, in the version that it stands in; `point` is its id. Or the summary."""
+        if part == SUMMARY:
+            self._front.begin()
+            return
         version, key = self.session.office.writing.place_of(point)
         if key:
             self._audience.set_value(version.audience)
@@ -158,6 +161,7 @@ class ReportTab(QWidget):
         side.add(Label(words("Checks before you send"), size="control", weight="semibold"))
         side.add(self._guard)
         side.add(self._checks)
+        side.add(self._further)
         left = QWidget()
         left.setLayout(column(side, self._leaving, gap=0))
         folding = SideColumn(
@@ -261,31 +265,22 @@ class ReportTab(QWidget):
 
     def _show_checks(self, dossier: Dossier, document: Document, left_out: tuple[LeftOut, ...]) -> None:
         words = self.session.words
-        clear(self._checks)
-        for check in self.session.office.drafts.checks(dossier, self.audience()):
-            self._checks.addWidget(self._check_row(check))
+        clear(self._further)
+        self._checks.show_checks(self.session.office.drafts.checks(dossier, self.audience(), document))
         for place in self.session.office.writing.unsettled(dossier, self._version()):
-            self._checks.addWidget(unsettled(self.session, place, self._write))
+            self._further.addWidget(unsettled(self.session, place, self._write))
         for row in foreign_texts(self.session, document, self._write):
-            self._checks.addWidget(row)
+            self._further.addWidget(row)
         drafted = {t for code, t in self._offered() if code not in self._sections.off()}
         if lacking := [words(title) for title in self._template.lacking() if title in drafted]:
             listed = words.listing(lacking)
             said = words("The template has no place for these sections: {sections}", sections=listed)
-            self._checks.addWidget(line(_SIGNS["caution"], "caution", said))
+            self._further.addWidget(line(SIGNS["caution"], "caution", said))
         if kept := kept_numbers(self.session, self._version(), self._outline.value(), self._later.start):
-            self._checks.addWidget(kept)
+            self._further.addWidget(kept)
         for what in self._left_out(left_out):
-            self._checks.addWidget(line("info", "muted", words("Left out: {what}", what=what)))
+            self._further.addWidget(line("info", "muted", words("Left out: {what}", what=what)))
 
     def _left_out(self, left_out: tuple[LeftOut, ...]) -> list[str]:
         words = self.session.words
         return [words.many(item.one, item.other, item.count, k=item.k) for item in left_out]
-
-    def _check_row(self, check: Check) -> QWidget:
-        words = self.session.words
-        show = None
-        if check.tab:
-            show = Button(words("show"), kind="link")
-            show.clicked.connect(partial(self.place_wanted.emit, check.tab, "", check.target))
-        return line(_SIGNS[check.tone], check.tone, words(check.sentence, **check.fields), show)
