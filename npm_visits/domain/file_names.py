@@ -67,6 +67,11 @@ def fault(pattern: str) -> str:
     return LONG if len(own) > MOST_OWN or len(own.encode()) > 2 * MOST_OWN else ""
 
 
+def own_words(pattern: str) -> list[str]:
+    """Return the words beside the fields, of three letters and more."""
+    return re.findall(r"[^\W\d_]{3,}", _FIELD.sub(" ", pattern))
+
+
 def lacking(pattern: str) -> tuple[str, ...]:
     """Return which of `reference` and `audience` a pattern does not tell: two files may then have one name."""
     names = _FIELD.findall(pattern)

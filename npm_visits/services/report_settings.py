@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from npm_visits.domain import file_names
 from npm_visits.domain.changes import Change, Set
 from npm_visits.domain.masking import LEAST, MOST
 from npm_visits.domain.outlines import NOTE
-from npm_visits.domain.places import OfficeProfile
+from npm_visits.domain.places import OfficeProfile, Place
+from npm_visits.domain.text import fold
 from npm_visits.errors import (
     FieldTwiceInName,
     NameTooLong,
@@ -60,6 +62,14 @@ class ReportSettings:
     def usual_pattern(self) -> None:
         """Take the program's own names of files again."""
         self._office.set(self._office.profile, "file_pattern", file_names.DEFAULT)
+
+    def of_directors(self, profile: OfficeProfile) -> list[str]:
+        """Return the pattern's own words that stand in a director's name as well: file names should name nobody."""
+        words = file_names.own_words(profile.file_pattern)
+        if not words:
+            return []
+        known = {word for place in self._office.vault.all(Place) for word in re.findall(r"\w+", fold(place.director))}
+        return [word for word in words if fold(word) in known]
 
     def examples(self, profile: OfficeProfile) -> tuple[str, str, str]:
         """Return the names that a report to the authority, an internal note and a letter would have today."""

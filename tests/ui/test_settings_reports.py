@@ -8,10 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from npm_visits.domain.file_names import DEFAULT
+from npm_visits.domain.places import Place
+from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
 from npm_visits.ui.dialogs.choose import Chooser
 from npm_visits.ui.dialogs.history import HistoryDialog
 from npm_visits.ui.main_window import MainWindow
+from npm_visits.ui.pages.population.block import CountBlock
 from npm_visits.ui.pages.settings.reports import ReportsCard
 from npm_visits.ui.widgets import Label
 from tests.driver.keys import click, press, settle, type_text
@@ -129,6 +132,14 @@ def test_a_pattern_that_cannot_be_used_is_told_and_the_last_good_one_stays(card,
     assert "V-" in seen(card)
 
 
+def test_a_director_in_a_pattern_is_pointed_out(card: ReportsCard, office: Office, northfield: Place):
+    office.set(northfield, "director", "Colonel Aysel Qafarov")
+    write(card.names.pattern, "QAFAROV {reference} {audience}")
+    assert "In a director’s name too: QAFAROV. A file name should name nobody." in said(card)
+    write(card.names.pattern, "Hesabat {reference} {audience}")
+    assert "director" not in said(card)
+
+
 def test_a_button_writes_its_field_where_the_cursor_stands(card: ReportsCard, office: Office):
     field = card.names.pattern
     field.setFocus()
@@ -166,3 +177,32 @@ def test_the_chooser_of_an_export_begins_with_the_office_s_name(sample_window, s
     tab._leaving.export_index()
     assert asked == [f"{sample_visit.starts_on} V-2026-041 internal-working.docx",
                      f"{sample_visit.starts_on} V-2026-041 internal-evidence.docx"]  # fmt: skip
+
+
+# --- the whole way ----------------------------------------------------------------------------------
+
+
+def marks(window: MainWindow) -> set[str]:
+    """Return the marks of small counts that the section Population shows."""
+    blocks = window.page().findChildren(CountBlock)
+    return {row.cells[2].text for block in blocks for row in block.grid.rows()} - {""}
+
+
+def test_what_is_decided_in_settings_holds_in_a_visit_that_is_open(sample_window: MainWindow, sample_visit: Visit):
+    session, office = sample_window.session, sample_window.session.office
+    population = {"visit_id": sample_visit.id, "tab": "observations", "topic": "population", "point": ""}
+    session.go("visit", **population)
+    settle()
+    before = marks(sample_window)
+    session.go("settings")
+    settle()
+    write(sample_window.page().reports.threshold, "12")
+    session.go("visit", **population)
+    settle()
+    assert (before, marks(sample_window)) == ({"1–4"}, {"1–11"})
+    session.go("visit", visit_id=sample_visit.id, tab="report", topic="", point="")
+    settle()
+    tab = sample_window.page().tab()
+    tab._audience.set_value("public")
+    told = repr(tab._composed(office.drafts.dossier(sample_visit.id))[0].blocks)
+    assert "Groups of fewer than 12 persons are joined or left out." in told

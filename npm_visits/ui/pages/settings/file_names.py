@@ -64,6 +64,10 @@ class FileNames(QWidget):
             words("Letter: {name}", name=letter),
         )))  # fmt: skip
         doubts = [words(_LACKING[name], field=f"{{{name}}}") for name in lacking(profile.file_pattern)]
+        named = self._session.office.drafts.settings.of_directors(profile)
+        if named:
+            doubts.append(words("In a director’s name too: {names}. A file name should name nobody.",
+                                names=words.listing(named)))  # fmt: skip
         self.state.setText(" ".join(doubts))
         self.state.setVisible(bool(doubts))
         self.usual.setVisible(profile.file_pattern != DEFAULT)
