@@ -15,6 +15,7 @@ from npm_visits.reports import compose, pdf, write_report
 from npm_visits.reports.listing import captions
 from npm_visits.reports.numbering import number
 from npm_visits.reports.pages import reckon
+from npm_visits.reports.spoken import resolved
 from tests.reports.northfield import LANGUAGES, empty, for_audience, northfield, words_in
 from tests.reports.paging import pages_of_pdf
 
@@ -48,7 +49,7 @@ def _pages(path: Path) -> list[str]:
 @pytest.mark.parametrize("name", REPORTS)
 def test_contents_name_the_page_on_which_each_heading_stands(pages, name):
     visit, audience, language = REPORTS[name]
-    document = compose(for_audience(visit(), audience), words_in(language))
+    document = resolved(compose(for_audience(visit(), audience), words_in(language)))
     numbers = number(document)
     reckoned = reckon(document, numbers)
     assert len(pages[name]) == reckoned.total
@@ -87,7 +88,7 @@ def test_paragraph_numbers_are_counted_by_the_word_processor_as_the_tables_say(p
 @pytest.mark.parametrize("name", REPORTS)
 def test_the_pdf_breaks_its_pages_where_word_does(name, tmp_path):
     visit, audience, language = REPORTS[name]
-    document = compose(for_audience(visit(), audience), words_in(language))
+    document = resolved(compose(for_audience(visit(), audience), words_in(language)))
     numbers = number(document)
     reckoned = reckon(document, numbers)
     shown = pages_of_pdf(pdf(document), tmp_path)

@@ -27,6 +27,7 @@ from npm_visits.domain.outlines import FIRST
 from npm_visits.i18n import LANGUAGES
 from npm_visits.paths import resources
 from npm_visits.reports import compose, pdf, pictures
+from npm_visits.reports.spoken import resolved
 from tests.reports.northfield import for_audience, northfield, words_in
 from tests.reports.paging import pages_of_pdf
 
@@ -42,7 +43,7 @@ def test_the_writer_has_a_way_for_every_kind_of_block() -> None:
 @pytest.mark.parametrize("language", list(LANGUAGES))
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_every_text_of_a_report_stands_in_its_pdf(audience: str, language: str, tmp_path: Path) -> None:
-    document = compose(for_audience(northfield(), audience), words_in(language))
+    document = resolved(compose(for_audience(northfield(), audience), words_in(language)))
     file = tmp_path / "report.pdf"
     file.write_bytes(pdf(document))
     text = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True, text=True).stdout
