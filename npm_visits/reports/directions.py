@@ -6,6 +6,8 @@ import re
 from typing import Final
 
 RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "prs", "ps", "sd", "ug", "ur", "yi"})
+SCRIPT_ALONE: Final = "und-"
+"""Before a script (ISO 15924): the language of a text is not known, its script is."""
 _RUNNING_LEFT: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RUNNING_RIGHT: Final = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u058f\u10a0-\u1fff\u3040-\ud7ff"
 _DIGITS: Final = "\u0660-\u0669\u06f0-\u06f9"  # of Arabic script: they run to the right
@@ -74,7 +76,7 @@ def certain(text: str, language: str) -> str:
     if not expected or (expected == "Latn" and text.isascii()):
         return language
     found = script(text)
-    return language if found in {"", expected} else f"und-{found}"
+    return language if found in {"", expected} else f"{SCRIPT_ALONE}{found}"
 
 
 def _stretch(signs: str, against: str) -> re.Pattern[str]:

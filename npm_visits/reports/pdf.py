@@ -22,6 +22,7 @@ from npm_visits.domain.blocks import (
     Run,
     Table,
     Text,
+    plain,
     runs,
 )
 from npm_visits.domain.paper import ROWS_TOGETHER, Asked, FormSection, Grid
@@ -29,7 +30,7 @@ from npm_visits.domain.text import clean
 from npm_visits.paths import resources
 from npm_visits.reports import columns, figures
 from npm_visits.reports import measures as m
-from npm_visits.reports.directions import right_to_left
+from npm_visits.reports.directions import right_to_left, runs_left
 from npm_visits.reports.numbering import Numbers, number, shown
 from npm_visits.reports.spoken import resolved
 from npm_visits.reports.word.target import write_whole
@@ -147,7 +148,9 @@ def _block(block: Block, numbers: Numbers, n: int) -> dict[str, Any]:
 
 
 def _runs(text: Text, numbers: Numbers, language: str = "") -> list[dict[str, Any]]:
-    return [_run(run, numbers) for run in runs(text, language)]
+    """Return runs; each knows whether most of the whole text runs from right to left."""
+    left = runs_left(plain(text))
+    return [_run(run, numbers) | {"left": left} for run in runs(text, language)]
 
 
 def _run(run: Run, numbers: Numbers) -> dict[str, Any]:

@@ -29,9 +29,11 @@ from npm_visits.domain.blocks import (
     Run,
     Table,
     Text,
+    plain,
     runs,
 )
 from npm_visits.reports import figures
+from npm_visits.reports.directions import right_to_left, runs_left
 from npm_visits.reports.listing import captions
 from npm_visits.reports.numbering import Numbers, number
 from npm_visits.reports.spoken import resolved
@@ -74,6 +76,7 @@ def _parts(block: Block, n: str) -> Iterator[tuple[Block, str]]:
 
 _PIECE: Final = 3_000  # characters of HTML; a screen or less
 _ROWS: Final = 15
+_OTHER: Final = {"left": "right", "right": "left"}
 _PIXELS: Final = 96 / 72  # of a screen in a point
 
 
@@ -98,7 +101,7 @@ class _Writer:
         text = f"{before}{self._text(block.text)}"
         if block.key:  # a click anywhere in it opens it for writing
             text = f'<a class="write" href="write:{escape(block.key)}">{text}</a>'
-        return f"<p>{text}</p>{notes}"
+        return f"<p{self._way(block.text)}>{text}</p>{notes}"
 
     @block.register
     def _(self, block: Cover, _n: str) -> str:
@@ -123,20 +126,21 @@ class _Writer:
 
     @block.register
     def _(self, block: Note, _n: str) -> str:
-        return f'<p class="note">{self._text(block.text)}</p>'
+        return f'<p class="note"{self._way(block.text)}>{self._text(block.text)}</p>'
 
     @block.register
     def _(self, block: Bullets, _n: str) -> str:
-        return f"<ul>{''.join(f'<li>{self._text(item)}</li>' for item in block.items)}</ul>"
+        return f"<ul>{''.join(f'<li{self._way(item)}>{self._text(item)}</li>' for item in block.items)}</ul>"
 
     @block.register
     def _(self, block: Recommended, _n: str) -> str:
         text = self._text(block.text)
         if block.key:
             text = f'<a class="write" href="write:{escape(block.key)}">{text}</a>'
+        text = f"<p{way}>{text}</p>" if (way := self._way(block.text)) else f"<br>{text}"
         return (
             f'<table class="asked" width="100%"><tr><td class="asked"><b>{escape(block.name)}</b> · '
-            f"{escape(block.about)}<br>{text}</td></tr></table>"
+            f"{escape(block.about)}{text}</td></tr></table>"
         )
 
     @block.register
@@ -161,17 +165,25 @@ class _Writer:
         content, kind = figures.pixels(block)
         source = f"data:image/{kind};base64,{base64.b64encode(content).decode('ascii')}"
         label = f"<b>{escape(self._document.labels.figure)} {n}.</b> " if n else ""
-        caption = f'<p class="note">{label}{self._text(block.caption)}</p>' if block.caption else ""
+        told = f"{label}{self._text(block.caption)}"
+        caption = f'<p class="note"{self._way(block.caption)}>{told}</p>' if block.caption else ""
         width = round(figures.size(block)[0] * _PIXELS)
         return f'<p><img src="{source}" width="{width}" alt="{escape(block.alt)}"></p>{caption}'
 
     def _cells(self, row: Sequence[Text], align: Sequence[str], shares: Sequence[str]) -> str:
         cells = zip(row, align, shares, strict=False)
-        return "".join(f'<td align="{a}"{share}>{self._text(c)}</td>' for c, a, share in cells)
+        return "".join(
+            f'<td align="{_OTHER[a] if self._way(c) else a}"{share}{self._way(c)}>{self._text(c)}</td>'
+            for c, a, share in cells
+        )
 
     def _contents(self) -> str:
         lines = [f"{h.number}&nbsp; {escape(h.text)}" for h in self._numbers.headings if h.level == 1]
         return f"<p>{'<br>'.join(lines)}</p>"
+
+    def _way(self, text: Text) -> str:
+        """Return the attribute of what runs from right to left, else nothing."""
+        return ' dir="rtl"' if right_to_left(self._document.language) or runs_left(plain(text)) else ""
 
     def _text(self, text: Text) -> str:
         return "".join(self._run(run) for run in runs(text))

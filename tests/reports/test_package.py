@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 
 import pytest
 from docx.oxml.ns import qn
@@ -15,11 +16,11 @@ from tests.reports.reading import Written
 # ISO/IEC 29500-1 (transitional), as far as we write it: Word repairs or refuses another order.
 ORDER = {
     "p": "pPr *",
-    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs spacing ind contextualSpacing jc outlineLvl"
-    " rPr",
-    "rPr": "rStyle rFonts b bCs i iCs color sz szCs vertAlign lang",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs bidi spacing ind contextualSpacing jc"
+    " outlineLvl rPr",
+    "rPr": "rStyle rFonts b bCs i iCs noProof color sz szCs vertAlign rtl lang",
     "tbl": "tblPr tblGrid tr",
-    "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
+    "tblPr": "tblStyle bidiVisual tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
     "tr": "trPr tc",
     "trPr": "cantSplit tblHeader",
     "tc": "tcPr *",
@@ -28,7 +29,7 @@ ORDER = {
     "lvl": "start numFmt pStyle suff lvlText lvlJc pPr rPr",
     "abstractNum": "multiLevelType lvl",
     "numbering": "abstractNum num",
-    "sectPr": "headerReference footerReference pgSz pgMar",
+    "sectPr": "headerReference footerReference pgSz pgMar bidi",
     "settings": "zoom defaultTabStop characterSpacingControl footnotePr compat themeFontLang decimalSymbol"
     " listSeparator",
     "styles": "docDefaults latentStyles style",
@@ -39,11 +40,12 @@ ORDER = {
 }
 
 
-@pytest.fixture(scope="module", params=[*AUDIENCES, "empty"])
+@pytest.fixture(scope="module", params=[*AUDIENCES, "empty", "from right to left"])
 def written(request):
     dossier = empty() if request.param == "empty" else northfield()
-    audience = "public" if request.param == "empty" else request.param
-    return Written(compose(for_audience(dossier, audience), words_in("az")))
+    audience = request.param if request.param in AUDIENCES else "public"
+    document = compose(for_audience(dossier, audience), words_in("az"))
+    return Written(replace(document, language="ar") if request.param == "from right to left" else document)
 
 
 def test_elements_stand_in_the_order_of_the_standard(written):

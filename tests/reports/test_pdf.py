@@ -48,7 +48,7 @@ def test_every_text_of_a_report_stands_in_its_pdf(audience: str, language: str, 
     file.write_bytes(pdf(document))
     text = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True, text=True).stdout
     printed = _letters(text)
-    for block in document.blocks:
+    for block in resolved(document).blocks:
         if isinstance(block, Heading | Paragraph | Recommended):
             assert _letters(plain(block.text))[:60] in printed
         if isinstance(block, Bullets):

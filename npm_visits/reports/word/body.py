@@ -51,7 +51,7 @@ class Body:
         self.inline = Inline(document.language, numbers, working=bool(document.working))
         self._lines: Counter[str] = Counter()  # written so far, by key
         self._all_lines = _lines_of(document)
-        self._paper = PaperBody(document)
+        self._paper = PaperBody()
         self._pictures = Pictures(word)
         self._listed = listing.listed(document)
         self._new_page = False

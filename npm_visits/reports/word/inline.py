@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from npm_visits.domain.blocks import Run, Text, runs
+from npm_visits.reports.directions import SCRIPT_ALONE, right_to_left
 from npm_visits.reports.numbering import Numbers, shown
 from npm_visits.reports.word.marks import reference
 from npm_visits.reports.word.xml import Xml, characters, joined, w
@@ -49,8 +50,11 @@ class Inline:
         kind = _EMPHASIS.get((run.bold, run.italic)) or ("Muted" if run.muted else style)
         looks = [w("rStyle", val=kind)] if kind else []
         spoken = run.language or language
-        if spoken and spoken != self.language:
-            looks.append(w("lang", val=language_tag(spoken)))
+        if spoken.startswith(SCRIPT_ALONE):
+            looks.append(w("noProof"))  # no dictionary fits what nobody knows the language of
+        elif spoken and spoken != self.language:
+            tag = language_tag(spoken)
+            looks.append(w("lang", bidi=tag) if right_to_left(spoken) else w("lang", val=tag))
         properties = w("rPr", *looks) if looks else Xml("")
         text = shown(run, self.numbers)
         if run.refers_to in self.numbers.marks:

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Final
 from npm_visits.domain.paper import BOX, ROWS_TOGETHER, Asked, Boxes, FormSection, Grid, Lines
 from npm_visits.reports import columns
 from npm_visits.reports import measures as m
-from npm_visits.reports.directions import right_to_left
 from npm_visits.reports.word.tables import framed, row
 from npm_visits.reports.word.xml import Xml, characters, joined, twips, w
 
 if TYPE_CHECKING:
-    from npm_visits.domain.blocks import Document
     from npm_visits.domain.paper import Blank, Comb, FormBlock
 
 _INDENT: Final = m.STYLES["PaperQuestion"].left
@@ -25,9 +23,6 @@ _BREAKS_FROM: Final = 8
 
 class PaperBody:
     """Writes the blocks of a form; whatever belongs to one question stays on one page."""
-
-    def __init__(self, document: Document) -> None:
-        self._rtl = right_to_left(document.language)
 
     def write(self, block: FormBlock, *, starts_page: bool = False) -> Xml:
         """Return the markup of one block; a title may begin a page, before another block an empty line does."""
@@ -107,12 +102,11 @@ class PaperBody:
             for place, cells in enumerate(block.rows)
         ]  # fmt: skip
         table = framed("ReportTable", widths, [header, *rows], first_row=True, described=block.described,
-                       indent=twips(indent), visual=self._rtl)  # fmt: skip
+                       indent=twips(indent))  # fmt: skip
         return joined(table, self._paragraph("Spacer", Xml("")))
 
     def _cell(self, text: str, width: int, style: str, *, centred: bool = False, keep: bool = False) -> Xml:
         place = [w("keepNext")] if keep else []
-        place += [w("bidi")] if self._rtl else []
         place += [w("jc", val="center")] if centred else []
         inside = w("p", w("pPr", w("pStyle", val=style), *place), self._run(text))
         return w("tc", w("tcPr", w("tcW", w=width, type="dxa")), inside)
@@ -120,12 +114,10 @@ class PaperBody:
     def _paragraph(self, style: str, inside: Xml, *, keep: bool = False, starts_page: bool = False) -> Xml:
         looks = [w("keepNext")] if keep else []
         looks += [w("pageBreakBefore")] if starts_page else []
-        looks += [w("bidi")] if self._rtl else []
         return w("p", w("pPr", w("pStyle", val=style), *looks), inside)
 
     def _run(self, text: str, *, bold: bool = False, muted: bool = False) -> Xml:
         looks = [w("rStyle", val="Strong" if bold else "Muted")] if bold or muted else []
-        looks += [w("rtl")] if self._rtl else []
         return w("r", w("rPr", *looks) if looks else Xml(""), characters(text))
 
 

@@ -57,13 +57,13 @@ def row(cells: list[Xml], *, header: bool = False) -> Xml:
 
 def framed(
     style: str, widths: list[int], rows: list[Xml], *, first_row: bool = False, first_column: bool = False,
-    described: str = "", indent: int = 0, visual: bool = False,
+    described: str = "", indent: int = 0,
 ) -> Xml:  # fmt: skip
-    """Return a whole table; `described` is read aloud by screen readers, `visual` begins at the right."""
+    """Return a whole table; `described` is read aloud by screen readers."""
     look = w("tblLook", val=f"{0x20 * first_row | 0x80 * first_column:04X}", firstRow=int(first_row), lastRow=0,
              firstColumn=int(first_column), lastColumn=0, noHBand=1, noVBand=1)  # fmt: skip
     properties = w(
-        "tblPr", w("tblStyle", val=style), w("bidiVisual") if visual else Xml(""),
+        "tblPr", w("tblStyle", val=style),
         w("tblW", w=sum(widths), type="dxa"), w("tblInd", w=indent, type="dxa") if indent else Xml(""),
         w("tblLayout", type="fixed"), look,
         w("tblCaption", val=described) if described else Xml(""),

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 
 from npm_visits.paths import resources
+from npm_visits.reports.directions import has_left, right_to_left
 from npm_visits.reports.listing import without_empty_lists
 from npm_visits.reports.measures import STYLES
 from npm_visits.reports.numbering import number
@@ -19,6 +22,7 @@ from npm_visits.reports.template.measuring import sheet_of
 from npm_visits.reports.template.prepare import loaded
 from npm_visits.reports.template.suiting import BODY, is_marked, suited
 from npm_visits.reports.word.body import Body
+from npm_visits.reports.word.direction import direct
 from npm_visits.reports.word.inline import language_tag
 from npm_visits.reports.word.package import packaged, strip_template, without_traces
 from npm_visits.reports.word.places import fill_fields, put, section_places
@@ -99,7 +103,8 @@ def rendered(
     if template is None:
         _fill(word, _values(document, pages.total))
     _place(places, parts)
-    footnotes = _footnotes(word, body.inline.notes)
+    footnotes = _footnotes(word, body.inline.notes, left=right_to_left(document.language))
+    _direct(word, document, parts, own=template is None)
     return packaged(word, document.title, language_tag(document.language), document.made_on, footnotes)
 
 
@@ -157,10 +162,20 @@ def _place(places: Mapping[str, BaseOxmlElement], parts: list[tuple[str, Xml]]) 
         put(place, joined(*own))
 
 
+def _direct(word: WordDocument, document: Document, parts: list[tuple[str, Xml]], *, own: bool) -> None:
+    """Declare which way texts run, where any runs from right to left; an office's header and footer are its own."""
+    left = right_to_left(document.language)
+    if left or any(has_left(xml) for _, xml in parts):
+        barred = {name: STYLES[name] for name in ("RecommendationTitle", "Recommendation")} if own else None
+        direct(word.element.body, left=left, styles=barred)
+    for story in _stories(word)[1:] if left and own else ():
+        direct(story, left=left)
+
+
 def _declare_language(word: WordDocument, tag: str) -> None:
     for element in (word.styles.element, word.settings.element):
         for lang in (*element.iter(qn("w:lang")), *element.iter(qn("w:themeFontLang"))):
-            lang.set(qn("w:val"), tag)
+            lang.set(qn("w:bidi" if right_to_left(tag) else "w:val"), tag)
 
 
 def _resize(word: WordDocument, text_size: float) -> None:
@@ -172,14 +187,19 @@ def _resize(word: WordDocument, text_size: float) -> None:
                 size.set(qn("w:val"), str(round(int(size.get(qn("w:val"), "19")) * scale)))
 
 
-def _footnotes(word: WordDocument, notes: list[str]) -> bytes | None:
+def _footnotes(word: WordDocument, notes: list[str], *, left: bool) -> bytes | None:
     part = next((r.target_part for r in word.part.rels.values() if r.reltype == RT.FOOTNOTES), None)
     if part is None:
         return None
     template = without_traces(part.blob).decode()
     end = template.rindex("</")
     written = joined(*(_footnote(n, note) for n, note in enumerate(notes, 1)))
-    return (template[:end] + written + template[end:]).encode()
+    whole = (template[:end] + written + template[end:]).encode()
+    if not left and not has_left(written):
+        return whole
+    root = parse_xml(whole)
+    direct(root, left=left)
+    return serialize_part_xml(root)
 
 
 def _footnote(n: int, note: str) -> Xml:
