@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from npm_visits.ui.icons import Icon
 from npm_visits.ui.theme import CARD_RADIUS, look
@@ -109,7 +110,7 @@ class NoticeStack(QWidget):
     def _place(self, *_focus: object) -> None:
         """Put every notice into its place, and let what lies beside them be clicked."""
         page, stays = self._over, list(self._staying.values())
-        if page is None or page.parentWidget() is None:
+        if page is None or not isValid(page) or page.parentWidget() is None:  # the window may be closing
             self._stack_up([*self._passing, *stays], 0)
             return
         width = min(page.width(), look().scale.px(_WIDEST))
