@@ -30,13 +30,10 @@ KINDS: Final = (COUNT, ROOM, TIME)
 _SENTENCE: Final = re.compile(
     r"\n+|(?<=[.!?…])(?<!\bno\.)(?<!\bNo\.)(?<!\bnr\.)(?<!\bчел\.)\s+(?=[\"“«„'(]?[A-ZÇƏĞİÖŞÜА-ЯЁ])"
 )
-_HINT: Final = re.compile(
-    r"\d|\b(?:one|two|three|four|f?ive|six|seven|eight|nine|ten|both|only|sole|bir|iki|[uü][cç]|d[oö]rd|be[sş]|alt[iı]|"
-    r"yeddi|s[eə]kkiz|doqquz|yegan|од[ни]|об[аеои]|дв[аеоу]|тр[иеёо]|чет|пят|шест|сем|вос|дев|дес|еди)|(?:biri|ikisi)",
-    re.IGNORECASE,
-)
-"""Whatever is found later has a digit or one of these: most sentences have none, and are done with."""
-_COUNTS: Final = tuple(re.compile(pattern) for pattern in said.COUNTS)
+_BEGINNINGS: Final = frozenset(word[:3] for word in (*said.NUMBERS, "only", "sole", "ucu", "yegane", "единственная"))
+"""The first three letters of all words for numbers: without them and without a figure nothing is found."""
+_TOKEN: Final = re.compile(r"\w+")
+_COUNTS, _COUNTS_RU = (tuple(map(re.compile, patterns)) for patterns in (said.COUNTS, said.COUNTS_RU))
 _NORM_BEFORE, _NORM_AFTER = re.compile(said.NORM_BEFORE), re.compile(said.NORM_AFTER)
 _TENS: Final = re.compile(rf"(?<!\w){said.TENS}[\s-]+$")
 _ROOM, _PERSONS = re.compile(said.ROOM), re.compile(said.PERSONS)
@@ -45,6 +42,7 @@ _HOUR, _RANGE_AFTER, _RANGE_BEFORE = map(re.compile, (said.HOUR, said.RANGE_AFTE
 _ALWAYS, _DAY, _TALK, _SAY, _THAT, _ONE = map(
     re.compile, (said.ALWAYS, said.DAY, said.TALK, said.SAY, said.THAT, said.ONE_PERSON)
 )
+_HOUR_LIKE: Final = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m|saat \d|в \d")
 _CLOCK: Final = re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b")
 _BEFORE: Final = 40  # characters: what stands further away says nothing of a number
 
@@ -73,10 +71,11 @@ class Teller:
 
     def look(self, text: str) -> Iterator[Told]:
         """Yield the sentences in their order."""
-        if _HINT.search(text) is None:
+        if not may_tell(text):
             return
         for sentence in _SENTENCE.split(text):
-            if _HINT.search(sentence) and (kinds := self._kinds(fold(sentence))):
+            folded = fold(sentence)
+            if _has_number(folded) and (kinds := self._kinds(folded)):
                 yield Told(sentence.strip(), kinds)
 
     def _kinds(self, sentence: str) -> tuple[str, ...]:
@@ -87,17 +86,28 @@ class Teller:
     def _counts(self, sentence: str) -> bool:
         return any(
             _number(found["n"]) < self._below and not _is_norm(sentence, found)
-            for pattern in _COUNTS
+            for pattern in (_COUNTS if sentence.isascii() else (*_COUNTS, *_COUNTS_RU))
             for found in pattern.finditer(sentence)
         )
 
     def _rooms_with_persons(self, sentence: str) -> bool:
-        room = _ROOM.search(sentence) or (self._rooms.search(sentence) if self._rooms else None)
-        return room is not None and any(
+        room = any(word in sentence for word in said.ROOM_WORDS) and _ROOM.search(sentence)
+        room = room or (self._rooms.search(sentence) if self._rooms else None)
+        return bool(room) and any(
             not _CAPACITY_BEFORE.search(_before_number(sentence, found.start()))
             and not _CAPACITY_AFTER.match(sentence, found.end())
             for found in _PERSONS.finditer(sentence)
         )
+
+
+def may_tell(text: str) -> bool:
+    """Return whether a text holds a figure or a word for a number: cheap, and nothing is found in any other."""
+    return _has_number(fold(text))
+
+
+def _has_number(folded: str) -> bool:
+    tokens = _TOKEN.findall(folded)
+    return not _BEGINNINGS.isdisjoint([token[:3] for token in tokens]) or any(token[0].isdigit() for token in tokens)
 
 
 def hours(text: str) -> tuple[str, ...]:
@@ -120,7 +130,9 @@ def _is_norm(sentence: str, found: re.Match[str]) -> bool:
     before = sentence[max(found.start() - _BEFORE, 0) : found.start()]
     if found["n"] == "bir" and before.endswith(("her ", "bir-")):  # every; her iki is both
         return True
-    return bool(_TENS.search(before) or _NORM_BEFORE.search(before) or _NORM_AFTER.match(sentence, found.end()))
+    if _TENS.search(before) or _NORM_BEFORE.search(before):
+        return True
+    return "of" not in found.re.groupindex and bool(_NORM_AFTER.match(sentence, found.end()))  # of whom is said already
 
 
 _LAST_NUMBER: Final = re.compile(rf"(?<!\w)(?:{'|'.join(said.NUMBERS)}|\d+)\s+(?:[^\W\d_]+\s+)?$")
@@ -135,7 +147,7 @@ def _before_number(sentence: str, place: int) -> str:
 
 def _event(sentence: str, *, one: bool) -> bool:
     """Whether the hour of one event stands in a sentence: with a day, with one person (or `one`), with who told it."""
-    if ":" not in sentence and _HOUR.search(sentence) is None:
+    if _HOUR_LIKE.search(sentence) is None:
         return False
     found = next((hour for hour in _HOUR.finditer(sentence) if not _is_range(sentence, hour)), None)
     if found is None or _ALWAYS.search(sentence):

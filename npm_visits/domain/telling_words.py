@@ -151,8 +151,10 @@ COUNTS: Final = (
     rf"{_number(_EN)}\s+of\s+(?:them|these|those)\s+(?:\w+\s+)?{_DO_EN}(?!\w)",
     rf"{_ALONE}(?P<n>{_EN})\s+(?:others\s+|also\s+)?{_SAY_EN}(?!\w)",
     rf"{_number(_AZ)}\s+{_BETWEEN_AZ}{ONE_AZ}",
-    rf"(?<!\w){_MANY_AZ}(?<=d[ae]n)\s+(?:yalniz\s+|tekce\s+)?(?P<n>{_AZ}|{_DIGITS}){_OF_AZ}",
+    rf"(?<!\w)(?P<of>{_MANY_AZ})(?<=d[ae]n)\s+(?:yalniz\s+|tekce\s+)?(?P<n>{_AZ}|{_DIGITS}){_OF_AZ}",
     rf"(?<!\w)onlardan\s+(?P<n>{_AZ}|{_DIGITS})(?:-?s?[iu]\w{{0,3}})(?=\s+(?:\w+\s+){{0,6}}?{_DO_AZ}(?!\w))",
+)
+COUNTS_RU: Final = (
     rf"{_number(_RU)}\s+{_BETWEEN_RU}{RU_PERSON}",
     rf"{_ALONE}(?P<n>(?:дв|тр)(?:ое|оих|оим|оими)|четвер(?:о|ых|ым|ыми))(?!\w){_NO_PAIR}",
     rf"{_ALONE}(?P<n>{_RU}|{_DIGITS})\s+из\s+(?:них|этих|тех)\s+(?:\w+\s+)?{_DO_RU}(?!\w)",
@@ -175,6 +177,9 @@ NORM_AFTER: Final = (
 
 # --- rooms ----------------------------------------------------------------------------------------
 _NAME: Final = r"(?:[a-zа-я]{1,3}[-–. ]?)?\d{1,4}[a-zа-я]?(?!\w)(?![.,]\d|\s?(?:m2|m²|м2|m\b|м\b|kv|кв|sq|%|cm|см))"
+ROOM_WORDS: Final = (
+    "room", "cell", "dormitor", "ward", "chamber", "ota", "kamera", "palata", "комнат", "камер", "палат", "бокс",
+)  # fmt: skip
 ROOM: Final = (
     r"(?<!per )(?<!each )(?<!every )(?<!\w)(?:"
     rf"(?:room|cell|dormitory|ward|chamber)s?\s+(?:no\.?\s?|nr\.?\s?|number\s|№\s?|#\s?)?{_NAME}"

@@ -12,12 +12,12 @@ from npm_visits.domain.blocks import texts
 from npm_visits.domain.codes import INTERVIEWS, PERSON_CODES
 from npm_visits.domain.privacy import neutral, redact
 from npm_visits.domain.privacy_interviews import without_withheld
-from npm_visits.domain.telling import COUNT, ROOM, TIME, Teller
+from npm_visits.domain.telling import COUNT, ROOM, TIME, Teller, may_tell
 from npm_visits.i18n import Words, mark, mark_many
 from npm_visits.services.leaving_texts import leaving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from npm_visits.domain.blocks import Document
     from npm_visits.domain.dossier import Dossier, RedactedDossier
@@ -32,6 +32,7 @@ _KINDS: Final = {
     TIME: mark("a time of day"),
 }
 _TELLS: Final = mark("“{begin}” may tell whom it is about: {what}")
+_TELLS_WITHIN: Final = mark("“{begin}”: {what}")
 _TELL, _MANY_TELL = mark_many(
     "{n} sentence may tell whom it is about: {what}", "{n} sentences may tell whom they are about: {what}"
 )
@@ -59,12 +60,13 @@ class Check:
     kinds: tuple[str, ...] = ()
     inside: tuple[Check, ...] = ()
 
-    def say(self, words: Words) -> str:
-        """Return the line in words."""
+    def say(self, words: Words, *, within: bool = False) -> str:
+        """Return the line in words; `within` a group that says the rest."""
         what = words.listing([words(kind, **self.fields) for kind in self.kinds])
-        if not self.inside:
-            return words(self.sentence, **self.fields, **({"what": what} if what else {}))
-        return words.many(_TELL, _MANY_TELL, len(self.inside), what=what)
+        if self.inside:
+            return words.many(_TELL, _MANY_TELL, len(self.inside), what=what)
+        sentence = _TELLS_WITHIN if within else self.sentence
+        return words(sentence, **self.fields, **({"what": what} if what else {}))
 
 
 def checks(
@@ -80,9 +82,10 @@ def checks(
     if audience != "internal":
         words = words or Words("en")
         outside = redact(dossier, audience, words)
-        typed = list(leaving(kept, outside, audience, neutral(kept, words)))
+        in_words = neutral(kept, words)
+        typed = list(leaving(kept, outside, audience, in_words))
         found += _quotations(dossier, outside)
-        suspect = [*_identifying(typed), *_telling(typed, kept, document)]
+        suspect = [*_identifying(typed), *_telling(typed, kept, document, in_words)]
         found += suspect or [Check("good", _SEARCHED)]
     return [*found, *_to_be_checked(kept)]
 
@@ -162,11 +165,14 @@ def _identifying(typed: Iterable[Typed]) -> list[Check]:
     return found
 
 
-def _telling(typed: Iterable[Typed], dossier: Dossier, document: Document | None) -> list[Check]:
+def _telling(
+    typed: Iterable[Typed], dossier: Dossier, document: Document | None, in_words: Callable[[str], str]
+) -> list[Check]:
     """Look for small counts of persons, rooms and hours in the sentences that stand in `document`."""
     k = dossier.office.masking.k
     teller = Teller(k, (room.name for room in dossier.gathered.rooms))
-    found = [(piece, told) for place in typed for piece in place.pieces for told in teller.look(piece.told)]
+    pieces = [piece for place in typed for piece in place.pieces if may_tell(piece.text)]
+    found = [(piece, told) for piece in pieces for told in teller.look(in_words(piece.text))]
     whole = "\n".join(texts(document)) if found and document else ""
     said: dict[str, Check] = {}
     for piece, told in found:

@@ -1,4 +1,4 @@
-"""What officers typed that can leave the mechanism: each text, as a reader outside gets it, and where it is mended."""
+"""What officers typed that leaves the mechanism for a reader outside: each text, and where it is mended."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.photographs import READERS
-from npm_visits.domain.privacy_photographs import why_inside
-from npm_visits.domain.rich_text import mapped, plain
+from npm_visits.domain.privacy_photographs import why_inside, without_owners
+from npm_visits.domain.rich_text import plain
 from npm_visits.i18n import mark
 
 if TYPE_CHECKING:
@@ -21,10 +21,9 @@ _REMARKS: Final = ("notice_before", "present_source")
 
 @dataclass(frozen=True)
 class Piece:
-    """One typed text, the same in neutral words, and where it is mended: a tab, a part of it, a record."""
+    """One typed text, with its codes, and where it is mended: a tab, a part of it, a record."""
 
     text: str
-    told: str
     tab: str = ""
     part: str = ""
     target: str = ""
@@ -44,31 +43,31 @@ def leaving(kept: Dossier, outside: Dossier, audience: str, neutral: Callable[[s
     """Yield what was typed, place by place.
 
     `kept` is without whom nothing may be told of (`privacy_interviews.without_withheld`), `outside` as redacted for
-    `audience`; `neutral` puts neutral words for codes (`privacy.neutral`).
+    `audience`; `neutral` puts neutral words for codes (`privacy.neutral`), by which the two are compared.
     """
     for item, left in zip(kept.findings, outside.findings, strict=True):
         yield Typed(
-            (*_finding(item, neutral), *_quotes(item, left)),
+            (*_finding(item), *_quotes(item, left)),
             mark("{number} speaks of a person by code: neutral words take its place"),
             mark("{number} holds a long number: a document or telephone?"),
             {"number": item.finding.number},
         )
     visit = kept.visit
     yield Typed(
-        (_piece(neutral, visit.summary, "report", SUMMARY),),
+        (Piece(visit.summary, "report", SUMMARY),),
         mark("The summary speaks of a person by code: neutral words take its place"),
         mark("The summary holds a long number: a document or telephone?"),
     )
     remarks = ("legal_basis", *(name for name in _REMARKS if getattr(outside.visit, name)))
     yield Typed(
-        tuple(_piece(neutral, getattr(visit, name), "prepare", name) for name in remarks),
+        tuple(Piece(getattr(visit, name), "prepare", name) for name in remarks),
         mark("A remark on the visit speaks of a person by code: neutral words take its place"),
         mark("A remark on the visit holds a long number: a document or telephone?"),
     )
     yield from _gathered(kept, outside, audience, neutral)
     place = kept.place
     yield Typed(
-        tuple(_piece(neutral, text, "place", target=place.id) for text in (place.capacity_basis, place.capacity_note)),
+        tuple(Piece(text, "place", target=place.id) for text in (place.capacity_basis, place.capacity_note)),
         mark("The entry of the place speaks of a person by code: neutral words take its place"),
         mark("The entry of the place holds a long number: a document or telephone?"),
     )
@@ -79,16 +78,17 @@ def _gathered(kept: Dossier, outside: Dossier, audience: str, neutral: Callable[
     gathered = kept.gathered
     yield Typed(
         tuple(
-            Piece(plain(written.text), plain(mapped(written.text, neutral)), "report", target=written.id)
+            Piece(plain(written.text), "report", target=written.id)
             for written in gathered.written if written.audience == audience
         ),
         mark("A paragraph written in the report speaks of a person by code: neutral words take its place"),
         mark("A paragraph written in the report holds a long number: a document or telephone?"),
     )  # fmt: skip
-    for photograph in (one.photograph for one in gathered.photographs):
+    photographs = without_owners(gathered.photographs, {answer.id for answer in kept.answers if answer.private})
+    for photograph in (one.photograph for one in photographs):
         if audience in READERS and not why_inside(photograph, audience):
             yield Typed(
-                (_piece(neutral, photograph.caption, "observations", "photographs", photograph.id),),
+                (Piece(photograph.caption, "observations", "photographs", photograph.id),),
                 mark("The caption of {number} speaks of a person by code: neutral words take its place"),
                 mark("The caption of {number} holds a long number: a document or telephone?"),
                 {"number": photograph.number},
@@ -98,8 +98,7 @@ def _gathered(kept: Dossier, outside: Dossier, audience: str, neutral: Callable[
         texts = (matter.text, matter.demanded, matter.result)
         yield Typed(
             tuple(
-                piece for text in texts
-                if (piece := _piece(neutral, text, "observations", "urgent", matter.id)).told in told
+                Piece(text, "observations", "urgent", matter.id) for text in texts if text and neutral(text) in told
             ),
             mark("{number} speaks of a person by code: neutral words take its place"),
             mark("{number} holds a long number: a document or telephone?"),
@@ -107,21 +106,21 @@ def _gathered(kept: Dossier, outside: Dossier, audience: str, neutral: Callable[
         )  # fmt: skip
     told = {wording.text for wording in outside.gathered.released}
     for wording in gathered.released:
-        piece = _piece(neutral, wording.text, "interviews", "ill_treatment", wording.interview_id)
+        piece = Piece(wording.text, "interviews", "ill_treatment", wording.interview_id)
         yield Typed(
-            (piece,) if piece.told in told else (),
+            (piece,) if neutral(wording.text) in told else (),
             mark("A released medical wording speaks of a person by code: neutral words take its place"),
             mark("A released medical wording holds a long number: a document or telephone?"),
         )
 
 
-def _finding(item: SupportedFinding, neutral: Callable[[str], str]) -> Iterator[Piece]:
+def _finding(item: SupportedFinding) -> Iterator[Piece]:
     finding = item.finding
     for part in ("title", "text"):
-        yield _piece(neutral, getattr(finding, part), "findings", part, finding.id)
+        yield Piece(getattr(finding, part), "findings", part, finding.id)
     for asked in item.recommendations:
         for text in (asked.text, asked.addressee, asked.standard):
-            yield _piece(neutral, text, "findings", asked.id, finding.id)
+            yield Piece(text, "findings", asked.id, finding.id)
 
 
 def _quotes(item: SupportedFinding, left: SupportedFinding) -> Iterator[Piece]:
@@ -129,10 +128,7 @@ def _quotes(item: SupportedFinding, left: SupportedFinding) -> Iterator[Piece]:
     accounts = {passage.text: passage.interview_id for passage in item.passages}
     for quote in left.passages:
         if interview_id := accounts.get(quote.text):
-            yield Piece(quote.text, quote.text, "interviews", "", interview_id)
+            yield Piece(quote.text, "interviews", "", interview_id)
         else:  # it named somebody by code
-            yield Piece(quote.text, quote.text, "findings", "", item.finding.id)
+            yield Piece(quote.text, "findings", "", item.finding.id)
 
-
-def _piece(neutral: Callable[[str], str], text: str, tab: str, part: str = "", target: str = "") -> Piece:
-    return Piece(text, neutral(text) if text else "", tab, part, target)

@@ -26,6 +26,7 @@ Children under 14 were held with two adult men.
 One of the families had no cot.
 Üç nəfər tərcüməçini gözlədi.
 Qadınlardan ikisi hamilə idi.
+Saxlanılanlardan üçü həkim istəyib.
 İki qadın şikayət etdi.
 İKİ QADIN ŞİKAYƏT ETDİ.
 İki əfqan qadına zəng verilmədi.
@@ -88,6 +89,8 @@ The opening hours are 09:00–18:00; the women come until 17:30.
 Persons held say that lights go out at 22:00 every day.
 Persons held told us that supper comes at 18:00.
 Breakfast is at 08:00.
+She is counted every day at 07:00.
+Каждый день в 07:00 женщина выходит во двор.
 No one person had asked; any one person may call.
 One family room, two family rooms and one patient file.
 Two women officers were on duty.

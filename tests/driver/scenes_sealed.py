@@ -13,7 +13,7 @@ from npm_visits.ui.dialogs.add_officer import PAPER, AddOfficerDialog
 from npm_visits.ui.dialogs.identity import IdentityDialog
 from npm_visits.ui.pages.interviews.identity_card import IdentityCard
 from npm_visits.ui.pin import Pin
-from npm_visits.ui.widgets import ScrollColumn
+from npm_visits.ui.widgets import Button, ScrollColumn
 from tests.driver.keys import settle
 
 if TYPE_CHECKING:
@@ -101,12 +101,14 @@ def _checks(stage: Stage) -> QWidget:
     """Show what is to be known before the report goes to the authority."""
     stage.window.session.go("visit", visit_id=stage.visit_id, tab="report")
     tab: Any = stage.window.page().tab()  # type: ignore[union-attr]
-    tab._audience.set_value("authority")
-    tab.refresh()
-    tab._checks.parentWidget().window().show()
-    area = next(w for w in tab.findChildren(ScrollColumn) if w.isAncestorOf(tab._front))
+    tab._audience.choose("authority")
     settle()
-    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    checks = tab._checks
+    unfold = next(b for b in checks.findChildren(Button) if b.accessibleName() == stage.words("List the sentences"))
+    unfold.click()
+    settle()
+    area = next(w for w in tab.findChildren(ScrollColumn) if w.isAncestorOf(tab._front))
+    area.verticalScrollBar().setValue(checks.mapTo(area.widget(), checks.rect().bottomLeft()).y() - area.height() + 24)
     return stage.window
 
 

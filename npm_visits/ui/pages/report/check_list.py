@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.ui.pages.report.lines import line
-from npm_visits.ui.widgets import Button, clear, column
+from npm_visits.ui.theme import look
+from npm_visits.ui.widgets import Button, Label, clear, column, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from npm_visits.services.checks import Check
     from npm_visits.ui.session import Session
 
+_SIGN, _GAP = 14, 8  # as in `line`: sentences of a group stand beneath its words
 SIGNS = {"good": "check", "caution": "triangle-alert", "concern": "x"}
 
 
@@ -43,7 +45,7 @@ class CheckList(QWidget):
 
     def _add_group(self, group: Check) -> None:
         lines = QWidget()
-        lines.setLayout(column(*map(self._row, group.inside), gap=8, pad=(22, 0, 0, 0)))
+        lines.setLayout(column(*map(self._within, group.inside), gap=4, pad=(look().scale.px(_SIGN) + _GAP, 0, 0, 0)))
         unfold = Button(kind="link")
         unfold.clicked.connect(lambda: self._turn(unfold, lines, unfolded=lines.isHidden()))
         self._rows.addWidget(line(SIGNS[group.tone], group.tone, group.say(self._session.words), unfold))
@@ -57,12 +59,25 @@ class CheckList(QWidget):
         unfold.setText(words("fold") if unfolded else words("list"))
         unfold.setAccessibleName(words("Fold the sentences") if unfolded else words("List the sentences"))
 
+    def _within(self, check: Check) -> QWidget:
+        """Return a line of a group: what it warns of stands above it once."""
+        holder = QWidget()
+        layout = row(Label(check.say(self._session.words, within=True), size="small", wrap=True), gap=8)
+        layout.setStretch(0, 1)
+        if show := self._link(check):
+            layout.addWidget(show)
+        holder.setLayout(layout)
+        return holder
+
     def _row(self, check: Check) -> QWidget:
-        show = None
-        if check.tab:
-            show = Button(self._session.words("show"), kind="link")
-            show.clicked.connect(partial(self._show, check))
-        return line(SIGNS[check.tone], check.tone, check.say(self._session.words), show)
+        return line(SIGNS[check.tone], check.tone, check.say(self._session.words), self._link(check))
+
+    def _link(self, check: Check) -> Button | None:
+        if not check.tab:
+            return None
+        show = Button(self._session.words("show"), kind="link")
+        show.clicked.connect(partial(self._show, check))
+        return show
 
     def _show(self, check: Check) -> None:
         if check.tab == "place":
