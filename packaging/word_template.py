@@ -134,7 +134,7 @@ def _paragraph_style(style_id: str) -> Xml:
         looks.append(_colour(_COLOURS[style_id]))
     name = w("name", val=_NAMES.get(style_id, style_id))
     format_ = w("pPr", *_paragraph_properties(style_id, measure))
-    run = w("rPr", *looks, *_size(measure.size))
+    run = w("rPr", *looks, *(_size(measure.size) if style_id != "Lines" else []))  # lines are of the office's own size
     if style_id == "Normal":
         return w("style", name, w("qFormat"), type="paragraph", default="1", styleId=style_id)
     following = w("next", val=_NEXT[style_id]) if style_id in _NEXT else Xml("")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.paper import FormBlock
 from npm_visits.domain.pictures import measured
@@ -212,6 +212,10 @@ Block = (
 )
 
 
+LETTERHEAD: Final = "letterhead"
+"""The part of a letter that names the office."""
+
+
 @dataclass(frozen=True)
 class Part:
     """The blocks of one section; a template can give each section a place of its own."""
@@ -242,7 +246,9 @@ class Document:
     SAMPLE or empty. `language` is the report's language code; `made_on` an ISO day. `text_size` in
     points is that of a form to be filled in by hand. `fields` are name and value of each field that a template may
     hold beside those of the report itself. `working` names the version of a copy that is worked on in Word and read
-    back: its paragraphs bear hidden bookmarks. It is empty for every document that leaves the office.
+    back: its paragraphs bear hidden bookmarks. It is empty for every document that leaves the office. A `letter` takes
+    of a template that was made for reports no more than page, styles and letterhead; its part LETTERHEAD stands where
+    the template shows none of the office's.
     """
 
     title: str
@@ -257,6 +263,7 @@ class Document:
     text_size: float = 9.5
     fields: tuple[tuple[str, str], ...] = ()
     working: str = ""
+    letter: bool = False
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -13,7 +13,7 @@ from npm_visits.reports.template.check import missing
 from npm_visits.reports.template.fields import FIELDS
 from npm_visits.reports.template.package import MOST_BYTES, Refused
 from npm_visits.reports.template.prepare import check
-from npm_visits.reports.word import Cancelled, as_in, write_report
+from npm_visits.reports.word import Cancelled, as_in, page_count, write_report
 from npm_visits.reports.word.target import sweep, write_whole
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "foreign",
     "missing",
     "outline_of",
+    "page_count",
     "pdf",
     "pictures",
     "preview",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.arrival import day_of, due
-from npm_visits.domain.blocks import Document, Labels, Paragraph, Part, Recommended, Run
+from npm_visits.domain.blocks import LETTERHEAD, Document, Labels, Paragraph, Part, Recommended, Run
 from npm_visits.i18n import mark
 from npm_visits.reports.sections.cover import CLASSIFICATIONS
 from npm_visits.reports.sections.urgent import within
 from npm_visits.reports.spoken import marks
+from npm_visits.reports.template.fields import values
 from npm_visits.reports.wording import sentence, term, typed_language
 
 if TYPE_CHECKING:
@@ -45,14 +46,20 @@ def compose_letter(dossier: RedactedDossier, words: Words) -> Document:
         language=words.language,
         labels=Labels("", "", pages=(before, between, after), spoken=marks(words)),
         made_on=dossier.made_on,
-        parts=(Part("letter", tuple(_blocks(dossier, words, matter))),),
+        parts=(Part(LETTERHEAD, (_office(dossier),)), Part("letter", tuple(_blocks(dossier, words, matter)))),
         text_size=_TEXT_SIZE,
+        fields=values(dossier, words),
+        letter=True,
     )
+
+
+def _office(dossier: RedactedDossier) -> Block:
+    """Return whose letter it is; an office's template says so itself."""
+    return _plain((Run(dossier.office.name, bold=True), Run(f"\n{dossier.office.body}" if dossier.office.body else "")))
 
 
 def _blocks(dossier: RedactedDossier, words: Words, matter: UrgentMatter) -> Iterator[Block]:
     typed = typed_language(dossier)
-    yield _plain((Run(dossier.office.name, bold=True), Run(f"\n{dossier.office.body}" if dossier.office.body else "")))
     addressee = dossier.place.authority or matter.raised_with or words("The competent authority")
     yield _plain(f"{words.date(dossier.made_on, long=True)}\n{addressee}")
     place = dossier.place.name or dossier.place.common_name

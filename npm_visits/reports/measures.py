@@ -7,7 +7,12 @@ Lengths are points (1/72 inch). One table, so that template and reckoning cannot
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from npm_visits.domain.blocks import plain
+
+if TYPE_CHECKING:
+    from npm_visits.domain.blocks import Paragraph
 
 FONT: Final = "Arial"
 LINE: Final = 1.149
@@ -68,6 +73,7 @@ class Measure:
 
 STYLES: Final[dict[str, Measure]] = {
     "Normal": Measure(10.5, 1.28, after=6.5),
+    "Lines": Measure(10.5, 1.28, after=6.5),  # below each other, as an address: neither indented nor spread
     "BodyNumbered": Measure(10.5, 1.28, after=6.5),
     "BodyLettered": Measure(10.5, 1.28, after=6.5),
     "ListBullet": Measure(10.5, 1.28, after=3.5, left=27, hanging=14),
@@ -109,3 +115,10 @@ STYLES: Final[dict[str, Measure]] = {
     "Footer": Measure(8, 1.15),
 }
 """By style id, as in the template."""
+
+
+def style_of(paragraph: Paragraph) -> str:
+    """Return the style of running text."""
+    if paragraph.numbered:
+        return "BodyNumbered"
+    return "Lines" if "\n" in plain(paragraph.text) else "Normal"

@@ -38,6 +38,7 @@ from npm_visits.reports import columns
 from npm_visits.reports import measures as m
 from npm_visits.reports.figures import height as height_of
 from npm_visits.reports.listing import LEVELS, captions
+from npm_visits.reports.measures import style_of
 from npm_visits.reports.numbering import Numbers, shown
 from npm_visits.reports.widths import width
 
@@ -288,7 +289,7 @@ class _Strips:
         after = self._sheet.styles["FootnoteText"].after
         texts = (f"{_SIGN}  {note}" for note in block.footnotes)
         notes = sum(self._height("FootnoteText", text, self._sheet.width) + after for text in texts)
-        style = "BodyNumbered" if block.numbered else "Normal"
+        style = style_of(block)
         text = (*runs(block.text), Run(_SIGN * len(block.footnotes))) if block.footnotes else block.text
         return self._strip(style, text, first=m.NUMBER_TAB if block.numbered else 0, notes=notes)
 

@@ -135,6 +135,18 @@ class Drafts:
 
         return pictures(document)
 
+    def page_count(self, document: Document, template: Callable[[], bytes] | None = None) -> int:
+        """Return how many pages a document has in Word, as reckoned; a line more or less decides.
+
+        `template` reads the office's template. Safe in a worker thread. Raises `TemplateFault`.
+        """
+        from npm_visits.reports import Refused, page_count  # noqa: PLC0415 - see document
+
+        try:
+            return page_count(document, template() if template else None)
+        except Refused as refused:
+            raise TemplateFault from refused
+
     def checks(self, dossier: Dossier, audience: str, document: Document | None = None) -> list[Check]:
         """Return what should be known before the report leaves; `document` is the one that leaves."""
         progress = self._office.library.progress(dossier.visit.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, Final
@@ -14,6 +15,7 @@ from npm_visits.i18n import Words
 from npm_visits.reports.template.starter import starter
 from npm_visits.ui.dialogs.starter_template import StarterTemplateDialog
 from npm_visits.ui.dialogs.template import TemplateDialog
+from npm_visits.ui.pages.urgent.letter import LetterDialog
 from tests.driver.keys import settle
 from tests.reports.templates.made import p, simple, table
 
@@ -92,6 +94,23 @@ def _chosen(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _letter(stage: Stage) -> QWidget:
+    """Show a long letter on an urgent matter in the office's template, with the sentence that it is long."""
+    office, words = stage.window.session.office, stage.words
+    if not office.templates.usable(words.language):
+        office.templates.add(starter(Words(words.language)), words("Report template"), words.language)
+    urgent = office.urgent
+    [matter] = urgent.all(stage.visit_id)
+    matter = replace(matter, text=" ".join([matter.text] * 14))
+    letter = urgent.letters.document(urgent.letters.dossier(matter), stage.words.language)
+    dialog = LetterDialog(stage.window.session, matter, letter, stage.window)
+    dialog.show()
+    while not dialog.long.isVisible():
+        QThreadPool.globalInstance().waitForDone(50)
+        settle()
+    return dialog
+
+
 TEMPLATE_SCENES: Final[Mapping[str, Callable[[Stage], QWidget]]] = {
     "settings-templates-none": _none,
     "settings-templates": _card,
@@ -100,4 +119,5 @@ TEMPLATE_SCENES: Final[Mapping[str, Callable[[Stage], QWidget]]] = {
     "template-there": _there,
     "template-begin": _begins,
     "template-report": _chosen,
+    "template-letter": _letter,
 }

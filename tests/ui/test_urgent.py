@@ -25,6 +25,7 @@ from npm_visits.ui.session import Session
 from npm_visits.ui.widgets import Button, ConfirmDialog
 from tests.driver.find import dialog, find, retype
 from tests.driver.keys import click, press, settle, type_text
+from tests.reports.templates.made import p, simple
 from tests.ui.conftest import AtWork
 
 
@@ -180,6 +181,51 @@ def test_the_letter_is_read_and_saved_and_remembered_as_an_export(
         "letter", "authority", "az", "V-2026-041-urgent-az.docx",
     )
     assert (kept.identities, kept.interview_ids) == ("unchecked", ())
+
+
+def test_the_letter_is_written_on_the_office_own_template_and_the_export_says_so(
+    qtbot: QtBot, opened: UrgentTab, sample_office: Office, sample_visit: Visit, tmp_path: Path, monkeypatch
+):
+    head = simple(p("Ministry Street 1"), p("{{ report.title }}"), p("{{ section.body }}"), p("Annex of ours"))
+    sample_office.templates.add(head, "House letter", "en")
+    click(opened.letter)
+    letter = dialog(LetterDialog)
+    assert letter.template.isVisible()
+    assert letter.template.name() == "House letter"
+    assert letter.taken.isVisible()
+    monkeypatch.setattr(ConfirmDialog, "ask", lambda _shown: True)
+    save(qtbot, letter, tmp_path / "letter.docx", monkeypatch)
+    said = [found.text for found in Document(str(tmp_path / "letter.docx")).paragraphs]
+    assert "Ministry Street 1" in said
+    assert "Annex of ours" not in said
+    assert sample_office.exports.of_visit(sample_visit.id)[0].template == "House letter"
+    letter.kind.choose("pdf")
+    settle()
+    assert not letter.template.isVisible(), "a PDF is typeset by the program"
+    assert not letter.taken.isVisible()
+    letter.kind.choose("docx")
+    press(letter.template.field, "t")  # the program’s own
+    settle()
+    assert not letter.taken.isVisible()
+    save(qtbot, letter, tmp_path / "plain.docx", monkeypatch)
+    assert sorted(made.template for made in sample_office.exports.of_visit(sample_visit.id)) == ["", "House letter"]
+    assert "Ministry Street 1" not in [found.text for found in Document(str(tmp_path / "plain.docx")).paragraphs]
+
+
+def test_a_letter_that_does_not_fit_its_page_says_so_in_the_template_it_is_written_in(
+    qtbot: QtBot, opened: UrgentTab, sample_office: Office, sample_visit: Visit
+):
+    [matter] = sample_office.urgent.all(sample_visit.id)
+    sample_office.set(matter, "text", "The window cannot be opened and nobody answers the call at night. " * 14)
+    opened.refresh()
+    margins = '<w:pgMar w:top="2000" w:right="850" w:bottom="2000" w:left="1701"/>'
+    low = f'<w:sectPr><w:pgSz w:w="11906" w:h="9000"/>{margins}</w:sectPr>'
+    sample_office.templates.add(simple(p("{{ section.body }}"), section=low), "Half a sheet", "en")
+    click(opened.letter)
+    letter = dialog(LetterDialog)
+    qtbot.waitUntil(letter.long.isVisible, timeout=10_000)
+    press(letter.template.field, "t")  # the program’s own
+    qtbot.waitUntil(lambda: not letter.long.isVisible(), timeout=10_000)
 
 
 def test_a_letter_that_tells_a_sealed_name_is_not_written(

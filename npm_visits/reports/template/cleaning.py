@@ -9,6 +9,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+
+from npm_visits.reports.template.order import SETTINGS, put_child
+from npm_visits.reports.word.xml import rooted, w
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -35,6 +39,12 @@ _PATH: Final = re.compile(
     r"[A-Za-z]:[\\/]|\\\\|file:|/(?:home|Users|tmp|var)/|\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?)\b", re.IGNORECASE
 )
 _FIRST_ID: Final = 100_000  # of drawings: below stand those of the report
+_SPREAD: Final = qn("w:doNotExpandShiftReturn")
+_BEFORE_SPREAD: Final = [qn(f"w:{name}") for name in (
+    "useSingleBorderforContiguousCells", "wpJustification", "noTabHangInd", "noLeading", "spaceForUL",
+    "noColumnBalance", "balanceSingleByteDoubleByteWidth", "noExtraLineSpacing", "doNotLeaveBackslashAlone",
+    "ulTrailSpace",
+)]  # fmt: skip
 _SETTINGS: Final = [qn(f"w:{name}") for name in (
     "view", "zoom", "mirrorMargins", "alignBordersAndEdges", "bordersDoNotSurroundHeader",
     "bordersDoNotSurroundFooter", "gutterAtTop", "defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit",
@@ -82,6 +92,18 @@ def clean_settings(root: etree._Element) -> None:
     for element in list(root):
         if element.tag not in _SETTINGS:
             root.remove(element)
+
+
+def not_spread(root: etree._Element) -> None:
+    """See to it that a line that ends by hand is not spread over the width of spread text."""
+    found = root.find(qn("w:compat"))
+    if found is None:
+        found = parse_xml(rooted("compat"))
+        put_child(root, found, SETTINGS)
+    for old in found.findall(_SPREAD):
+        found.remove(old)
+    at = next((n for n, child in enumerate(found) if child.tag not in _BEFORE_SPREAD), len(found))
+    found[at:at] = list(parse_xml(rooted("compat", w("doNotExpandShiftReturn"))))
 
 
 def without_embedded_fonts(root: etree._Element | None) -> None:

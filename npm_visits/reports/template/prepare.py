@@ -19,8 +19,15 @@ from lxml import etree
 from npm_visits.paths import resources
 from npm_visits.reports.template.assembly import Assembly
 from npm_visits.reports.template.check import Examined, examined
-from npm_visits.reports.template.cleaning import clean, clean_settings, without_bookmarks, without_embedded_fonts
+from npm_visits.reports.template.cleaning import (
+    clean,
+    clean_settings,
+    not_spread,
+    without_bookmarks,
+    without_embedded_fonts,
+)
 from npm_visits.reports.template.fitting import WHOLE, width_at
+from npm_visits.reports.template.letterhead import for_letter
 from npm_visits.reports.template.lists import NONE, merged
 from npm_visits.reports.template.notes import declare, footnotes
 from npm_visits.reports.template.package import Package, Part, Refused, Relation, not_word, opened, parsed
@@ -47,8 +54,8 @@ _BETWEEN: Final = 1_000  # numbers that each part may use for its drawings and b
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
-def prepared(content: bytes) -> bytes:
-    """Return a template as a document that a report can be written into.
+def prepared(content: bytes, *, letter: bool = False) -> bytes:
+    """Return a template as a document that a report can be written into, or a letter: see `letterhead`.
 
     Raises Refused when something must be mended.
     """
@@ -58,16 +65,18 @@ def prepared(content: bytes) -> bytes:
         raise Refused(*found.stops)
     _join_tags(found)
     _drop_bookmarks(package, found)
+    if letter:
+        for_letter(package)
     for n, part in enumerate(_texts(package)):
         clean(part.root, n * _BETWEEN)
     _complete(package, _width(found))
     return Assembly(package).written()
 
 
-def loaded(content: bytes) -> WordDocument:
+def loaded(content: bytes, *, letter: bool = False) -> WordDocument:
     """Return a prepared template as a document to write into. Raises Refused, also for what python-docx refuses."""
     try:
-        return docx.Document(io.BytesIO(prepared(content)))
+        return docx.Document(io.BytesIO(prepared(content, letter=letter)))
     except (etree.XMLSyntaxError, KeyError, ValueError) as fault:
         raise not_word() from fault
 
@@ -149,6 +158,7 @@ def _complete(package: Package, text_width: int) -> None:
     for kind in ("fontTable", "theme"):
         _own(package, kind, deepcopy(ours[kind]))
     clean_settings(settings)
+    not_spread(settings)
     for fonts in package.of_kind("fontTable"):
         without_embedded_fonts(fonts.root)
     notes = package.of_kind("footnotes")

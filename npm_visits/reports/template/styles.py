@@ -27,9 +27,10 @@ NUMBERED: Final = ("Heading1", "Heading2", "Heading3", "AnnexHeading", "BodyNumb
 _LIKE: Final = {"BodyLettered": "BodyNumbered"}
 """Styles that look as another one does: the same paragraph, its number a text."""
 _LISTED: Final = ("ListBullet", "EvidenceItem")
-_IN_CELLS: Final = frozenset({"TableText", "TableHeader", "TableNumber", "Caption", "Spacer", "Figure", "FigureCaption",
-                              "BoxTitle", "FootnoteText", "Header", "Footer", "TOC1", "TOC2", "TableofFigures",
-                              "Note"})  # fmt: skip
+_IN_CELLS: Final = frozenset({
+    "Lines", "TableText", "TableHeader", "TableNumber", "Caption", "Spacer", "Figure", "FigureCaption", "BoxTitle",
+    "FootnoteText", "Header", "Footer", "TOC1", "TOC2", "TableofFigures", "Note",
+})  # fmt: skip
 _WITH_PAGES: Final = ("TOC1", "TOC2", "TableofFigures")
 _FORMS: Final = "Paper"  # styles of forms to fill in by hand: no report uses them
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-from npm_visits.domain.blocks import Cover
+from npm_visits.domain.blocks import LETTERHEAD, Cover
 from npm_visits.reports.word.places import section_places
 from npm_visits.reports.word.xml import characters, rooted, w
 
@@ -24,18 +24,21 @@ BODY: Final = "body"
 _MARK: Final = "report.mark"
 
 
-def suited(document: Document, body: BaseOxmlElement, places: Sequence[str], *, marked: bool) -> Document:
+def suited(
+    document: Document, body: BaseOxmlElement, places: Sequence[str], *, marked: bool, named: bool = True
+) -> Document:
     """Return a report with its sections in the order of `places`, without those that the template leaves out.
 
-    The letterhead is the template's own. An invented report bears its mark, whether the template has a place for it or
-    not (`marked`).
+    The letterhead is the template's own; a letter keeps its own where the template does not name the office (`named`).
+    An invented report bears its mark, whether the template has a place for it or not (`marked`).
     """
     without = section_places(body, "without.")
     for paragraph in without.values():
         paragraph.getparent().remove(paragraph)
     if document.mark and not marked:
         body.insert(0, _paragraph(document.mark))
-    parts = [_own_letterhead(part) for part in document.parts if part.code not in without]
+    without_head = {*without, LETTERHEAD} if named else {*without}
+    parts = [_own_letterhead(part) for part in document.parts if part.code not in without_head]
     rest = [part for part in parts if part.code not in places]
     ordered = [
         part for name in places for part in (rest if name == BODY else [p for p in parts if p.code == name])

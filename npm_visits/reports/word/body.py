@@ -25,6 +25,7 @@ from npm_visits.domain.blocks import (
 )
 from npm_visits.domain.paper import Asked, FormSection, Grid
 from npm_visits.reports import listing
+from npm_visits.reports.measures import style_of
 from npm_visits.reports.word import tables
 from npm_visits.reports.word.contents import SEQUENCES, captions, contents
 from npm_visits.reports.word.inline import Inline, contents_bookmark, field_
@@ -132,8 +133,7 @@ class Body:
             muted = w("rPr", w("rStyle", val="Muted"))
             number = self.inline.marked(block.mark, w("r", muted, characters(self._numbers.of_block[index])))
             return self._paragraph("BodyLettered", joined(number, w("r", muted, characters(".\t")), inside, notes))
-        style = "BodyNumbered" if block.numbered else "Normal"
-        return self._paragraph(style, joined(self.inline.marked(block.mark, inside), notes))
+        return self._paragraph(style_of(block), joined(self.inline.marked(block.mark, inside), notes))
 
     def _note(self, block: Note) -> Xml:
         style = "EvidenceTitle" if block.keep_with_next else "Note"

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-_TEXT_STYLES: Final = {"BodyNumbered", "BodyLettered", "ListBullet", "Normal", "Recommendation", "ListParagraph",
-                       "TextBody", ""}  # fmt: skip
+_TEXT_STYLES: Final = {
+    "BodyNumbered", "BodyLettered", "ListBullet", "Normal", "Lines", "Recommendation", "ListParagraph", "TextBody", "",
+}  # fmt: skip
 _LIST_STYLES: Final = {"ListBullet", "ListParagraph"}
 _REVISIONS: Final = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo"))
 _NUMBER: Final = re.compile(r"\d+[a-z]*\.\t")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import docx
@@ -18,6 +19,7 @@ from npm_visits.reports.measures import STYLES
 from npm_visits.reports.numbering import number
 from npm_visits.reports.pages import reckon
 from npm_visits.reports.spoken import resolved
+from npm_visits.reports.template.letterhead import bears_office
 from npm_visits.reports.template.measuring import sheet_of
 from npm_visits.reports.template.prepare import loaded
 from npm_visits.reports.template.suiting import BODY, is_marked, suited
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
     from npm_visits.domain.blocks import Document
+    from npm_visits.reports.pages import Sheet
 
 
 class Cancelled(Exception):
@@ -70,9 +73,17 @@ def as_in(document: Document, template: bytes) -> Document:
 
     Raises `template.Refused` for one that must be mended.
     """
-    word = loaded(template)
-    body = word.element.body
-    return suited(document, body, tuple(section_places(body)), marked=is_marked(_stories(word)))
+    word = loaded(template, letter=document.letter)
+    return _suited(document, word, section_places(word.element.body))
+
+
+def page_count(document: Document, template: bytes | None = None) -> int:
+    """Return how many pages a document has, as reckoned, in an office's template or in our own.
+
+    Raises `template.Refused` for one that must be mended.
+    """
+    _, document, _, sheet = _opened(document, template)
+    return reckon(document, number(document), sheet).total
 
 
 def rendered(
@@ -83,17 +94,7 @@ def rendered(
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
     """Return the bytes of the Word document; the same input gives the same bytes."""
-    word = docx.Document(str(resources() / "word" / "base.docx")) if template is None else loaded(template)
-    strip_template(word)
-    document = resolved(document)
-    places = section_places(word.element.body)
-    sheet = None
-    if template is not None:
-        document = without_empty_lists(
-            suited(document, word.element.body, tuple(places), marked=is_marked(_stories(word)))
-        )
-        _fill(word, _values(document, 1))
-        sheet = sheet_of(word, places, document)
+    word, document, places, sheet = _opened(document, template)
     numbers = number(document)
     pages = reckon(document, numbers, sheet)
     body = Body(document, numbers, pages, word)
@@ -106,6 +107,28 @@ def rendered(
     footnotes = _footnotes(word, body.inline.notes, left=right_to_left(document.language))
     _direct(word, document, parts, own=template is None)
     return packaged(word, document.title, language_tag(document.language), document.made_on, footnotes)
+
+
+def _opened(
+    document: Document, template: bytes | None
+) -> tuple[WordDocument, Document, dict[str, BaseOxmlElement], Sheet | None]:
+    """Return the Word document to write into, what is written, the places in it, and the sheet of a template."""
+    ours = resources() / "word" / "base.docx"
+    word = docx.Document(str(ours)) if template is None else loaded(template, letter=document.letter)
+    strip_template(word)
+    document, places = resolved(document), section_places(word.element.body)
+    if template is None:
+        return word, document, places, None
+    document = without_empty_lists(_suited(document, word, places))
+    _fill(word, _values(document, 1))
+    return word, document, places, sheet_of(word, places, document)
+
+
+def _suited(document: Document, word: WordDocument, places: Mapping[str, BaseOxmlElement]) -> Document:
+    body, heads = word.element.body, [r.target_part.element for r in word.part.rels.values() if r.reltype == RT.HEADER]
+    above = takewhile(lambda element: not any(p in places.values() for p in element.iter(qn("w:p"))), body)
+    named = not document.letter or bears_office((*heads, *above), dict(document.fields).get("office.name", ""))
+    return suited(document, body, tuple(places), marked=is_marked(_stories(word)), named=named)
 
 
 def _written(

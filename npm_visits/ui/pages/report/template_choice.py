@@ -29,6 +29,7 @@ class TemplateChoice(QWidget):
         self._session = session
         self._chosen: dict[str, str] = {}  # by language, for as long as the page is open
         self._language = ""
+        self._usable = False
         self._lacking: dict[str, tuple[str, ...]] = {}  # by digest: a template is read once
         self.field = ComboField([])
         self.setLayout(column(FormRow(session.words("Template"), self.field), gap=0))
@@ -43,7 +44,12 @@ class TemplateChoice(QWidget):
         kept = self._chosen.get(language, "")
         there = kept == OWN or any(t.id == kept for t in usable)
         self.field.set_value(kept if there else templates.proposed(language) or OWN)
-        self.setVisible(bool(usable))
+        self._usable = bool(usable)
+        self.setVisible(self._usable)
+
+    def offer(self, offered: bool) -> None:  # noqa: FBT001 - a setter
+        """Show the choice only where a template can be used at all."""
+        self.setVisible(self._usable and offered)
 
     def reader(self) -> Callable[[], bytes] | None:
         """Return what reads the chosen template, for any thread; nothing for the program's own."""

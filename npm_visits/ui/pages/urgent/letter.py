@@ -6,24 +6,33 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 
-from npm_visits.i18n import LANGUAGES
+from npm_visits.i18n import LANGUAGES, mark
 from npm_visits.services.guard import UNCHECKED
 from npm_visits.ui.fields import ComboField, FormRow
 from npm_visits.ui.pages.report.export import ReportExport
 from npm_visits.ui.pages.report.guard import GuardCheck
 from npm_visits.ui.pages.report.leaving import STAYS, ask_unchecked
 from npm_visits.ui.pages.report.paper import Paper
+from npm_visits.ui.pages.report.template_choice import TemplateChoice
+from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Dialog, Label, Option, SegmentedAnswer, row
+from npm_visits.ui.work import Progress, run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from npm_visits.domain.arrival import UrgentMatter
     from npm_visits.domain.blocks import Document
     from npm_visits.ui.session import Session
 
-_HIGH = 380
-_ONE_PAGE = 1700  # characters of both texts that one page takes in each language
+_HIGH, _LEAST = 380, 150
+_BESIDE = 420  # what a window needs for all else
+_TAKEN = mark(
+    "The letter stands where the template has the text. Of a template with a report’s title or sections it takes page, "
+    "styles and letterhead alone: cover and contents stay out."
+)
 
 
 class LetterDialog(Dialog):
@@ -42,30 +51,35 @@ class LetterDialog(Dialog):
         self.kind = SegmentedAnswer(
             [("docx", "Word"), ("pdf", "PDF")], name=words("File"), value="docx", clearable=False
         )
-        line = row(FormRow(words("Language"), self.language), FormRow(words("File"), self.kind), gap=16)
-        line.setStretch(0, 1)
+        self.template = TemplateChoice(session)
+        line = row(FormRow(words("Language"), self.language), self.template, FormRow(words("File"), self.kind), gap=16)
+        for place in (0, 1):
+            line.setStretch(place, 1)
+        self.taken = Label(words(_TAKEN), "small", "muted", wrap=True)
         self.paper = Paper()
         self.paper.setAccessibleName(words("The letter to read"))
-        self.paper.setMinimumHeight(_HIGH)
+        room = (parent.window().height() if parent else 0) - look().scale.px(_BESIDE)
+        self.paper.setMinimumHeight(max(min(_HIGH, room), _LEAST))
         odd = session.office.urgent.letters.odd(matter)
         self.odd = Label(
             words("The text names where or when: {what}. That can tell who it was.", what=words.listing(list(odd))),
             "small", "caution", wrap=True,
         )
         self.odd.setVisible(bool(odd))
-        long = len(matter.text) + len(matter.demanded) > _ONE_PAGE
         self.long = Label(words("The letter may need a second page."), "small", "caution", wrap=True)
-        self.long.setVisible(long)
+        self.long.hide()
         self.guard = GuardCheck(session, matter.visit_id)
         self.guard.shown.connect(self.paper.show_words)
         self.export = ReportExport(session)
         self.body.addLayout(line)
-        for part in (self.paper, self.odd, self.long, self.guard, self.export):
+        for part in (self.taken, self.paper, self.odd, self.long, self.guard, self.export):
             self.body.addWidget(part)
         self.add_button(words("Close"), accepts=False)
         self.save = self.add_button(words("Save…"), kind="primary")
         self.save.clicked.connect(self.begin)
         self.language.changed.connect(self._in_language)
+        self.kind.changed.connect(lambda _code: self._show_template())
+        self.template.changed.connect(self._show_template)
         self._show()
 
     def begin(self) -> None:
@@ -80,7 +94,9 @@ class LetterDialog(Dialog):
             return
         outgoing = exports.of_letter(self._dossier, self._document.language)
         outgoing = exports.named(exports.guarded(outgoing, state.strip(), reason), f".{self.kind.value() or 'docx'}")
-        self.export.ask(self._document, outgoing)
+        if self._in_word():  # a PDF is typeset by the program
+            outgoing = exports.on_template(outgoing, self.template.name())
+        self.export.ask(self._document, outgoing, self._reader())
 
     def reject(self) -> None:
         """Close, once a letter that is being written is written."""
@@ -97,3 +113,29 @@ class LetterDialog(Dialog):
         self.paper.show_pieces(self._session.office.drafts.preview(self._document))
         name = self._session.office.exports.of_letter(self._dossier, self._document.language).record.name
         self.guard.show_document(self._document, "authority", name)
+        self.template.refresh(self._document.language)
+        self._show_template()
+
+    def _in_word(self) -> bool:
+        return self.kind.value() != "pdf"
+
+    def _reader(self) -> Callable[[], bytes] | None:
+        return self.template.reader() if self._in_word() else None
+
+    def _show_template(self) -> None:
+        """Say what the letter takes of the chosen template, and count its pages in it."""
+        self.template.offer(self._in_word())
+        self.taken.setVisible(self._reader() is not None)
+        self.fit()
+        document, reader, drafts = self._document, self._reader(), self._session.office.drafts
+        self._counted = counted = object()
+
+        def show(pages: int) -> None:
+            if self._counted is counted:  # nothing else was chosen meanwhile
+                self.long.setVisible(pages > 1)
+                self.fit()
+
+        def work(_progress: Progress) -> int:
+            return drafts.page_count(document, reader)
+
+        run(work, done=show, failed=self._session.messages.show_error, owner=self)
