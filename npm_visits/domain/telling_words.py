@@ -62,8 +62,8 @@ MANY_EN: Final = (
     r"juveniles|families|residents|individuals|nationals|suspects|foreigners|infants|couples|migrants)(?![\w'’])"
 )
 _AZ_STEMS: Final = (
-    "nefer qadin kisi sexs usa[qg] adam saxlanilan mehbus mehkum miqrant qacqin xeste yeniyetme oglan qiz aile "
-    "vetendas azyasli sakin respondent"
+    "nefer qadin kisi sexs(?!i\\s+\\w) usa[qg] adam saxlanilan mehbus mehkum miqrant qacqin xeste yeniyetme oglan qiz "
+    "aile vetendas azyasli sakin respondent"
 )
 ONE_AZ: Final = rf"{_either(_AZ_STEMS)}(?!lar|ler){AZERBAIJANI_ENDINGS}(?!\w)"
 _MANY_AZ: Final = rf"{_either(_AZ_STEMS + ' musahib')}l[ae]r{AZERBAIJANI_ENDINGS}(?!\w)"
@@ -172,7 +172,7 @@ NORM_BEFORE: Final = (
 NORM_AFTER: Final = (
     r"(?:\s+(?:at a time|per|each)\b|\s+(?:basina|ucun|uzre|nezerde|dusen|duse)\b|(?<=d[ae]n)\s+(?:cox|artiq|az)\b"
     r"|\s+(?:tualet|ota[qg]|palata|kamera|yataq|carpayi|hamam|dus\b|bolme|korpus|meydanc|yer\b)\w*"
-    rf"|\s+{STAFF})"
+    rf"|\s+(?:\S+\s+)?(?:m2|kv|kvadrat)\b|\s+{STAFF})"
 )
 
 # --- rooms ----------------------------------------------------------------------------------------

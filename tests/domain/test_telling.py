@@ -100,6 +100,8 @@ In block B two rooms hold more persons than their size allows.
 İki nəfərlik otaq; iki kişi tualeti.
 İyirmi üç nəfər və on üç qadın.
 Bir nəfərə düşən sahə 4 m²-dir.
+Bir nəfərə 4 m² düşür, indi isə bir uşağa 2,5 m².
+Üç şəxsi iş və iki şəxsi əşya itib.
 Hər bir şəxs həkim görməlidir; heç bir qadın şikayət etmədi.
 Bir neçə qadın bunu dedi.
 Otaq iki nəfər üçün nəzərdə tutulub; üç tualet qadınlar üçündür.

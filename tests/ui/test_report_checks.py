@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from npm_visits.domain.changes import Set
+from npm_visits.domain.places import Place
 from npm_visits.domain.visits import Visit
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.findings.cards import OpenFinding
+from npm_visits.ui.pages.places.place import PlacePage
 from npm_visits.ui.pages.report.check_list import CheckList
 from npm_visits.ui.pages.report.tab import ReportTab
 from npm_visits.ui.pages.visit.page import VisitPage
@@ -122,3 +124,17 @@ def test_a_caption_leads_to_its_photograph(page: VisitPage, sample_visit: Visit)
     assert "Beds of two women" in [
         area.value() for area in page.tab().findChildren(QWidget) if hasattr(area, "value") and area.isVisible()
     ]
+
+
+def test_the_entry_of_the_place_leads_to_the_place(
+    sample_window: MainWindow, page: VisitPage, sample_visit: Visit
+) -> None:
+    office = page.session.office
+    office.apply([Set(Place, sample_visit.place_id, "capacity_note", "Held apart: two women")])
+    page.refresh()
+    checks = report(page, "public")
+    press(checks, "List the sentences")
+    show(checks, "“Held apart")
+    shown = sample_window.page()
+    assert isinstance(shown, PlacePage)
+    assert shown.place_id == sample_visit.place_id
