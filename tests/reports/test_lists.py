@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 
 import pytest
 from docx.oxml.ns import qn
@@ -185,6 +186,13 @@ def check_pages(pages: list[str]) -> None:
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not here")
 def test_the_pdf_lists_the_pages_that_it_has(tmp_path):
     check_pages(pages_of_pdf(pdf(WHOLE), tmp_path))
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not here")
+def test_from_right_to_left_the_page_stands_at_the_left(tmp_path):
+    page = pages_of_pdf(pdf(replace(WHOLE, language="ar")), tmp_path)[0]
+    assert re.search(r"^\s*4[ .]+Figure 1", page, re.MULTILINE)
+    assert re.search(r"^\s*5[ .]+Table 2", page, re.MULTILINE)
 
 
 @pytest.mark.office
