@@ -18,7 +18,11 @@ _SIGNS: Final = frozenset(
 
 
 class IdleWatch(QObject):
-    """Emits `idle` once after `minutes` without a key or the mouse. The wall clock counts sleep as well; 0 never."""
+    """Emits `idle` once after `minutes` without a key or the mouse. The wall clock counts sleep as well; 0 never.
+
+    One sign of a person between two ticks is enough, and it is the only one that is listened for: every event of the
+    whole program would else pass through here, tens of thousands while a page is made.
+    """
 
     idle = Signal()
 
@@ -30,9 +34,8 @@ class IdleWatch(QObject):
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._listening = False
+        self._listen()
 
     def set_minutes(self, minutes: int) -> None:
         """Change the limit."""
@@ -41,14 +44,24 @@ class IdleWatch(QObject):
     def stop(self) -> None:
         """Watch no longer."""
         self._timer.stop()
+        self._listen(on=False)
 
     def look(self) -> None:
         """Compare the clock with the last sign of a person."""
         if self._limit_s and abs(self._clock() - self._last) >= self._limit_s:
             self._last = self._clock()
             self.idle.emit()
+        if self._timer.isActive():
+            self._listen()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS:
             self._last = self._clock()
+            self._listen(on=False)
         return False
+
+    def _listen(self, *, on: bool = True) -> None:
+        app = QCoreApplication.instance()
+        if app is not None and on != self._listening:
+            self._listening = on
+            (app.installEventFilter if on else app.removeEventFilter)(self)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -75,9 +75,7 @@ class MainWindow(QMainWindow):
         session.changed_back.connect(self.refresh)
         session.idle_changed.connect(self._idle.set_minutes)
         self._text_menu = TextMenu(words, self.undoing.show_field, self)
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.installEventFilter(self._text_menu)
+        self._text_menu.follow()
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(lambda: run(lambda _progress: warm_up()))
         self._quiet.start()
@@ -250,10 +248,7 @@ class MainWindow(QMainWindow):
         self._idle.stop()
         self._quiet.stop()
         self.cover.stop()
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self._text_menu)
-            app.removeEventFilter(self._idle)
+        self._text_menu.stop()
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():
             clipboard.clear()

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from npm_visits.i18n import Words
 
@@ -16,7 +16,9 @@ Entry = tuple[str, Callable[[], object], bool]
 
 
 class TextMenu(QObject):
-    """An event filter for the application: TextMenu(words, past, parent).
+    """The menu of the field that has the keyboard: TextMenu(words, past, parent).follow().
+
+    Only fields are listened to: a filter over the whole program would see each of its events.
 
     A field with the property `PLACE` (kind/id/field of a record) also offers `past(place)`: what stood there before,
     and who changed anything in the record (kind/id/).
@@ -25,6 +27,24 @@ class TextMenu(QObject):
     def __init__(self, words: Words, past: Callable[[str], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words, self._past = words, past
+
+    def follow(self) -> None:
+        """Offer the menu in every field that gets the keyboard from now on, in dialogs too."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._listen)
+
+    def stop(self) -> None:
+        """Follow the keyboard no longer."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self._listen)
+
+    def _listen(self, _before: QWidget | None, here: QWidget | None) -> None:
+        if isinstance(here, QLineEdit | QPlainTextEdit):
+            here.installEventFilter(self)
+        if isinstance(here, QPlainTextEdit):
+            here.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ContextMenu or not isinstance(event, QContextMenuEvent):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +26,8 @@ def detail(stage: Stage) -> QWidget:
     page: Any = stage.window.page()
     tab = page.tab()
     tab.grid.go_to(next(i for i, line in tab._lines.items() if line.room.number == "B-7"), "beds")
+    for _ in range(4):
+        QApplication.processEvents()  # its columns are made one after the other, once the grid has been drawn
     tab.foot.show_widget(tab.details)
     return window
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +28,8 @@ def walk(stage: Stage) -> QWidget:
 def more(stage: Stage) -> QWidget:
     """Show what lies below the fold."""
     page = _walk(stage, stage.visit_id, "B-7")
+    QApplication.processEvents()  # what lies below is made once the rest has been drawn
+    QApplication.processEvents()
     page.body.verticalScrollBar().setValue(page.body.verticalScrollBar().maximum())
     return stage.window
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from npm_visits.domain.changes import Set
 from npm_visits.domain.places import Place
@@ -288,6 +288,42 @@ def test_the_menu_is_left_alone_where_there_is_no_text(window):
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(1, 1), QPoint(1, 1))
     assert event.type() == QEvent.Type.ContextMenu
     assert not TextMenu(Words("en"), str).eventFilter(window.rail, event)
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_the_menu_opens_in_a_field_that_has_the_keyboard(window, kind):
+    field = kind(window)
+    field.show()
+    field.setFocus()
+    shown = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        shown.extend(action.text() for action in menu.actions())
+        menu.close()
+
+    QTimer.singleShot(50, look)
+    at = field.viewport() if kind is QPlainTextEdit else field
+    QApplication.sendEvent(at, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(2, 2), QPoint(2, 2)))
+    assert "Select all" in shown
+    field.deleteLater()
+
+
+def test_a_person_is_noticed_again_after_each_look(qtbot):
+    clock = Clock()
+    watch, field = IdleWatch(3, clock=clock), _line(qtbot)
+    for _ in range(4):
+        clock.now += 100
+        with qtbot.assertNotEmitted(watch.idle):
+            watch.look()
+        type_text(field, "ab")
+    clock.now += 180
+    with qtbot.waitSignal(watch.idle):
+        watch.look()
+    watch.stop()
+    clock.now += 1
+    type_text(field, "c")
+    assert watch._last < clock.now  # it listens no longer
 
 
 # --- where the window stands ------------------------------------------------------------------------

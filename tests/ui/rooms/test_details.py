@@ -12,8 +12,10 @@ from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.photographs.adding import PhotoAdder
 from npm_visits.ui.pages.photographs.strip import SmallPhoto
 from npm_visits.ui.pages.rooms.tab import RoomsTab
+from npm_visits.ui.session import Session
 from npm_visits.ui.widgets import Label
 from tests.driver.keys import press, settle, type_text
+from tests.ui.conftest import AtWork
 from tests.ui.rooms.acts import TAB, chips, enter, key, line, texts
 
 
@@ -138,3 +140,18 @@ def test_photographs_of_a_room_lie_beside_it_and_only_there(
     settle()
     assert three.seen.photos._shown == ()
     assert line(office, visit, "B-7").seen.seen_on == ""
+
+
+def test_details_are_made_after_the_grid_and_show_what_is_stored(
+    at_work: AtWork, session: Session, office: Office, visit: Visit
+):
+    office.rooms.add(visit.id, "B-7", function="dormitory")
+    seen = office.rooms.lines(visit.id)[0].seen
+    office.apply(office.rooms.changes(seen, {"toilets": 2, "night_light": "dimmed", "furniture": ("table",)}))
+    tab = RoomsTab(session, visit.id)
+    assert tab.grid.rows()
+    assert "toilets" not in tab.fields._rows
+    at_work(tab)
+    settle()
+    values = [tab.fields.field(name).value() for name in ("toilets", "night_light", "furniture")]
+    assert values == ["2", "dimmed", ("table",)]

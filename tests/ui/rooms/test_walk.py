@@ -251,3 +251,15 @@ def test_without_any_room_walk_mode_leads_back_to_the_table(window: MainWindow, 
     settle()
     page = window.page()
     assert not isinstance(page, WalkPage)
+
+
+def test_what_lies_below_shows_what_is_stored_when_walk_mode_opens(
+    window: MainWindow, office: Office, measured: Visit
+):
+    seen = office.rooms.lines(measured.id)[0].seen
+    office.apply(office.rooms.changes(seen, {"toilets": 2, "cctv": "room", "unread": ("showers=two",)}))
+    window.session.go("walk", visit_id=measured.id, room=seen.room_id)
+    page = window.page()
+    assert "toilets" not in page.fields._rows
+    settle()
+    assert [page.fields.field(name).value() for name in ("toilets", "showers", "cctv")] == ["2", "two", "room"]

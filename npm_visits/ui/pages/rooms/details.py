@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLayout, QWidget
 
 from npm_visits.ui.actions import keys_of
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class DetailsCard(Card):
-    """The fields of one room in three columns, which become fewer where the window is narrow."""
+    """The fields of one room in three columns, which become fewer where the window is narrow.
+
+    They lie below the grid: each column is made once the grid has been drawn.
+    """
 
     def __init__(self, session: Session, fields: RoomFields, parent: QWidget | None = None) -> None:
         super().__init__(gap=10, parent=parent)
@@ -29,26 +33,44 @@ class DetailsCard(Card):
         self.watch = Stopwatch(
             words("Start the stopwatch"), words("Stop: it was answered"), words("{n} s"), keys_of("stopwatch")[0]
         )
-        groups = [
-            (words("Windows and light"), [
-                halves(fields.measure("windows"), fields.measure("window_m2")), fields.choice("window_opening"),
-                fields.choice("artificial_light"), fields.choice("night_light"),
-            ]),
-            (words("Air and use"), [
-                fields.choice("ventilation"),
-                halves(fields.measure("temperature_c"), fields.measure("humidity_percent")),
-                halves(fields.measure("hours_open"), fields.measure("official_places")),
-                fields.choice("cleanliness"), fields.choice("cctv"),
-            ]),
-            (words("Washing, furniture, bell"), [
-                fields.choice("annexe_partition"),
-                row(fields.measure("toilets", width=64), fields.measure("showers", width=64),
-                    fields.measure("shared_by", width=64), 0, gap=10),
-                fields.several("furniture"), self.watch,
-            ]),
-        ]  # fmt: skip
+        self._fields = fields
+        self._groups = [_Group(), _Group(), _Group()]
+        self._todo = [self._light, self._air, self._washing]
         self.body.addWidget(self._title)
-        self.body.addWidget(Columns([[_group(title, parts)] for title, parts in groups], least=250, gap=24))
+        self.body.addWidget(Columns([[group] for group in self._groups], least=250, gap=24))
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._make_one)
+        self._next.start()
+
+    def _make_one(self) -> None:
+        if self._todo:
+            self._groups[-len(self._todo)].fill(*self._todo.pop(0)())
+            self._next.start()
+
+    def _light(self) -> tuple[str, Sequence[QWidget | QLayout]]:
+        fields = self._fields
+        return self._session.words("Windows and light"), [
+            halves(fields.measure("windows"), fields.measure("window_m2")), fields.choice("window_opening"),
+            fields.choice("artificial_light"), fields.choice("night_light"),
+        ]  # fmt: skip
+
+    def _air(self) -> tuple[str, Sequence[QWidget | QLayout]]:
+        fields = self._fields
+        return self._session.words("Air and use"), [
+            fields.choice("ventilation"),
+            halves(fields.measure("temperature_c"), fields.measure("humidity_percent")),
+            halves(fields.measure("hours_open"), fields.measure("official_places")),
+            fields.choice("cleanliness"), fields.choice("cctv"),
+        ]  # fmt: skip
+
+    def _washing(self) -> tuple[str, Sequence[QWidget | QLayout]]:
+        fields = self._fields
+        return self._session.words("Washing, furniture, bell"), [
+            fields.choice("annexe_partition"),
+            row(fields.measure("toilets", width=64), fields.measure("showers", width=64),
+                fields.measure("shared_by", width=64), 0, gap=10),
+            fields.several("furniture"), self.watch,
+        ]  # fmt: skip
 
     def show_room(self, number: str) -> None:
         """Say which room it is about; nothing is shown without one."""
@@ -74,13 +96,19 @@ def end_watch(session: Session, watch: Stopwatch, room: str) -> None:
         ))  # fmt: skip
 
 
-def _group(title: str, parts: Sequence[object]) -> QWidget:
-    whole = QWidget()
-    lines = column(Label(title, "small", "muted", "semibold"), gap=8)
-    for part in parts:
-        if isinstance(part, QWidget):
-            lines.addWidget(part)
-        elif isinstance(part, QLayout):
-            lines.addLayout(part)
-    whole.setLayout(lines)
-    return whole
+class _Group(QWidget):
+    """A column with a heading, empty at first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = column(gap=8)
+        self.setLayout(self._lines)
+
+    def fill(self, title: str, parts: Sequence[QWidget | QLayout]) -> None:
+        """Put heading and rows into it."""
+        self._lines.addWidget(Label(title, "small", "muted", "semibold"))
+        for part in parts:
+            if isinstance(part, QWidget):
+                self._lines.addWidget(part)
+            else:
+                self._lines.addLayout(part)

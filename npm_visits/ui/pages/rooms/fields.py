@@ -86,10 +86,14 @@ class RoomFields(QObject):
         other = seen.id != self.seen.id
         self.seen = seen
         for name, line in self._rows.items():
-            line.field.setProperty(PLACE, f"{seen.kind}/{seen.id}/{name}")
-            self._show_one(name, line.field, other=other)
-            typed = seen.typed_in(name)
-            line.set_error(why_said(self._session.words, name, typed) if typed else "")
+            self._show_line(name, line, other=other)
+
+    def _show_line(self, name: str, line: FormRow[Any], *, other: bool) -> None:
+        seen = self.seen
+        line.field.setProperty(PLACE, f"{seen.kind}/{seen.id}/{name}")
+        self._show_one(name, line.field, other=other)
+        typed = seen.typed_in(name)
+        line.set_error(why_said(self._session.words, name, typed) if typed else "")
 
     def _show_one(self, name: str, field: Any, *, other: bool) -> None:  # noqa: ANN401 - fields speak alike
         value = getattr(self.seen, name)
@@ -106,6 +110,8 @@ class RoomFields(QObject):
     def _tie(self, name: str, field: Any, title: str, take: Callable[[str, Any], None]) -> FormRow[Any]:  # noqa: ANN401
         line = FormRow(self._title(name, title), field)
         self._rows[name] = line
+        if self.seen.room_id:  # made later than the others: a room is shown already
+            self._show_line(name, line, other=True)
         field.changed.connect(partial(take, name))
         field.left.connect(self.left)
         return line

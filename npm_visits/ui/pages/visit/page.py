@@ -66,8 +66,9 @@ class VisitPage(Page):
         wanted, before = tab or self._shown or _FIRST_TAB.get(visit.state, "report"), self._shown
         self.show_tab(wanted if wanted in known else known[0])
         self._fresh = self._shown if self._shown != before else ""  # the refresh that follows need not do it again
-        if topic or point:
-            self._tabs[self._shown].go_to(topic, point)
+        shown: Any = self._tabs[self._shown]
+        if (topic or point) and shown.go_to(topic, point) is True:
+            self._fresh = self._shown
 
     def refresh(self) -> None:
         """Show the visit and the tab anew; not while the screen alone holds what was typed."""

@@ -69,15 +69,18 @@ class EvidenceTab(QWidget):
         """Return the section that is shown."""
         return self._made[self._shown]
 
-    def show_section(self, code: str) -> None:
-        """Show a section; it stays at the one before while what was typed there cannot be saved."""
+    def show_section(self, code: str) -> bool:
+        """Show a section, and return whether it was read anew.
+
+        The one before stays while what was typed there cannot be saved.
+        """
         if code == self._shown:
-            return
+            return False
         if self._shown:
             self.section().leaving()
         if self._session.pending():
             self.list.set_current(self._shown)
-            return
+            return False
         self._shown = code
         if code in self._made:
             self.section().refresh()
@@ -87,6 +90,7 @@ class EvidenceTab(QWidget):
         self.stack.setCurrentWidget(self._made[code])
         self._show_counts()
         self.list.set_current(code)
+        return True
 
     def refresh(self) -> None:
         """Show what the vault holds now."""
@@ -97,12 +101,16 @@ class EvidenceTab(QWidget):
         """Save what was typed."""
         self.section().leaving()
 
-    def go_to(self, section: str, record_id: str) -> None:
-        """Show a section and a record in it; any other word for the section means the observations."""
+    def go_to(self, section: str, record_id: str) -> bool:
+        """Show a section and a record in it; any other word for the section means the observations.
+
+        Return whether it was read anew.
+        """
         wanted = section if section in {code for code, *_ in SECTIONS} else FIRST
-        self.show_section(wanted)
+        fresh = self.show_section(wanted)
         if record_id and self._shown == wanted:
             self.section().go_to("", record_id)
+        return fresh
 
     def new(self, observation: Observation | None = None, point_id: str = "") -> None:
         """Begin an observation, prefilled or empty."""

@@ -41,8 +41,8 @@ class VisitTab(QWidget):
     def leaving(self) -> None:
         """Save what was typed: the person goes elsewhere."""
 
-    def go_to(self, topic: str, point: str) -> None:
-        """Show a place in the tab."""
+    def go_to(self, topic: str, point: str) -> object:
+        """Show a place in the tab; True where the tab was read anew for it."""
 
 
 def make(code: str, session: Session, visit_id: str) -> VisitTab:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLayout, QWidget
 
 from npm_visits.ui.actions import keys_of
@@ -39,21 +40,35 @@ class WalkForm:
             fields.segments("ventilation"), fields.segments("bell"),
             _whole(row(self.watch, self.bell, 0, gap=12)), fields.segments("annexe_partition"),
         ]  # fmt: skip
-        measure = self._measure
+        self.rest = _Rest(words("More of this room"), fields)
+
+
+class _Rest(QWidget):
+    """What lies below the edge of the screen: made once what is above it has been drawn."""
+
+    def __init__(self, title: str, fields: RoomFields) -> None:
+        super().__init__()
+        self._fields = fields
+        self._lines = column(Label(title, size="heading", weight="semibold"), gap=16)
+        self.setLayout(self._lines)
+        QTimer.singleShot(0, self, self._make)
+
+    def _make(self) -> None:
+        fields, measure = self._fields, self._measure
         furniture = fields.several("furniture", tall=44)
         furniture.field.may_shrink()
-        self.rest = [
-            Label(words("More of this room"), size="heading", weight="semibold"),
+        for part in (
             _beside(measure("windows"), measure("window_m2")), fields.segments("window_opening"),
             fields.segments("artificial_light"), fields.segments("night_light"),
             _beside(measure("temperature_c"), measure("humidity_percent")), fields.segments("cleanliness"),
             _beside(measure("hours_open"), measure("official_places")),
             _beside(measure("toilets"), measure("showers"), measure("shared_by")),
             furniture, fields.segments("cctv"),
-        ]  # fmt: skip
+        ):  # fmt: skip
+            self._lines.addWidget(part)
 
     def _measure(self, name: str) -> QWidget:
-        return self.fields.measure(name, width=0, big=True)
+        return self._fields.measure(name, width=0, big=True)
 
 
 def _beside(*parts: QWidget) -> QWidget:

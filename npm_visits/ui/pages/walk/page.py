@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -39,7 +40,7 @@ class WalkPage(Page):
         self.visit_id = visit_id
         self._lines: dict[str, RoomLine] = {}
         self._standards = session.office.rooms.standards(visit_id)
-        self._room_id = ""
+        self._room_id, self._fresh = "", False
         self.fields = RoomFields(session, self)
         self.fields.changed.connect(self._changed)
         self.fields.left.connect(session.flush)
@@ -48,12 +49,18 @@ class WalkPage(Page):
         self.form.watch.stopped.connect(self._rung)
         self.photos = PhotoStrip(session, self._belongs)
         self.photos.opened.connect(self._show_photograph)
-        self.sheet = ObservationSheet(session, visit_id)
-        self.sheet.ended.connect(self._observed)
         self.strip = RoomStrip(name=self.words("Rooms"))
         self.strip.chosen.connect(self.go_to)
         self._build()
         self._bind()
+
+    @cached_property
+    def sheet(self) -> ObservationSheet:
+        """The sheet of an observation, made when the first one is begun."""
+        made = ObservationSheet(self.session, self.visit_id)
+        made.ended.connect(self._observed)
+        self.stack.addWidget(made)
+        return made
 
     # --- what the window asks -------------------------------------------------------------------
 
@@ -67,10 +74,12 @@ class WalkPage(Page):
         if not self._lines:  # no room is known: the table offers the first one
             QTimer.singleShot(0, self, self.leave)
         self._show(fresh=True)
+        self._fresh = True
 
     def refresh(self) -> None:
-        """Read the rooms again."""
-        if self.session.flush():
+        """Read the rooms again, unless the page was opened just now."""
+        fresh, self._fresh = self._fresh, False
+        if self.session.flush() and not fresh:
             self._read()
             if self._room_id not in self._lines:
                 self.leave()
@@ -178,11 +187,10 @@ class WalkPage(Page):
         acts.setLayout(column(self.observation, self.photos, gap=10))
         right = [seen, acts]
         body = ScrollColumn(pad=(24, 4, 24, 12), gap=0)
-        body.add(Columns([self.form.quick, right, self.form.rest], least=430, gap=16))
+        body.add(Columns([self.form.quick, right, [self.form.rest]], least=430, gap=16))
         self.body = body
         self.stack = QStackedWidget()
         self.stack.addWidget(body)
-        self.stack.addWidget(self.sheet)
         head = QWidget()
         head.setLayout(column(self.head, gap=0, pad=(24, 10, 24, 6)))
         foot = Surface("surface", pad=(24, 8, 24, 4), gap=0)
@@ -193,27 +201,10 @@ class WalkPage(Page):
         rooms.setStretch(0, 1)
         rooms.setAlignment(self.add, Qt.AlignmentFlag.AlignTop)
         foot.body.addLayout(rooms)
-        whole = column(self._top(), head, self.stack, foot, gap=0)
+        whole = column(_top(self), head, self.stack, foot, gap=0)
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self.setFocusProxy(self.fields.field("occupants"))
-
-    def _top(self) -> Surface:
-        session, words = self.session, self.words
-        leave = Button(words("Leave walk mode"), icon="chevron-left", keys="Esc")
-        leave.setMinimumHeight(look().scale.px(48))
-        leave.clicked.connect(self.leave)
-        saved = SavedTime()
-        session.show_saved_in(saved)
-        visits = session.office.visits
-        place = ElidedLabel(visits.place(visits.get(self.visit_id)).name, "small", "muted")
-        bar = row(leave, place, saved, gap=12)
-        bar.setStretch(1, 1)
-        if tag := session.sample_tag():
-            bar.addWidget(SampleTag(tag))
-        top = Surface("surface", pad=(20, 6, 20, 6), gap=0)
-        top.body.addLayout(bar)
-        return top
 
     def _bind(self) -> None:
         bind(self, "next_room", lambda: self.step(1))
@@ -279,3 +270,22 @@ class WalkPage(Page):
             self._lines[self._room_id] = replace(line, seen=replace(line.seen, **values))
             self.session.put(changes, stay=f"walk.{self._room_id}.{name}")
             self._show()
+
+
+def _top(page: WalkPage) -> Surface:
+    """Return the bar above the room: the way out, where one is, when it was saved."""
+    session, words = page.session, page.words
+    leave = Button(words("Leave walk mode"), icon="chevron-left", keys="Esc")
+    leave.setMinimumHeight(look().scale.px(48))
+    leave.clicked.connect(page.leave)
+    saved = SavedTime()
+    session.show_saved_in(saved)
+    visits = session.office.visits
+    place = ElidedLabel(visits.place(visits.get(page.visit_id)).name, "small", "muted")
+    bar = row(leave, place, saved, gap=12)
+    bar.setStretch(1, 1)
+    if tag := session.sample_tag():
+        bar.addWidget(SampleTag(tag))
+    top = Surface("surface", pad=(20, 6, 20, 6), gap=0)
+    top.body.addLayout(bar)
+    return top
