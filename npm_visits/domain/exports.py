@@ -11,6 +11,8 @@ REPORT: Final = "report"
 ANSWERS: Final = "answers"
 MEDICAL: Final = "medical"
 LETTER: Final = "letter"
+WORD: Final = "word"
+PDF: Final = "pdf"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +35,7 @@ class ReportExport(Record):
     interview_ids: tuple[str, ...] = ()
     identities: str = ""  # outside: UNCHECKED, CLEAR or OVERRIDDEN of services.guard; empty where none is sealed
     override: str = ""  # why what was found stays
+    looked_in: tuple[str, ...] = ()  # in which finished files identities were looked for: WORD, PDF
     left_out: tuple[str, ...] = ()  # sentences as the officer read them
     outline: str = ""  # of domain.outlines; empty: the full report
     template: str = ""  # name of the office's template that it was written into; empty: the program's own

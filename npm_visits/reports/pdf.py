@@ -37,7 +37,7 @@ from npm_visits.reports.word.target import write_whole
 from npm_visits.reports.word.write import Cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     import typst
@@ -61,6 +61,24 @@ def pdf(document: Document) -> bytes:
     Raises `typst.TypstError` when the writer itself is wrong; no text can cause it.
     """
     return _compiler(document).compile(format="pdf", timestamp=_EPOCH, pdf_tags=True)  # type: ignore[return-value] # of this format: bytes
+
+
+def set_texts(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield (part, text) for every text that the PDF is set from: each as a whole, however its runs are cut."""
+    yield from (("text", text) for text in _strings(as_data(document)))
+
+
+def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - any tree of texts
+    if isinstance(value, str):
+        if not value.startswith("<svg"):
+            yield value
+    elif isinstance(value, dict):
+        yield from (text for key, inner in value.items() if key not in {"look", "fonts"} for text in _strings(inner))
+    elif isinstance(value, list | tuple):
+        if value and all(isinstance(inner, dict) and "text" in inner and "left" in inner for inner in value):
+            yield "".join(inner["text"] for inner in value)
+        else:
+            yield from (text for inner in value for text in _strings(inner))
 
 
 def pictures(document: Document, *, ppi: float = 110) -> tuple[list[bytes], dict[str, int]]:

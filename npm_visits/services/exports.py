@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.changes import Add, Set
-from npm_visits.domain.exports import ANSWERS, LETTER, ReportExport, UnfinishedExports
+from npm_visits.domain.exports import ANSWERS, LETTER, PDF, WORD, ReportExport, UnfinishedExports
 from npm_visits.domain.file_names import EVIDENCE, URGENT, WORKING
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.interviews import Consent
@@ -16,6 +16,7 @@ from npm_visits.domain.outlines import FULL
 from npm_visits.domain.privacy_interviews import CASE, rights
 from npm_visits.domain.privacy_urgent import UNKNOWN, persons_of
 from npm_visits.services.consents import rights_now, unchanged
+from npm_visits.services.guard import CLEAR, OVERRIDDEN
 from npm_visits.services.numbers import Numbers
 
 if TYPE_CHECKING:
@@ -68,7 +69,9 @@ class Exports:
 
     def guarded(self, outgoing: Outgoing, state: str, reason: str) -> Outgoing:
         """Return an export with what it was checked against, and why something that was found stays."""
-        return replace(outgoing, record=replace(outgoing.record, identities=state, override=reason))
+        looked_in = (WORD, PDF) if state in {CLEAR, OVERRIDDEN} else ()
+        record = replace(outgoing.record, identities=state, override=reason, looked_in=looked_in)
+        return replace(outgoing, record=record)
 
     def named(self, outgoing: Outgoing, suffix: str) -> Outgoing:
         """Return an export under another ending: ".pdf" makes it a PDF."""

@@ -1,7 +1,9 @@
 """The guard: whether a report for readers outside tells who somebody is whose identity is sealed in this vault.
 
 The identities are opened with the officer's own passphrase, each opening noted, matched in memory and forgotten. What
-is said is what was looked for and found: never that nothing identifies.
+is said is what was looked for and found: never that nothing identifies. Looked through are the finished Word document
+and the finished PDF, with what stands beside their pages; and the texts from which the PDF is set, because a page tells
+pieces of lines, and from right to left their letters in the order of the eye.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from npm_visits.domain.exports import PDF
 from npm_visits.domain.identification import BORN, Finder, Known, known_of
 from npm_visits.domain.identities import CHECK, Identity
 from npm_visits.domain.interviews import Interview
@@ -36,6 +39,14 @@ class Hit:
     part: str
     around: str
     found: str
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A document as it would leave, as Word and as PDF."""
+
+    word: bytes
+    pdf: bytes
 
 
 @dataclass(frozen=True)
@@ -71,14 +82,15 @@ class Guard:
         kept = self._office.vault.all(Identity, id=tuple(talk.id for talk in self.sealed(visit_id)))
         return frozenset(identity.sealed for identity in kept)
 
-    def render(self, document: Document) -> bytes:
+    def render(self, document: Document) -> Finished:
         """Return a document as it would leave. Safe in a worker thread."""
-        from npm_visits.reports.word.write import rendered  # noqa: PLC0415 - python-docx costs 150 ms at the start
+        from npm_visits.reports import pdf  # noqa: PLC0415 - python-docx costs 150 ms at the start
+        from npm_visits.reports.word.write import rendered  # noqa: PLC0415 - see above
 
-        return rendered(document)
+        return Finished(rendered(document), pdf(document))
 
-    def look(self, visit_id: str, wall: Wall, document: Document, content: bytes, name: str) -> Looked:
-        """Return what of the sealed identities of a visit stands in `content` or in the file's `name`.
+    def look(self, visit_id: str, wall: Wall, document: Document, finished: Finished, name: str) -> Looked:
+        """Return what of the sealed identities of a visit stands in the finished files or in the file's `name`.
 
         Each identity is opened, which is noted first, and forgotten; the wall is wiped in any case.
         """
@@ -87,7 +99,7 @@ class Guard:
             finder = Finder(list(self._known(talks, wall)))
         finally:
             wall.wipe()
-        return Looked(document, len(talks), tuple(_hits(finder, content, name)), self.seals(visit_id))
+        return Looked(document, len(talks), tuple(_hits(finder, document, finished, name)), self.seals(visit_id))
 
     def _known(self, talks: Iterable[Interview], wall: Wall) -> Iterator[Known]:
         for talk in talks:
@@ -109,14 +121,27 @@ def _written(born: str) -> Iterator[str]:
     yield from (f"{day}.{month}.{year}", f"{int(day)}.{int(month)}.{year}")
 
 
-def _hits(finder: Finder, content: bytes, name: str) -> Iterator[Hit]:
+def _hits(finder: Finder, document: Document, finished: Finished, name: str) -> Iterator[Hit]:
+    """Yield each hit once; of the PDF what the Word document does not show already."""
+    from npm_visits.reports.pdf import set_texts  # noqa: PLC0415 - see Guard.render
+    from npm_visits.reports.pdf_parts import texts as pdf_texts  # noqa: PLC0415 - see Guard.render
     from npm_visits.reports.word.parts import texts  # noqa: PLC0415 - see Guard.render
 
-    seen = set()
-    for part, text in (("", name), *texts(content)):
-        for found in finder.find(text):
-            start, end = max(found.start - AROUND, 0), found.end + AROUND
-            hit = Hit(found.code, found.kind, part, text[start:end], text[found.start : found.end])
+    seen: set[Hit] = set()
+    for part, text in (("", name), *texts(finished.word)):
+        for hit in _found(finder, part, text):
             if hit not in seen:
                 seen.add(hit)
                 yield hit
+    known = {(hit.code, hit.kind, hit.found) for hit in seen}
+    for part, text in (*set_texts(document), *pdf_texts(finished.pdf)):
+        for hit in _found(finder, f"{PDF} {part}", text):
+            if (hit.code, hit.kind, hit.found) not in known:
+                known.add((hit.code, hit.kind, hit.found))
+                yield hit
+
+
+def _found(finder: Finder, part: str, text: str) -> Iterator[Hit]:
+    for found in finder.find(text):
+        start, end = max(found.start - AROUND, 0), found.end + AROUND
+        yield Hit(found.code, found.kind, part, text[start:end], text[found.start : found.end])

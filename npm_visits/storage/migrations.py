@@ -26,6 +26,7 @@ from npm_visits.storage import (
     schema_guard,
     schema_identities,
     schema_interviews,
+    schema_leaving,
     schema_medical,
     schema_numbers,
     schema_paragraphs,
@@ -205,6 +206,11 @@ def file_pattern(db: Database) -> None:
     run(db, schema_settings.FILE_NAMES)
 
 
+def searched_files(db: Database) -> None:
+    """Which finished files were looked through for identities."""
+    run(db, schema_leaving.SEARCHED)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -235,6 +241,7 @@ STEPS: Final[tuple[Step, ...]] = (
     paragraph_numbers,
     threshold,
     file_pattern,
+    searched_files,
 )
 NEWEST: Final = len(STEPS)
 

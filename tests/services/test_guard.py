@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from npm_visits.domain.blocks import Paragraph, Part, Run
+from npm_visits.domain.blocks import Heading, Paragraph, Part, Run, Table
 from npm_visits.domain.changes import Add
 from npm_visits.domain.identities import CHECK, Identity, Person
 from npm_visits.domain.interviews import Interview
 from npm_visits.domain.places import Place
 from npm_visits.errors import WrongPassphrase
-from npm_visits.services.guard import CLEAR, OVERRIDDEN, UNCHECKED, Looked
+from npm_visits.services.guard import CLEAR, OVERRIDDEN, UNCHECKED, Finished, Looked
 from npm_visits.services.office import Office
 from tests.conftest import PASSPHRASE
 
@@ -113,6 +113,28 @@ def test_what_was_found_can_stay_for_a_reason_that_the_export_keeps(office: Offi
     office.exports.remember(outgoing, "0" * 64)
     kept = office.exports.of_visit(visit_id)[0]
     assert (kept.identities, kept.override) == (OVERRIDDEN, "Her family asked for it in writing.")
+    assert kept.looked_in == ("word", "pdf")
+    outgoing = office.exports.guarded(office.exports.of_report(dossier, "public", "en"), UNCHECKED, "")
+    assert outgoing.record.looked_in == ()
+
+
+@pytest.mark.parametrize("where", ["text", "heading", "cell", "title"])
+def test_what_stands_in_the_finished_pdf_alone_is_found_in_it(office: Office, visit_id: str, where: str):
+    guard, clean = office.guard, report(office, visit_id, "clean")
+    name = "AZE 1234 5678" if where == "text" else "Mammadova"
+    blocks = {
+        "text": Paragraph(name), "heading": Heading(1, name), "title": Paragraph("x"),
+        "cell": Table("", ("A", "B"), ((f"{name} said", "x"),), (0.5, 0.5)),
+    }  # fmt: skip
+    told = replace(clean, title=name) if where == "title" else replace(clean, parts=(Part("p", (blocks[where],)),))
+    finished = Finished(guard.render(clean).word, guard.render(told).pdf)
+    found = guard.look(visit_id, office.identities.unlock(PASSPHRASE), clean, finished, "V-1-public-en.pdf")
+    assert {(hit.code, hit.part.split()[0]) for hit in found.hits} == {("P1", "pdf")}
+
+
+def test_what_word_and_pdf_both_show_is_told_once(office: Office, visit_id: str):
+    found = look(office, visit_id, report(office, visit_id, "Məmmədova was there."))
+    assert [hit.part for hit in found.hits] == ["word/document.xml"]
 
 
 def test_identities_of_interviews_in_the_recycle_bin_are_looked_for_too(office: Office, visit_id: str):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from npm_visits.domain.exports import ANSWERS, LETTER, MEDICAL, REPORT
+from npm_visits.domain.exports import ANSWERS, LETTER, MEDICAL, PDF, REPORT
 from npm_visits.i18n import LANGUAGES, mark
 from npm_visits.services.guard import CLEAR, OVERRIDDEN, UNCHECKED
 from npm_visits.ui.moments import day_and_time
@@ -32,6 +32,10 @@ _GUARDED: Final = {
     OVERRIDDEN: mark("Sealed identities were found and stayed, because: {reason}"),
     UNCHECKED: mark("Not checked against sealed identities."),
 }
+
+
+_SEARCHED: Final = mark("Looked through: every part of the Word document, the finished PDF, the name of the file.")
+_SEARCHED_WORD: Final = mark("Looked through: every part of the Word document, the name of the file.")
 
 
 class ExportsDialog(Dialog):
@@ -93,6 +97,8 @@ class ExportsDialog(Dialog):
             told.append(words("Template: {name}", name=export.template or words("The program’s own")))
         if export.identities in _GUARDED:
             told.append(words(_GUARDED[export.identities], reason=export.override))
+        if export.looked_in:
+            told.append(words(_SEARCHED if PDF in export.looked_in else _SEARCHED_WORD))
         if export.left_out:
             told.append(words("Left out: {what}", what=words.listing(list(export.left_out))) + ".")
         if self._session.office.exports.withdrawn(export):

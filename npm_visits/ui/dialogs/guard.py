@@ -14,7 +14,7 @@ from npm_visits.ui.work import Progress, run
 if TYPE_CHECKING:
     from npm_visits.domain.blocks import Document
     from npm_visits.errors import UserError
-    from npm_visits.services.guard import Looked
+    from npm_visits.services.guard import Finished, Looked
     from npm_visits.services.identities import Wall
     from npm_visits.ui.session import Session
 
@@ -56,12 +56,12 @@ class GuardDialog(Dialog):
         self._set_busy(busy=True)
         office, document = self._session.office, self._document
 
-        def work(_progress: Progress) -> tuple[Wall, bytes]:
+        def work(_progress: Progress) -> tuple[Wall, Finished]:
             content = office.guard.render(document)
             return office.identities.unlock(typed), content
 
         # Plain functions: one bound to the dialog would not be called once that is gone, and the key not be wiped.
-        def done(found: tuple[Wall, bytes]) -> None:
+        def done(found: tuple[Wall, Finished]) -> None:
             wall, content = found
             if self.isVisible():
                 self._look(wall, content)
@@ -76,7 +76,7 @@ class GuardDialog(Dialog):
 
         run(work, done=done, failed=failed)
 
-    def _look(self, wall: Wall, content: bytes) -> None:
+    def _look(self, wall: Wall, content: Finished) -> None:
         guard = self._session.office.guard
         found: Looked | None = self._session.act(
             lambda: guard.look(self._visit_id, wall, self._document, content, self._name)
