@@ -26,18 +26,20 @@ class TextMenu(QObject):
 
     def __init__(self, words: Words, past: Callable[[str], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words, self._past = words, past
+        self._words, self._past, self._follows = words, past, False
 
     def follow(self) -> None:
         """Offer the menu in every field that gets the keyboard from now on, in dialogs too."""
         app = QApplication.instance()
-        if isinstance(app, QApplication):
+        if isinstance(app, QApplication) and not self._follows:
+            self._follows = True
             app.focusChanged.connect(self._listen)
 
     def stop(self) -> None:
         """Follow the keyboard no longer."""
         app = QApplication.instance()
-        if isinstance(app, QApplication):
+        if isinstance(app, QApplication) and self._follows:
+            self._follows = False
             app.focusChanged.disconnect(self._listen)
 
     def _listen(self, _before: QWidget | None, here: QWidget | None) -> None:

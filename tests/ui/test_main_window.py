@@ -309,6 +309,12 @@ def test_the_menu_opens_in_a_field_that_has_the_keyboard(window, kind):
     field.deleteLater()
 
 
+def test_a_window_may_be_stopped_twice(window):
+    window.stop()
+    window.stop()
+    assert not window._text_menu._follows
+
+
 def test_a_person_is_noticed_again_after_each_look(qtbot):
     clock = Clock()
     watch, field = IdleWatch(3, clock=clock), _line(qtbot)
