@@ -191,6 +191,12 @@ class ScrollColumn(QScrollArea):
         clear(self.body)
         self.body.addStretch(1)
 
+    def show_at_top(self, widget: QWidget) -> None:
+        """Scroll until `widget` stands at the upper edge, as far as what follows it allows."""
+        content = self.widget()
+        if content is not None:
+            self.verticalScrollBar().setValue(widget.mapTo(content, QPoint(0, 0)).y())
+
     def show_widget(self, widget: QWidget, margin: int = 24) -> None:
         """Scroll until `widget` is in sight; of one that is higher than the screen its beginning."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # it may have been made just now

@@ -29,6 +29,7 @@ class GuardCheck(QWidget):
     """GuardCheck(session, visit_id): `show_document` says what is known of it; `shown(text)` asks to find a place."""
 
     shown = Signal(str)
+    looked = Signal()
 
     def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +75,11 @@ class GuardCheck(QWidget):
         self._looked = looked
         if self._document is not None:
             self.show_document(self._document, "authority", self._name)
+            self.looked.emit()
+
+    def is_open(self) -> bool:
+        """Return whether it asks for a look or for an answer."""
+        return not self.isHidden() and self._document is not None and self._state(self._document) != CLEAR
 
     def _show(self, document: Document, persons: int) -> None:
         words, looked = self._session.words, self._looked

@@ -17,26 +17,23 @@ from npm_visits.services.leaving_texts import SUMMARY
 from npm_visits.services.writing import Version
 from npm_visits.ui.actions import bind
 from npm_visits.ui.fields import ComboField, FormRow
-from npm_visits.ui.pages.report.check_list import SIGNS, CheckList
+from npm_visits.ui.pages.report.checks import Checks
 from npm_visits.ui.pages.report.front_page import FrontPage
-from npm_visits.ui.pages.report.guard import GuardCheck
-from npm_visits.ui.pages.report.kept_numbers import kept_numbers
 from npm_visits.ui.pages.report.leaving import Composed, Leaving
-from npm_visits.ui.pages.report.lines import line
 from npm_visits.ui.pages.report.section_list import SectionList
 from npm_visits.ui.pages.report.sheet import Sheet
 from npm_visits.ui.pages.report.template_choice import TemplateChoice
-from npm_visits.ui.pages.report.text_lines import foreign_texts, unsettled
 from npm_visits.ui.pages.report.writing_side import WritingSide
 from npm_visits.ui.widgets import (
+    Button,
     Label,
     Option,
     Rule,
     ScrollColumn,
     SegmentedAnswer,
     SideColumn,
-    clear,
     column,
+    row,
 )
 from npm_visits.ui.widgets.side import Columns
 
@@ -69,11 +66,10 @@ class ReportTab(QWidget):
         visit = session.office.visits.get(visit_id)
         language = visit.language or session.office.profile.language or words.language
         self._language = ComboField([Option(code, name) for code, name in LANGUAGES.items()], value=language)
-        self._template = TemplateChoice(session)
-        self._front = FrontPage(session, visit)
-        self._typed = False
-        self._sections, self._checks, self._further = SectionList(session), CheckList(session), column(gap=8)
-        self._guard = GuardCheck(session, visit_id)
+        self._template, self._sections = TemplateChoice(session), SectionList(session)
+        self._front, self._typed = FrontPage(session, visit), False
+        self._checks = Checks(session, visit_id, self._write)
+        self._guard = self._checks.guard
         self._sheet = Sheet(session)
         self._paper = self._sheet.paper
         self._writing = WritingSide(session, visit_id, self._version)
@@ -94,6 +90,7 @@ class ReportTab(QWidget):
         self._writing.stored.connect(self._written)
         self._paper.paragraph_wanted.connect(self._write)
         self._checks.place_wanted.connect(self.place_wanted)
+        self._checks.numbers_changed.connect(self._later.start)
         self._guard.shown.connect(self._show_words)
         session.saved.connect(self._show_typed)
         bind(self, "export", self.export, context=Qt.ShortcutContext.WindowShortcut)  # also from the tab bar
@@ -158,12 +155,16 @@ class ReportTab(QWidget):
         side.add(Label(words("Sections"), size="control", weight="semibold"))
         side.add(self._sections)
         side.add(Rule())
-        side.add(Label(words("Checks before you send"), size="control", weight="semibold"))
-        side.add(self._guard)
+        checks = Label(words("Checks before you send"), size="control", weight="semibold")
+        side.add(checks)
         side.add(self._checks)
-        side.add(self._further)
-        left = QWidget()
-        left.setLayout(column(side, self._leaving, gap=0))
+        open_ = Button(kind="link")  # most checks lie below the edge of the panel
+        foot, left = QWidget(), QWidget()
+        foot.setLayout(column(Rule(), row(open_, pad=(16, 0)), gap=0))
+        self._checks.counted.connect(open_.setText)
+        self._checks.counted.connect(lambda text: foot.setVisible(bool(text)))
+        open_.clicked.connect(lambda: side.show_at_top(checks))
+        left.setLayout(column(side, foot, self._leaving, gap=0))
         folding = SideColumn(
             left, width=330, side="left", fold=words("Fold the panel"), unfold=words("Show the panel"),
             is_folded="report" in self.session.settings.folded.split(),
@@ -261,25 +262,12 @@ class ReportTab(QWidget):
             self._dossier.visit, self.audience(), self._language.value(), self._outline.value()
         )
         self._guard.show_document(document, self.audience(), name)
-        self._show_checks(self._dossier, document, left_out)
-
-    def _show_checks(self, dossier: Dossier, document: Document, left_out: tuple[LeftOut, ...]) -> None:
-        words = self.session.words
-        clear(self._further)
-        self._checks.show_checks(self.session.office.drafts.checks(dossier, self.audience(), document))
-        for place in self.session.office.writing.unsettled(dossier, self._version()):
-            self._further.addWidget(unsettled(self.session, place, self._write))
-        for row in foreign_texts(self.session, document, self._write):
-            self._further.addWidget(row)
-        drafted = {t for code, t in self._offered() if code not in self._sections.off()}
-        if lacking := [words(title) for title in self._template.lacking() if title in drafted]:
-            listed = words.listing(lacking)
-            said = words("The template has no place for these sections: {sections}", sections=listed)
-            self._further.addWidget(line(SIGNS["caution"], "caution", said))
-        if kept := kept_numbers(self.session, self._version(), self._outline.value(), self._later.start):
-            self._further.addWidget(kept)
-        for what in self._left_out(left_out):
-            self._further.addWidget(line("info", "muted", words("Left out: {what}", what=what)))
+        drafted = {title for code, title in self._offered() if code not in self._sections.off()}
+        lacking = [self.session.words(title) for title in self._template.lacking() if title in drafted]
+        self._checks.show_version(
+            self._dossier, document, self._version(), self._outline.value(), left_out=self._left_out(left_out),
+            lacking=lacking,
+        )
 
     def _left_out(self, left_out: tuple[LeftOut, ...]) -> list[str]:
         words = self.session.words

@@ -1,0 +1,59 @@
+"""What a version leaves out: one line that unfolds, so that it hides no warning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from npm_visits.ui.pages.report.lines import line
+from npm_visits.ui.theme import look
+from npm_visits.ui.widgets import Button, Label, clear, column
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npm_visits.ui.session import Session
+
+_INDENT = 22  # beneath the words of a line, whose sign is 14 wide
+
+
+class LeftOutLine(QWidget):
+    """LeftOutLine(session): `show_left_out(texts)`; several stand folded until somebody asks for them."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._rows = column(gap=4)
+        self._is_unfolded = False
+        self.setLayout(self._rows)
+
+    def show_left_out(self, texts: Sequence[str]) -> None:
+        """Show what is left out, each in words."""
+        words = self._session.words
+        clear(self._rows)
+        self.setVisible(bool(texts))
+        if len(texts) == 1:
+            self._rows.addWidget(line("info", "muted", words("Left out: {what}", what=texts[0])))
+        elif texts:
+            self._add_many(texts)
+
+    def _add_many(self, texts: Sequence[str]) -> None:
+        words = self._session.words
+        inside = QWidget()
+        lines = [Label(text, "small", "muted", wrap=True) for text in texts]
+        inside.setLayout(column(*lines, gap=4, pad=(look().scale.px(_INDENT), 0, 0, 0)))
+        unfold = Button(kind="link")
+        told = words.many("{n} kind of thing is left out for this reader",
+                          "{n} kinds of things are left out for this reader", len(texts))  # fmt: skip
+        unfold.clicked.connect(lambda: self._turn(unfold, inside, unfolded=inside.isHidden()))
+        self._rows.addWidget(line("info", "muted", told, unfold))
+        self._rows.addWidget(inside)
+        self._turn(unfold, inside, unfolded=self._is_unfolded)
+
+    def _turn(self, unfold: Button, inside: QWidget, *, unfolded: bool) -> None:
+        words = self._session.words
+        self._is_unfolded = unfolded
+        inside.setVisible(unfolded)
+        unfold.setText(words("fold") if unfolded else words("list"))
+        unfold.setAccessibleName(words("Fold what is left out") if unfolded else words("List what is left out"))
