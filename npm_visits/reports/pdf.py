@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
@@ -51,6 +52,7 @@ FONTS: Final = (
 """Of the system, in order: what the first cannot write, the next may."""
 
 _EPOCH: Final = 315532800  # the first day a package can carry; Typst wants one, and today's would tell the day
+_MAKER: Final = re.compile(rb"(/Creator\(|<xmp:CreatorTool>)(Typst [\d.]*)(\)|</xmp:CreatorTool>)")
 _FIRST_LINE: Final = 4.0  # points; what begins higher than this stands at the head of its page
 _TYPST: Final = frozenset({2, 3})  # lengths of language codes that Typst takes
 
@@ -60,7 +62,13 @@ def pdf(document: Document) -> bytes:
 
     Raises `typst.TypstError` when the writer itself is wrong; no text can cause it.
     """
-    return _compiler(document).compile(format="pdf", timestamp=_EPOCH, pdf_tags=True)  # type: ignore[return-value] # of this format: bytes
+    made = _compiler(document).compile(format="pdf", timestamp=_EPOCH, pdf_tags=True)
+    return _MAKER.sub(_blank, made)  # type: ignore[arg-type] # of this format: bytes
+
+
+def _blank(found: re.Match[bytes]) -> bytes:
+    """Return blanks in the place of the maker's name: as many, for the file says where each object begins."""
+    return found[1] + b" " * len(found[2]) + found[3]
 
 
 def set_texts(document: Document) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,7 @@ _NAMED: Final = re.compile(rb"/(\w+) (\d+) 0 R")
 _ONE: Final = re.compile(r"<([0-9A-F]{4})> <([0-9A-F]+)>")
 _MANY: Final = re.compile(r"<([0-9A-F]{4})> <([0-9A-F]{4})> <([0-9A-F]+)>")
 _ESCAPED: Final = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+_OCTAL: Final = frozenset(b"%d" % n for n in range(8))
 _SIGNS: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
@@ -175,4 +176,4 @@ def _bytes(literal: bytes | None, hexadecimal: bytes | None) -> bytes:
 
 def _unescaped(found: re.Match[bytes]) -> bytes:
     sign = found[1]
-    return bytes([int(sign, 8) & 255]) if sign[:1].isdigit() else _SIGNS.get(sign, sign)
+    return bytes([int(sign, 8) & 255]) if sign[:1] in _OCTAL else _SIGNS.get(sign, sign)

@@ -13,7 +13,7 @@ from npm_visits.domain.blocks import Document, Labels, Paragraph, Part, Run
 from npm_visits.i18n import LANGUAGES
 from npm_visits.reports import compose, pdf
 from npm_visits.reports.pdf import set_texts
-from npm_visits.reports.pdf_parts import METADATA, UNKNOWN, texts
+from npm_visits.reports.pdf_parts import METADATA, UNKNOWN, _bytes, texts
 from tests.reports.northfield import for_audience, northfield, words_in
 
 poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not here")
@@ -45,6 +45,10 @@ def test_every_letter_that_another_reader_finds_is_found_and_every_glyph_has_one
 def test_a_text_comes_back_as_it_was_set(text: str):
     pages = [shown for part, shown in texts(pdf(one(Paragraph(text)))) if part.startswith("page")]
     assert any(text in shown for shown in pages)
+
+
+def test_what_stands_behind_a_backslash_is_a_sign_or_a_figure_of_octal():
+    assert _bytes(rb"(\101\8\(\n\\)", None) == b"A8(\n\\"
 
 
 def test_title_and_metadata_are_among_what_stands_beside_the_pages():
