@@ -22,7 +22,9 @@ def write_front_page(run: Running, summary: str, due_on: str) -> None:
     fill_record(run.hand, run.tab(ReportTab)._front.fields, {"summary": summary, "report_due_on": due_on})
 
 
-def export(run: Running, target: Path, audience: str, language: str = "") -> None:
+def export(
+    run: Running, target: Path, audience: str, language: str = "", said: str = "The report is written: {name}."
+) -> None:
     """Choose reader and language, press Ctrl+E, type folder and name, and wait until the document is written."""
     hand, words, tab = run.hand, run.hand.words, run.tab(ReportTab)
     hand.click(_Segment, words(AUDIENCE_LABELS[audience]), within=tab)
@@ -38,7 +40,7 @@ def export(run: Running, target: Path, audience: str, language: str = "") -> Non
 
     hand.during(lambda: hand.key("E", CTRL), Chooser, answer)
     hand.until(lambda: not tab.is_exporting(), "the end of the export", limit_s=60)
-    told = words("The report is written: {name}.", name=target.name)
+    told = words(said, name=target.name)
     window = run.main_window()
     hand.until(lambda: any(text.startswith(told) for text in window.notices.texts()), f"the words “{told}”")
     if not target.is_file():
@@ -54,7 +56,7 @@ def choose_outline(run: Running, name: str) -> None:
 def write_note(run: Running, target: Path, audience: str, language: str) -> None:
     """Write the short note instead of the full report, and choose that again."""
     choose_outline(run, "Visit note")
-    export(run, target, audience, language)
+    export(run, target, audience, language, "The visit note is written: {name}.")
     choose_outline(run, "Full report")
 
 
