@@ -17,6 +17,8 @@ from npm_visits.domain.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+SECTION: Final = "section:"
+"""Before a section's code: the group of its paragraphs that nobody writes but the program."""
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -131,10 +133,11 @@ def _kept_numbers(kept: Sequence[Line], now: Sequence[Told], language: str) -> l
 def _pairs(lines: list[Line], texts: list[str], language: str) -> Iterator[tuple[Line, int]]:
     """Yield lines with the places of their paragraphs.
 
-    First those of the same text, of which those that are gone may return; then what is left between them, in order.
+    First those of the same text, of which those that are gone may return; then what is left between them, in order. A
+    place that an officer writes, and that was left away as a whole, returns in other words under its number.
     """
-    here = [line for line in lines if not line.gone]
-    gone = {line.text(language): line for line in reversed(lines) if line.gone}
+    here = [line for line in lines if not line.gone] or [line for line in lines if not _is_section(line.group)]
+    gone = {line.text(language): line for line in reversed(lines) if line.gone and line not in here}
     before = [line.text(language) for line in here]
     for _, i, i_end, j, j_end in SequenceMatcher(None, before, texts, autojunk=False).get_opcodes():
         places = list(range(j, j_end))
@@ -143,6 +146,10 @@ def _pairs(lines: list[Line], texts: list[str], language: str) -> Iterator[tuple
             yield from back
             places = [n for n in places if n not in {place for _, place in back}]
         yield from zip(here[i:i_end], places, strict=False)
+
+
+def _is_section(group: str) -> bool:
+    return group.startswith(SECTION)
 
 
 def _next_letter(before: str, used: set[str]) -> str:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import Paragraph, plain
-from npm_visits.domain.paragraph_numbers import Line, Told, numbered
+from npm_visits.domain.paragraph_numbers import SECTION, Line, Told, numbered
 from npm_visits.reports.numbering import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from npm_visits.domain.blocks import Document
-
-SECTION: Final = "section:"
-"""Before a section's code: the group of its paragraphs that nobody writes but the program."""
-
 
 def told(document: Document) -> list[Told]:
     """Return the numbered paragraphs of `document` in its order, with the numbers that they have in it."""

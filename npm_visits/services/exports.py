@@ -120,7 +120,10 @@ class Exports:
         """
         made_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         record = replace(outgoing.record, made_at=made_at, digest=digest)
-        self._office.note([Add(record), *self.numbers.to_keep(record, told)])
+        kept = self.numbers.to_keep(record, told)
+        self._office.note([Add(record), *kept])
+        for change in kept:  # an older act must not put back numbers that nobody outside holds
+            self._office.undo_stack.drop(change.kind, change.id)
         return record
 
     def of_visit(self, visit_id: str) -> list[ReportExport]:

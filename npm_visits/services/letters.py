@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.privacy import redact
-from npm_visits.domain.telling import hours, stands_in
+from npm_visits.domain.telling import COUNT, Teller, hours, stands_in
 from npm_visits.errors import LetterEmpty, LetterKeptBack
 from npm_visits.i18n import LANGUAGES, Words
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from npm_visits.domain.blocks import Document
     from npm_visits.domain.dossier import Dossier
     from npm_visits.services.office import Office
+
+_BEGIN: Final = 40  # characters by which a sentence is known
 
 
 class Letters:
@@ -34,6 +36,12 @@ class Letters:
         known = {matter.location, *self._office.evidence.locations(matter.visit_id)}
         where = sorted(name for name in known if name and stands_in(name, text))
         return (*where, *hours(text))
+
+    def few(self, matter: UrgentMatter) -> tuple[str, ...]:
+        """Return the beginnings of sentences that count fewer persons than the office lets stand in tables."""
+        teller = Teller(self._office.profile.threshold)
+        found = [told for text in (matter.text, matter.demanded) for told in teller.look(text) if COUNT in told.kinds]
+        return tuple(told.sentence[:_BEGIN].strip() for told in found)
 
     def document(self, dossier: Dossier, language: str) -> Document:
         """Return the letter on the one matter of `dossier` as blocks in `language`.

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from npm_visits.domain.blocks import Document
-    from npm_visits.domain.changes import Change
     from npm_visits.domain.exports import ReportExport
     from npm_visits.domain.paragraph_numbers import Told
     from npm_visits.services.office import Office
@@ -41,7 +40,7 @@ class Numbers:
 
         return tuple(told(as_in(document, template()) if template else document))
 
-    def to_keep(self, export: ReportExport, told: Sequence[Told]) -> list[Change]:
+    def to_keep(self, export: ReportExport, told: Sequence[Told]) -> list[Set]:
         """Return the changes that keep the numbers of a report that left; those of readers inside may change."""
         if export.of != REPORT or export.audience == "internal" or not told:
             return []

@@ -89,6 +89,11 @@ class UndoStack:
         place = None if act is None else self._place(act)
         self._undone.append(self._done.pop(-1 if place is None else place))
 
+    def drop(self, kind: type[Record], record_id: str) -> None:
+        """Forget the acts on a record that was written past undo: they would put back what holds no more."""
+        for acts in (self._done, self._undone):
+            acts[:] = [a for a in acts if not any(_record(change) == (kind, record_id) for change in a.forward)]
+
     def forget(self, record: Record) -> None:
         """Forget the act that began a record which was taken away untouched."""
         here = type(record), record.id

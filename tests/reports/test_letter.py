@@ -137,6 +137,10 @@ def test_where_and_when_in_the_text_are_said_before_it_leaves(sample_office, mat
     letters = sample_office.urgent.letters
     assert letters.odd(replace(matter, location="B-7", text="Told us at 16:40 in B-7.")) == ("B-7", "16:40")
     assert letters.odd(matter) == ()
+    assert letters.few(replace(matter, text="Two of the women are ill. A doctor is asked for.")) == (
+        "Two of the women are ill.",
+    )
+    assert letters.few(replace(matter, text="Twelve women are ill; two windows do not open.")) == ()
 
 
 def test_a_matter_with_nothing_written_gets_a_sentence_and_no_letter(sample_office, matter):

@@ -157,3 +157,32 @@ def test_a_paragraph_left_away_keeps_its_number_for_the_day_it_returns(sample_of
     place_id = paragraph_id(visit.id, "authority", "en", "visit.sources")
     sample_office.apply([Set(WrittenParagraph, place_id, "state", "")])
     assert number_of(composed(sample_office, visit), "The report rests on") == before
+
+
+def test_undo_puts_no_numbers_back_that_no_reader_holds(sample_office: Office, visit: Visit):
+    numbers = sample_office.exports.numbers
+    add_a_line(sample_office, visit)
+    leave(sample_office, visit)
+    numbers.count_anew(visit.id, "authority")
+    version = Version(visit.id, "authority", "en")
+    dossier = sample_office.drafts.dossier(visit.id)
+    place = next(p for p in sample_office.writing.places(dossier, version) if p.key == "visit.sources")
+    sample_office.apply(sample_office.writing.to_write(dossier, version, place, f"{place.draft}\nFirst.\n{NEW}"))
+    leave(sample_office, visit)
+    left = numbers.kept(visit.id, "authority")
+    while sample_office.undo():
+        assert numbers.kept(visit.id, "authority") == left
+    while sample_office.redo():
+        assert numbers.kept(visit.id, "authority") == left
+
+
+def test_a_place_that_was_left_away_returns_in_other_words_under_its_number(sample_office: Office, visit: Visit):
+    leave(sample_office, visit)
+    before = number_of(composed(sample_office, visit), "The report rests on")
+    version = Version(visit.id, "authority", "en")
+    dossier = sample_office.drafts.dossier(visit.id)
+    place = next(p for p in sample_office.writing.places(dossier, version) if p.key == "visit.sources")
+    sample_office.writing.leave_away(dossier, version, place)
+    leave(sample_office, visit)
+    sample_office.apply(sample_office.writing.to_write(dossier, version, place, "In other words."))
+    assert number_of(composed(sample_office, visit), "In other words.") == before

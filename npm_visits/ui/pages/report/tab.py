@@ -103,8 +103,8 @@ class ReportTab(QWidget):
         now = (office.written_at, office.visits.today())
         if now == self._read_at and self._dossier is not None:
             return
-        self._read_at = now
         self._dossier = self.session.office.drafts.dossier(self._visit_id)
+        self._read_at = now
         self._front.show_visit(self._dossier.visit)
         self._template.refresh(self._language.value())
         self._show_sections()

@@ -60,19 +60,13 @@ class LetterDialog(Dialog):
         self.paper.setAccessibleName(words("The letter to read"))
         room = (parent.window().height() if parent else 0) - look().scale.px(_BESIDE)
         self.paper.setMinimumHeight(max(min(_HIGH, room), _LEAST))
-        odd = session.office.urgent.letters.odd(matter)
-        self.odd = Label(
-            words("The text names where or when: {what}. That can tell who it was.", what=words.listing(list(odd))),
-            "small", "caution", wrap=True,
-        )
-        self.odd.setVisible(bool(odd))
         self.long = Label(words("The letter may need a second page."), "small", "caution", wrap=True)
         self.long.hide()
         self.guard = GuardCheck(session, matter.visit_id)
         self.guard.shown.connect(self.paper.show_words)
         self.export = ReportExport(session)
         self.body.addLayout(line)
-        for part in (self.taken, self.paper, self.odd, self.long, self.guard, self.export):
+        for part in (self.taken, self.paper, *self._warnings(matter), self.long, self.guard, self.export):
             self.body.addWidget(part)
         self.add_button(words("Close"), accepts=False)
         self.save = self.add_button(words("Save…"), kind="primary")
@@ -81,6 +75,14 @@ class LetterDialog(Dialog):
         self.kind.changed.connect(lambda _code: self._show_template())
         self.template.changed.connect(self._show_template)
         self._show()
+
+    def _warnings(self, matter: UrgentMatter) -> list[Label]:
+        """Return what in the text may tell who it was, each in a line."""
+        words, letters = self._session.words, self._session.office.urgent.letters
+        odd, few = letters.odd(matter), [f"“{begin} …”" for begin in letters.few(matter)]
+        where = words("The text names where or when: {what}. That can tell who it was.", what=words.listing(list(odd)))
+        count = words("The text counts few persons: {what}. That can tell who it was.", what=words.listing(few))
+        return [Label(text, "small", "caution", wrap=True) for text, found in ((where, odd), (count, few)) if found]
 
     def begin(self) -> None:
         """Ask where to, and write the letter; never one in which somebody is recognised, or that nobody looked at."""
