@@ -36,7 +36,7 @@ from npm_visits.reports import figures
 from npm_visits.reports.directions import right_to_left, runs_left
 from npm_visits.reports.listing import captions
 from npm_visits.reports.numbering import Numbers, number
-from npm_visits.reports.spoken import resolved
+from npm_visits.reports.spoken import resolved_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,12 +48,11 @@ def preview(document: Document) -> Iterator[str]:
     Pictures lie within it. No piece takes long to make or to lay out, so that a report of a thousand rows does not hold
     up the person who reads its first page.
     """
-    document = resolved(document)
     numbers = number(document)
     writer = _Writer(document, numbers)
     piece = ""
     for place, block in enumerate(document.blocks):
-        for part, n in _parts(block, numbers.of_block[place]):
+        for part, n in _parts(resolved_block(block, document), numbers.of_block[place]):
             piece += writer.block(part, n)
             if len(piece) > _PIECE:
                 yield piece

@@ -56,6 +56,11 @@ def resolved(document: Document) -> Document:
     return replace(document, parts=tuple(parts))
 
 
+def resolved_block(block: Block, document: Document) -> Block:
+    """Return one block of `document` as `resolved` does, for who writes block by block."""
+    return _block(block, document)
+
+
 def foreign(document: Document) -> list[Foreign]:
     """Return the texts that are not in the language of `document`, in its order; those of one key are one.
 
@@ -67,6 +72,8 @@ def foreign(document: Document) -> list[Foreign]:
         heading = block.text if isinstance(block, Heading) else heading
         key = block.key if isinstance(block, Paragraph | Recommended) else ""
         for text in _texts(block):
+            if _of_program(text, block):
+                continue
             first = next((run for run in _languages(text, block, document) if run.language in known), None)
             if first is not None and not (key and found and found[-1].key == key):
                 found.append(Foreign(key, heading, first.language, " ".join(first.text.split())[:_BEGIN]))
@@ -119,7 +126,8 @@ def _table(table: Table, document: Document, known: Mapping[str, str]) -> Table:
 
 def _of_column(table: Table, n: int, document: Document, known: Mapping[str, str]) -> str:
     """Return the one language of the typed texts of a column, if its name is to bear the mark; else nothing."""
-    found = [run.language for row in table.rows for run in _languages(row[n], table, document) if run.language]
+    typed = (row[n] for row in table.rows if not _of_program(row[n], table))
+    found = [run.language for text in typed for run in _languages(text, table, document) if run.language]
     return found[0] if len(found) >= _LEAST and len(set(found)) == 1 and found[0] in known else ""
 
 
@@ -129,13 +137,18 @@ def _changed(block: _OfBlock, **values: object) -> _OfBlock:
     return replace(block, **now) if now else block  # type: ignore[arg-type] # a field of this kind of block
 
 
+def _of_program(text: Text, block: Block) -> bool:
+    """Return whether nobody typed a text: most cells of a report, which cost nothing so."""
+    return isinstance(text, str) and not getattr(block, "language", "") and not getattr(block, "key", "")
+
+
 def _languages(text: Text, block: Block, document: Document) -> tuple[Run, ...]:
     """Return the runs of `text`, each with the language it is certainly in; without one the report's own.
 
     Runs without a language are the program's, except in a paragraph that somebody wrote.
     """
     own = getattr(block, "language", "")
-    if not getattr(block, "key", "") and isinstance(text, str) and not own:
+    if _of_program(text, block):
         return runs(text)
     found = runs(text, own)
     if getattr(block, "key", "") and not any(run.language for run in found):
@@ -153,7 +166,7 @@ def _spoken(run: Run) -> Run:
 
 def _marked(text: Text, block: Block, document: Document, known: Mapping[str, str]) -> Text:
     """Return `text` with a mark after each stretch in one language that is not the report's."""
-    if isinstance(text, str) and not getattr(block, "language", "") and not getattr(block, "key", ""):
+    if _of_program(text, block):
         return text
     found: list[Run] = []
     spoken = _languages(text, block, document)
