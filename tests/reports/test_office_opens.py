@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from npm_visits.domain.blocks import Listed
+from npm_visits.domain.blocks import Document, Listed
 from npm_visits.domain.dossier import AUDIENCES
 from npm_visits.reports import compose, pdf, write_report
 from npm_visits.reports.listing import captions
-from npm_visits.reports.numbering import number
+from npm_visits.reports.numbering import NumberedHeading, number
 from npm_visits.reports.pages import reckon
 from npm_visits.reports.spoken import resolved
 from tests.reports.northfield import LANGUAGES, empty, for_audience, northfield, words_in
@@ -46,6 +46,12 @@ def _pages(path: Path) -> list[str]:
     return text.split("\f")[:-1]
 
 
+def line_of(document: Document, heading: NumberedHeading) -> re.Pattern[str]:
+    """Return what finds a heading on its page and not in the contents."""
+    label = f"{document.labels.annex} {heading.number}" if heading.annex else heading.number
+    return re.compile(rf"^\s*{re.escape(label)}\s+{re.escape(heading.text[:20])}[^.]*$", re.MULTILINE)
+
+
 @pytest.mark.parametrize("name", REPORTS)
 def test_contents_name_the_page_on_which_each_heading_stands(pages, name):
     visit, audience, language = REPORTS[name]
@@ -54,8 +60,7 @@ def test_contents_name_the_page_on_which_each_heading_stands(pages, name):
     reckoned = reckon(document, numbers)
     assert len(pages[name]) == reckoned.total
     for heading in numbers.headings:
-        label = f"{document.labels.annex} {heading.number}" if heading.annex else heading.number
-        line = re.compile(rf"^\s*{re.escape(label)}\s+{re.escape(heading.text[:20])}[^.]*$", re.MULTILINE)
+        line = line_of(document, heading)
         found = [n for n, text in enumerate(pages[name], 1) if line.search(text)]
         assert found == [reckoned.of_block[heading.index]], heading.text
     for caption in captions(Listed.TABLES, document, numbers):
@@ -95,8 +100,7 @@ def test_the_pdf_breaks_its_pages_where_word_does(name, tmp_path):
     assert abs(len(shown) - reckoned.total) <= 1
     apart = []
     for heading in numbers.headings:
-        label = f"{document.labels.annex} {heading.number}" if heading.annex else heading.number
-        line = re.compile(rf"^\s*{re.escape(label)}\s+{re.escape(heading.text[:20])}[^.]*$", re.MULTILINE)
+        line = line_of(document, heading)
         [page] = [n for n, text in enumerate(shown, 1) if line.search(text)]
         apart.append(abs(page - reckoned.of_block[heading.index]))
     assert max(apart) <= 1

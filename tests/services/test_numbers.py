@@ -11,12 +11,13 @@ from docx.oxml.ns import qn
 
 from npm_visits.domain.blocks import Document, Paragraph, plain
 from npm_visits.domain.changes import Set
+from npm_visits.domain.dossier import Dossier
 from npm_visits.domain.paragraphs import WrittenParagraph, paragraph_id
 from npm_visits.domain.visits import Visit
 from npm_visits.reports.pdf import as_data, pdf
 from npm_visits.reports.word.write import rendered
 from npm_visits.services.office import Office
-from npm_visits.services.writing import Version
+from npm_visits.services.writing import Place, Version
 from tests.reports.reading import Written
 
 NEW = "Nobody was asked to leave the room."
@@ -40,9 +41,14 @@ def leave(office: Office, visit: Visit, audience: str = "authority", language: s
 
 def add_a_line(office: Office, visit: Visit, language: str = "en") -> None:
     """Write a second paragraph beneath the first that can be written."""
-    version = Version(visit.id, "authority", language)
-    place = next(p for p in office.writing.places(office.drafts.dossier(visit.id), version) if p.key == "visit.sources")
-    office.apply(office.writing.to_write(office.drafts.dossier(visit.id), version, place, f"{place.draft}\n{NEW}"))
+    dossier, version, place = sources(office, visit, language)
+    office.apply(office.writing.to_write(dossier, version, place, f"{place.draft}\n{NEW}"))
+
+
+def sources(office: Office, visit: Visit, language: str = "en") -> tuple[Dossier, Version, Place]:
+    """Return a paragraph that can be written, in the version for the authority."""
+    version, dossier = Version(visit.id, "authority", language), office.drafts.dossier(visit.id)
+    return dossier, version, next(p for p in office.writing.places(dossier, version) if p.key == "visit.sources")
 
 
 def shown(document: Document) -> list[tuple[str, str]]:
@@ -147,9 +153,7 @@ def test_paragraphs_can_be_counted_anew_and_undo_brings_the_numbers_back(sample_
 def test_a_paragraph_left_away_keeps_its_number_for_the_day_it_returns(sample_office: Office, visit: Visit):
     leave(sample_office, visit)
     before = number_of(composed(sample_office, visit), "The report rests on")
-    version = Version(visit.id, "authority", "en")
-    dossier = sample_office.drafts.dossier(visit.id)
-    place = next(p for p in sample_office.writing.places(dossier, version) if p.key == "visit.sources")
+    dossier, version, place = sources(sample_office, visit)
     sample_office.writing.leave_away(dossier, version, place)
     numbers = [n for n, _ in shown(composed(sample_office, visit))]
     assert before not in numbers
@@ -164,9 +168,7 @@ def test_undo_puts_no_numbers_back_that_no_reader_holds(sample_office: Office, v
     add_a_line(sample_office, visit)
     leave(sample_office, visit)
     numbers.count_anew(visit.id, "authority")
-    version = Version(visit.id, "authority", "en")
-    dossier = sample_office.drafts.dossier(visit.id)
-    place = next(p for p in sample_office.writing.places(dossier, version) if p.key == "visit.sources")
+    dossier, version, place = sources(sample_office, visit)
     sample_office.apply(sample_office.writing.to_write(dossier, version, place, f"{place.draft}\nFirst.\n{NEW}"))
     leave(sample_office, visit)
     left = numbers.kept(visit.id, "authority")
@@ -179,9 +181,7 @@ def test_undo_puts_no_numbers_back_that_no_reader_holds(sample_office: Office, v
 def test_a_place_that_was_left_away_returns_in_other_words_under_its_number(sample_office: Office, visit: Visit):
     leave(sample_office, visit)
     before = number_of(composed(sample_office, visit), "The report rests on")
-    version = Version(visit.id, "authority", "en")
-    dossier = sample_office.drafts.dossier(visit.id)
-    place = next(p for p in sample_office.writing.places(dossier, version) if p.key == "visit.sources")
+    dossier, version, place = sources(sample_office, visit)
     sample_office.writing.leave_away(dossier, version, place)
     leave(sample_office, visit)
     sample_office.apply(sample_office.writing.to_write(dossier, version, place, "In other words."))

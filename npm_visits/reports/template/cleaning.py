@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-from npm_visits.reports.template.order import SETTINGS, put_child
+from npm_visits.reports.template.order import SETTINGS, child_of
 from npm_visits.reports.word.xml import rooted, w
 
 if TYPE_CHECKING:
@@ -96,10 +96,7 @@ def clean_settings(root: etree._Element) -> None:
 
 def not_spread(root: etree._Element) -> None:
     """See to it that a line that ends by hand is not spread over the width of spread text."""
-    found = root.find(qn("w:compat"))
-    if found is None:
-        found = parse_xml(rooted("compat"))
-        put_child(root, found, SETTINGS)
+    found = child_of(root, "compat", SETTINGS)
     for old in found.findall(_SPREAD):
         found.remove(old)
     at = next((n for n, child in enumerate(found) if child.tag not in _BEFORE_SPREAD), len(found))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-from npm_visits.reports.template.order import SETTINGS, put_child
+from npm_visits.reports.template.order import SETTINGS, child_of
 from npm_visits.reports.word.xml import rooted, w
 
 if TYPE_CHECKING:
@@ -44,10 +44,7 @@ def footnotes(theirs: etree._Element | None, ours: etree._Element, document: etr
 
 def declare(settings: etree._Element) -> None:
     """Say in the settings which notes are the rules above all others."""
-    found = settings.find(qn("w:footnotePr"))
-    if found is None:
-        found = parse_xml(rooted("footnotePr"))
-        put_child(settings, found, SETTINGS)
+    found = child_of(settings, "footnotePr", SETTINGS)
     for old in found.findall(_NOTE):
         found.remove(old)
     for element in parse_xml(rooted("body", *(w("footnote", id=number) for number in _RULES.values()))):

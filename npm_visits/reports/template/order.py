@@ -8,6 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+
+from npm_visits.reports.word.xml import rooted
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -39,3 +42,12 @@ def put_child(parent: etree._Element, child: etree._Element, order: str) -> None
     later = set(names[names.index(child.tag) + 1 :])
     at = next((n for n, other in enumerate(parent) if other.tag in later), len(parent))
     parent.insert(at, child)
+
+
+def child_of(parent: etree._Element, name: str, order: str) -> etree._Element:
+    """Return the child of a name, made where the order wants it if there is none."""
+    found = parent.find(qn(f"w:{name}"))
+    if found is None:
+        found = parse_xml(rooted(name))
+        put_child(parent, found, order)
+    return found

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-from npm_visits.reports.template.order import PARAGRAPH, STYLE, put_child
+from npm_visits.reports.template.order import PARAGRAPH, STYLE, child_of, put_child
 from npm_visits.reports.word.xml import Xml, rooted, w
 
 if TYPE_CHECKING:
@@ -179,11 +179,7 @@ def _tabs(style: etree._Element, text_width: int) -> None:
 
 
 def _properties(style: etree._Element) -> etree._Element:
-    found = style.find(qn("w:pPr"))
-    if found is None:
-        found = parse_xml(rooted("pPr"))
-        put_child(style, found, STYLE)
-    return found
+    return child_of(style, "pPr", STYLE)
 
 
 def _element(tag: str, *inside: Xml, **attributes: str | float) -> etree._Element:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from npm_visits.ui.pages.report.lines import line
-from npm_visits.ui.theme import look
+from npm_visits.ui.pages.report.lines import line, unfolding
 from npm_visits.ui.widgets import Button, Label, clear, column, row
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from npm_visits.services.checks import Check
     from npm_visits.ui.session import Session
 
-_SIGN, _GAP = 14, 8  # as in `line`: sentences of a group stand beneath its words
 SIGNS = {"good": "check", "caution": "triangle-alert", "concern": "x"}
 
 
@@ -44,20 +42,16 @@ class CheckList(QWidget):
                 self._rows.addWidget(self._row(check))
 
     def _add_group(self, group: Check) -> None:
-        lines = QWidget()
-        lines.setLayout(column(*map(self._within, group.inside), gap=4, pad=(look().scale.px(_SIGN) + _GAP, 0, 0, 0)))
-        unfold = Button(kind="link")
-        unfold.clicked.connect(lambda: self._turn(unfold, lines, unfolded=lines.isHidden()))
-        self._rows.addWidget(line(SIGNS[group.tone], group.tone, group.say(self._session.words), unfold))
-        self._rows.addWidget(lines)
-        self._turn(unfold, lines, unfolded=self._is_unfolded)
-
-    def _turn(self, unfold: Button, lines: QWidget, *, unfolded: bool) -> None:
         words = self._session.words
+        head = (SIGNS[group.tone], group.tone, group.say(words))
+        names = (words("List the sentences"), words("Fold the sentences"))
+        self._rows.addWidget(unfolding(
+            words, head, [self._within(check) for check in group.inside], names,
+            unfolded=self._is_unfolded, turned=self._note_turned,
+        ))  # fmt: skip
+
+    def _note_turned(self, unfolded: bool) -> None:  # noqa: FBT001 - as it is called
         self._is_unfolded = unfolded
-        lines.setVisible(unfolded)
-        unfold.setText(words("fold") if unfolded else words("list"))
-        unfold.setAccessibleName(words("Fold the sentences") if unfolded else words("List the sentences"))
 
     def _within(self, check: Check) -> QWidget:
         """Return a line of a group: what it warns of stands above it once."""

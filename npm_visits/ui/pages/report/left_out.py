@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from npm_visits.ui.pages.report.lines import line
-from npm_visits.ui.theme import look
-from npm_visits.ui.widgets import Button, Label, clear, column
+from npm_visits.ui.pages.report.lines import line, unfolding
+from npm_visits.ui.widgets import Label, clear, column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from npm_visits.ui.session import Session
-
-_INDENT = 22  # beneath the words of a line, whose sign is 14 wide
 
 
 class LeftOutLine(QWidget):
@@ -40,20 +37,13 @@ class LeftOutLine(QWidget):
 
     def _add_many(self, texts: Sequence[str]) -> None:
         words = self._session.words
-        inside = QWidget()
-        lines = [Label(text, "small", "muted", wrap=True) for text in texts]
-        inside.setLayout(column(*lines, gap=4, pad=(look().scale.px(_INDENT), 0, 0, 0)))
-        unfold = Button(kind="link")
         told = words.many("{n} kind of thing is left out for this reader",
                           "{n} kinds of things are left out for this reader", len(texts))  # fmt: skip
-        unfold.clicked.connect(lambda: self._turn(unfold, inside, unfolded=inside.isHidden()))
-        self._rows.addWidget(line("info", "muted", told, unfold))
-        self._rows.addWidget(inside)
-        self._turn(unfold, inside, unfolded=self._is_unfolded)
+        self._rows.addWidget(unfolding(
+            words, ("info", "muted", told), [Label(text, "small", "muted", wrap=True) for text in texts],
+            (words("List what is left out"), words("Fold what is left out")),
+            unfolded=self._is_unfolded, turned=self._note_turned,
+        ))  # fmt: skip
 
-    def _turn(self, unfold: Button, inside: QWidget, *, unfolded: bool) -> None:
-        words = self._session.words
+    def _note_turned(self, unfolded: bool) -> None:  # noqa: FBT001 - as it is called
         self._is_unfolded = unfolded
-        inside.setVisible(unfolded)
-        unfold.setText(words("fold") if unfolded else words("list"))
-        unfold.setAccessibleName(words("Fold what is left out") if unfolded else words("List what is left out"))
