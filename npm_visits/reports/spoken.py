@@ -6,6 +6,7 @@ without a known language bears no mark, and neither does a working copy: it woul
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -42,7 +43,7 @@ MARKS: Final = {
 _LEAST: Final = 2  # typed texts of a column whose name bears the mark in their place
 _BEGIN: Final = 60  # characters that name a text in a list
 _ALIKE: Final = 25  # characters by which a text is known again, whatever follows it
-_LETTERS: Final = 3  # a figure or a code belongs to every language
+_WORDS: Final = re.compile(r"(?:[^\W\d_].*?){3}", re.DOTALL)  # a figure or a code belongs to every language
 
 
 def marks(words: Words) -> tuple[tuple[str, str], ...]:
@@ -160,8 +161,8 @@ def _languages(text: Text, block: Block, document: Document) -> tuple[Run, ...]:
 def _spoken(run: Run) -> Run:
     if not run.language:
         return run
-    letters = sum(map(str.isalpha, run.text))
-    return replace(run, language=certain(run.text, run.language) if letters >= _LETTERS else "")
+    language = certain(run.text, run.language) if _WORDS.search(run.text) else ""
+    return run if language == run.language else replace(run, language=language)
 
 
 def _marked(text: Text, block: Block, document: Document, known: Mapping[str, str]) -> Text:

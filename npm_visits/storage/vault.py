@@ -13,15 +13,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from npm_visits.domain.changes import Change
+from npm_visits.domain.changes import Change, Value
 from npm_visits.errors import DiskFault, DiskFull, ReadOnlyFolder, VaultDamaged, VaultGone
 from npm_visits.storage import connection as profile
 from npm_visits.storage import writing
 from npm_visits.storage.engine import Connection, DatabaseError
 from npm_visits.storage.faults import DATABASE, explained
 from npm_visits.storage.folder import Ballast, Lock
+from npm_visits.storage.kept import KeptReadings
 from npm_visits.storage.migrations import NEWEST
 from npm_visits.storage.reading import Reading
+from npm_visits.storage.records import R
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -47,6 +49,7 @@ class Vault(Reading):
         self._lock: Lock | None = lock
         self._connection: Connection | None = live
         self._closed = False
+        self._kept = KeptReadings()
         self._ballast = Ballast(folder)
         self._files = _identities(folder)
         self._device = str(self.rows("SELECT value FROM vault WHERE name='device'")[0]["value"])
@@ -113,6 +116,18 @@ class Vault(Reading):
         with self._guarded():
             return profile.check(self._live())
 
+    def all(
+        self, kind: type[R], *, order: str = "", include_removed: bool = False, **equals: Value
+    ) -> list[R]:
+        """Return records as `Reading.all` does; what was asked before and did not change is not read again."""
+        key = (kind, (order, include_removed, tuple(sorted(equals.items()))))
+        with self._guarded():
+            kept = self._kept.find(key, self._live().total_changes)
+        if kept is None:
+            kept = tuple(super().all(kind, order=order, include_removed=include_removed, **equals))
+            self._kept.keep(key, kept)
+        return list(kept)
+
     @contextmanager
     def reader(self) -> Iterator[Reading]:
         """Open a connection that can only read, for the thread that calls this."""
@@ -154,9 +169,11 @@ class Vault(Reading):
     def _commit(self, steps: Sequence[writing.Step], author: writing.Author) -> None:
         with self._guarded():
             connection = self._live()
+            before = connection.total_changes
             connection.execute("BEGIN IMMEDIATE")
             writing.write(connection, steps, author)
             connection.execute("COMMIT")
+            self._kept.written({step.shape.kind for step in steps}, before, connection.total_changes)
             self._check_still_here()
 
     def _check_still_here(self) -> None:
@@ -210,6 +227,7 @@ class Vault(Reading):
 
     def _drop(self) -> None:
         """Give up the connection. An open transaction ends without a trace."""
+        self._kept.clear()
         if self._connection is not None:
             self._connection.close()
             self._connection = None
