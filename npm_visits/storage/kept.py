@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable
 from typing import Any, Final
 
-MOST_RECORDS: Final = 20_000  # a visit of 1,000 observations, 500 photographs and 200 interviews has about 5,000
+MOST_RECORDS: Final = 8_000  # a visit of 1,000 observations, 500 photographs and 200 interviews has about 5,000
 
 Key = tuple[type, Hashable]  # the kind that was asked for, and what was asked
 
