@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from npm_visits.ui.page import Screen
 
 log = logging.getLogger("npm_visits")
-_COLLECTIONS = (20_000, 10, 10)  # a page makes thousands of small objects: by default, cycles are looked for as it opens
+_COLLECTIONS = (20_000, 10, 10)  # a page makes thousands of small objects: by default cycles are looked for as it opens
 _NOT_DUMPABLE = 4  # PR_SET_DUMPABLE of prctl(2)
 
 

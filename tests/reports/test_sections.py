@@ -57,6 +57,16 @@ def test_treatment_has_its_chapter_even_without_a_finding_and_says_so_with_cauti
     assert "does not establish that no ill-treatment has occurred" in said
 
 
+@pytest.mark.parametrize("language", ["en", "az", "ru"])
+def test_names_that_hold_an_and_are_told_apart_in_a_list(language):
+    codes, words = ("complaints", "legal_safeguards"), words_in(language)
+    dossier = northfield()
+    shared = replace(dossier.members[0], topics=codes)
+    focused = replace(dossier, visit=replace(dossier.visit, focus_topics=codes), members=(shared,))
+    said = Written(compose(for_audience(focused, "internal"), words)).text()
+    assert said.count("; ".join(words(dossier.content.topic_label(code)) for code in codes)) == 2
+
+
 def test_findings_without_a_topic_stand_at_the_end():
     assert chapters(composed(dossier=with_findings(finding(topic="")))) == ["Treatment", "Other matters"]
 

@@ -76,7 +76,7 @@ def _table(dossier: RedactedDossier, words: Words, each: Held) -> list[Block]:
             rows.append((words("Others, joined"), words.number(grouping.others)))
     if not rows or snapshot.present is None:
         return []
-    rows.append(((Run(words("All"), bold=True),), (Run(words.number(snapshot.present), bold=True),)))
+    rows.append(((Run(words("Total"), bold=True),), (Run(words.number(snapshot.present), bold=True),)))
     moment = " ".join(filter(None, (words.date(snapshot.taken_on, long=True), snapshot.taken_time)))
     notes = []
     if dossier.audience != "internal":

@@ -106,7 +106,7 @@ def _third(dossier: RedactedDossier, words: Words, told: CheckTold) -> Text:
         (told.check.flaws, "register_flaw", words("The register as a whole:")),
     ):
         if codes:
-            lines.append(f"{text} {words.listing([term(dossier, words, vocabulary, c) for c in codes])}.")
+            lines.append(f"{text} {'; '.join(term(dossier, words, vocabulary, c) for c in codes)}.")
     typed = [sentence(t) for t in (told.check.conclusion, told.check.contradictions) if t.strip()]
     runs = [Run("\n".join(filter(None, lines)))]
     if typed:

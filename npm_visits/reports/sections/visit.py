@@ -47,7 +47,7 @@ def _facts(dossier: RedactedDossier, words: Words) -> tuple[tuple[str, str], ...
         (words("Kind of visit"), term(dossier, words, "visit_type", visit.visit_type)),
         (words("Notice"), " · ".join(filter(None, notice))),
         (words("Delegation"), _delegation(dossier, words)),
-        (words("Focus"), words.listing(topics)),
+        (words("Focus"), "; ".join(topics)),  # their names hold an “and” of their own
         (words("Access"), " · ".join(filter(None, access))),
         (words("Co-operation"), term(dossier, words, "cooperation", visit.cooperation)),
         (words("Devices allowed"), words.listing(devices)),
@@ -72,7 +72,7 @@ def _delegation(dossier: RedactedDossier, words: Words) -> str:
 
 
 def _member(dossier: RedactedDossier, words: Words, member: Member) -> str:
-    topics = words.listing([words(dossier.content.topic_label(code)) for code in member.topics])
+    topics = "; ".join(words(dossier.content.topic_label(code)) for code in member.topics)
     signed = words.date(member.undertaking_on)
     details = [
         member.employer,

@@ -50,7 +50,7 @@ def _roles(dossier: RedactedDossier, words: Words) -> str:
 
 
 def _topics(dossier: RedactedDossier, words: Words) -> str:
-    return words.listing([words(dossier.content.topic_label(code)) for code in dossier.visit.focus_topics])
+    return "; ".join(words(dossier.content.topic_label(code)) for code in dossier.visit.focus_topics)
 
 
 def _persons(dossier: RedactedDossier, words: Words) -> str:
