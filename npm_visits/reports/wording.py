@@ -23,6 +23,11 @@ def typed_language(dossier: RedactedDossier) -> str:
     return dossier.visit.language or dossier.office.language
 
 
+def typed(text: str, language: str) -> Text:
+    """Return what somebody typed as a cell or an item, known by its language; empty text stays empty."""
+    return (Run(text, language=language),) if text else ""
+
+
 def finding_language(dossier: RedactedDossier, found: SupportedFinding) -> str:
     """Return the language a finding and its recommendations are typed in."""
     return found.finding.language or typed_language(dossier)

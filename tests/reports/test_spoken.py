@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from npm_visits.domain.arrival import AccessEvent, DocumentRequest
 from npm_visits.domain.blocks import Bullets, Document, Labels, Note, Paragraph, Part, Recommended, Run, Table
 from npm_visits.domain.dossier import AUDIENCES
 from npm_visits.i18n import LANGUAGES, Words
@@ -71,6 +72,26 @@ def test_of_a_column_its_name_bears_the_mark_and_of_one_cell_the_cell():
     assert "Pəncərə [in Azerbaijani]" in shown
     assert "Text" in shown
     assert "A door" in shown
+
+
+def test_what_is_typed_into_tables_of_facts_is_marked_too_and_what_the_program_says_there_is_not():
+    dossier = northfield()
+    event = AccessEvent(id="e", event="delay", at="2026-11-24T09:34", who="duty officer of the day",
+                        reason="The director had to be reached first", text="By telephone only")  # fmt: skip
+    asked = DocumentRequest(id="d", document="duty_roster", asked_at="2026-11-24T10:06", of_whom="head of the registry",
+                            kept_where="In the archive downstairs", note="Shown, not handed over")  # fmt: skip
+    gathered = replace(dossier.gathered, access=(event,), documents=(asked,))
+    place = replace(dossier.place, security_level="Closed, semi-open by day", capacity_basis="Order on places")
+    visit = replace(dossier.visit, present_source="List of the management at noon")
+    member = replace(dossier.members[0], assignment="interviews with the women", languages="Dari")
+    told = replace(dossier, gathered=gathered, place=place, visit=visit, members=(member,))
+    shown = Written(compose(for_audience(told, "internal"), words_in("az"))).text()
+    mark = Words("az")(MARKS["en"])
+    for typed in (event.who, event.text, asked.of_whom, asked.note, place.security_level, place.capacity_basis,
+                  member.assignment):  # fmt: skip
+        assert f"{typed} {mark}" in shown
+    assert f"{visit.present_source}. {mark}" in shown
+    assert f"{dossier.place.name} {mark}" not in shown
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not here")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.arrival import day_of
-from npm_visits.domain.blocks import Block, Paragraph, Table
-from npm_visits.reports.wording import term
+from npm_visits.domain.blocks import Block, Paragraph, Table, Text
+from npm_visits.reports.wording import term, typed, typed_language
 
 if TYPE_CHECKING:
     from npm_visits.domain.arrival import AccessEvent
@@ -35,11 +35,11 @@ def _counted(name: str, n: int, words: Words) -> str:
     return f"{name} ({words.number(n)})" if n > 1 else name
 
 
-def _row(dossier: RedactedDossier, words: Words, event: AccessEvent) -> tuple[str, ...]:
-    day = day_of(event.at)
+def _row(dossier: RedactedDossier, words: Words, event: AccessEvent) -> tuple[Text, ...]:
+    day, language = day_of(event.at), typed_language(dossier)
     return (
         ", ".join(filter(None, (words.date(day), event.at[11:]))) if day else event.at,
         term(dossier, words, "access_event", event.event),
-        " · ".join(filter(None, (event.who, event.location))),
-        "\n".join(filter(None, (event.reason, event.text))),
+        typed(" · ".join(filter(None, (event.who, event.location))), language),
+        typed("\n".join(filter(None, (event.reason, event.text))), language),
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.arrival import day_of
-from npm_visits.domain.blocks import Block, Paragraph, Table
+from npm_visits.domain.blocks import Block, Paragraph, Run, Table, Text
 from npm_visits.domain.documents import state_of
 from npm_visits.domain.documents_told import GIVEN, OUTSTANDING, REFUSED, DocumentTold
-from npm_visits.reports.wording import term
+from npm_visits.reports.wording import term, typed, typed_language
 
 if TYPE_CHECKING:
     from npm_visits.domain.arrival import DocumentRequest
@@ -55,7 +55,9 @@ def _outcome(words: Words, told: DocumentTold) -> str:
     return words.many("received within {n} day", "received within {n} days", -(-hours // _DAY))
 
 
-def _row(dossier: RedactedDossier, words: Words, request: DocumentRequest) -> tuple[str, ...]:
+def _row(dossier: RedactedDossier, words: Words, request: DocumentRequest) -> tuple[Text, ...]:
+    language = typed_language(dossier)
+
     def at(moment: str) -> str:
         day = day_of(moment)
         return ", ".join(filter(None, (words.date(day), moment[11:16]))) if day else moment
@@ -71,8 +73,15 @@ def _row(dossier: RedactedDossier, words: Words, request: DocumentRequest) -> tu
         words("not received so far") if state in {"asked", "promised"} else "",
     ]  # fmt: skip
     return (
-        request.title or _name(dossier, words, request.document),
-        "\n".join(filter(None, (at(request.asked_at), request.of_whom))),
+        typed(request.title, language) or _name(dossier, words, request.document),
+        _asked(at(request.asked_at), request.of_whom, language),
         "\n".join(filter(None, became)),
-        "\n".join(filter(None, (request.kept_where, request.note))),
+        typed("\n".join(filter(None, (request.kept_where, request.note))), language),
     )
+
+
+def _asked(moment: str, of_whom: str, language: str) -> Text:
+    """Return when and of whom something was asked for: the second was typed."""
+    if not (moment and of_whom):
+        return moment or typed(of_whom, language)
+    return (Run(f"{moment}\n"), Run(of_whom, language=language))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.blocks import Block, Heading, Note, Paragraph, Table
+from npm_visits.domain.blocks import Block, Heading, Note, Paragraph, Run, Table, Text
 from npm_visits.reports.sections.population import over_time, population
-from npm_visits.reports.wording import sentence, term
+from npm_visits.reports.wording import sentence, term, typed, typed_language
 
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import RedactedDossier
     from npm_visits.i18n import Words
+
+
+_GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 def build(dossier: RedactedDossier, words: Words) -> list[Block]:
@@ -19,7 +22,7 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     if count := _count(dossier, words):
         blocks.append(Paragraph(count, key="place.count"))
         if source := dossier.visit.present_source.strip():
-            blocks.append(Note(words("Source of the count: {source}", source=sentence(source))))
+            blocks.append(Note(_source(sentence(source), dossier, words)))
     blocks += over_time(dossier, words)
     if facts := _facts(dossier, words):
         blocks.append(Table(words("The place"), (), facts, (0.295, 0.705)))
@@ -27,6 +30,12 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     if not blocks:
         return []
     return [Heading(1, words("The place and its population")), *blocks]
+
+
+def _source(source: str, dossier: RedactedDossier, words: Words) -> Text:
+    """Return who counted, the typed part known by its language."""
+    before, _gap, after = words("Source of the count: {source}", source=_GAP).partition(_GAP)
+    return tuple(run for run in (Run(before), Run(source, language=typed_language(dossier)), Run(after)) if run.text)
 
 
 def _count(dossier: RedactedDossier, words: Words) -> str:
@@ -50,9 +59,9 @@ def _count(dossier: RedactedDossier, words: Words) -> str:
     return " ".join(sentences)
 
 
-def _facts(dossier: RedactedDossier, words: Words) -> tuple[tuple[str, str], ...]:
-    place = dossier.place
-    facts = [
+def _facts(dossier: RedactedDossier, words: Words) -> tuple[tuple[str, Text], ...]:
+    place, language = dossier.place, dossier.office.language
+    facts: list[tuple[str, Text]] = [
         (words("Official name"), place.name),
         (words("Also called"), place.common_name if place.common_name != place.name else ""),
         (words("Former names"), place.former_names),
@@ -64,12 +73,12 @@ def _facts(dossier: RedactedDossier, words: Words) -> tuple[tuple[str, str], ...
         (words("Region"), place.region),
         (words("Co-ordinates"), place.coordinates),
         (words("Telephone"), place.phone),
-        (words("Built or renovated"), place.built),
+        (words("Built or renovated"), typed(place.built, language)),
         (words("Official capacity"), _capacity(dossier, words)),
-        (words("Basis of the capacity"), place.capacity_basis),
-        (words("Security level"), place.security_level),
+        (words("Basis of the capacity"), typed(place.capacity_basis, language)),
+        (words("Security level"), typed(place.security_level, language)),
         (words("Units"), place.units),
-        (words("Notes"), place.notes),
+        (words("Notes"), typed(place.notes, language)),
     ]
     return tuple((name, value) for name, value in facts if value)
 

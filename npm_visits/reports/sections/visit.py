@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.blocks import Block, Bullets, Heading, Paragraph, Table
+from npm_visits.domain.blocks import Block, Bullets, Heading, Paragraph, Run, Table, Text
 from npm_visits.domain.evidence import SOURCES
 from npm_visits.reports.sections import registers
 from npm_visits.reports.sections.access import access
@@ -33,14 +33,14 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     return [Heading(1, words("The visit and how it was made")), *blocks] if blocks else []
 
 
-def _facts(dossier: RedactedDossier, words: Words) -> tuple[tuple[str, str], ...]:
+def _facts(dossier: RedactedDossier, words: Words) -> tuple[tuple[str, Text], ...]:
     visit = dossier.visit
     waited = "" if visit.minutes_waited is None else _minutes(words, visit.minutes_waited)
     access = [term(dossier, words, "access", visit.access), waited]
     notice = [term(dossier, words, "notice", visit.notice), visit.notice_before]
     topics = [words(dossier.content.topic_label(code)) for code in visit.focus_topics]
     devices = [term(dossier, words, "device", code) for code in visit.devices]
-    facts = [
+    facts: list[tuple[str, Text]] = [
         (words("Dates"), words.dates(visit.starts_on, visit.ends_on, long=True)),
         (words("Begin"), visit.starts_time),
         (words("End"), visit.ends_time),
@@ -62,29 +62,32 @@ def _minutes(words: Words, n: int) -> str:
     return words.many("{n} minute waited at the gate", "{n} minutes waited at the gate", n)
 
 
-def _delegation(dossier: RedactedDossier, words: Words) -> str:
+def _delegation(dossier: RedactedDossier, words: Words) -> Text:
     """Return the delegation by role; internally each member with code, languages and task."""
     if dossier.audience == "internal":
-        return "\n".join(_member(dossier, words, member) for member in dossier.members)
+        lines = [_member(dossier, words, member) for member in dossier.members]
+        return tuple(run for n, line in enumerate(lines) for run in ([Run("\n"), *line] if n else line))
     count = Counter(term(dossier, words, "member_role", member.role) for member in dossier.members if member.role)
     roles = [f"{role} ({n})" if n > 1 else role for role, n in count.items()]
     return "; ".join(roles)
 
 
-def _member(dossier: RedactedDossier, words: Words, member: Member) -> str:
-    topics = "; ".join(words(dossier.content.topic_label(code)) for code in member.topics)
-    signed = words.date(member.undertaking_on)
+def _member(dossier: RedactedDossier, words: Words, member: Member) -> list[Run]:
+    """Return one member as a line: what was typed of her or him is known by its language."""
+    signed, language = words.date(member.undertaking_on), typed_language(dossier)
     details = [
-        member.employer,
-        member.languages,
-        topics,
-        member.assignment,
-        member.days_present,
-        words("confidentiality undertaking {day}", day=signed) if signed else "",
-        member.neutrality_note,
+        (member.employer, ""),
+        (member.languages, ""),  # names, like the employer: of no language
+        ("; ".join(words(dossier.content.topic_label(code)) for code in member.topics), ""),
+        (member.assignment, language),
+        (member.days_present, language),
+        (words("confidentiality undertaking {day}", day=signed) if signed else "", ""),
+        (member.neutrality_note, language),
     ]
-    name = " ".join(filter(None, (member.code, term(dossier, words, "member_role", member.role))))
-    return " · ".join(filter(None, (name, *details)))
+    line = [Run(" ".join(filter(None, (member.code, term(dossier, words, "member_role", member.role)))))]
+    for text, spoken in details:
+        line += [Run(" · "), Run(text, language=spoken)] if text else []
+    return line if line[0].text else line[2:]
 
 
 def _typed(dossier: RedactedDossier) -> list[Block]:
