@@ -44,6 +44,7 @@ from npm_visits.domain.places import OfficeProfile, Place
 from npm_visits.domain.privacy_gathered import for_reader
 from npm_visits.domain.privacy_interviews import beneath, quoted, without_withheld
 from npm_visits.domain.privacy_photographs import without_owners
+from npm_visits.domain.text import capital
 from npm_visits.domain.visits import Member, Visit
 from npm_visits.i18n import mark, mark_many
 
@@ -302,7 +303,7 @@ class _Outside:
         self._replaced += 1
         neutral = self._words(meant)
         begins = _BEGINNING.search(found.string, 0, found.start())
-        return neutral[:1].upper() + neutral[1:] if begins else neutral
+        return capital(neutral, self._words.language) if begins else neutral
 
 
 def _office(office: OfficeProfile) -> OfficeProfile:

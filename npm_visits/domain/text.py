@@ -1,7 +1,8 @@
 """Texts as people type them: cleaning, folding for search, sorting in Azerbaijani, Russian and English.
 
 Python knows no languages: it sorts ə after z, ё after я, and holds IŞIQ and ışıq for different
-words. Three small functions know better; nothing else in the program compares texts of people.
+words, and begins a sentence of Azerbaijani with Işçi. A few small functions know better; nothing else in the
+program compares texts of people or changes their case.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _FOLDS: Final = str.maketrans({
     "İ": "i", "I": "i", "ı": "i", "ə": "e", "Ə": "e", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe",
 })
 _KEPT: Final = "й"  # a letter of its own in Russian; its breve is no accent
+_DOTTED: Final = frozenset({"az", "tr"})  # languages in which i and ı are two letters, each with its capital
 _WORD_OR_NUMBER: Final = re.compile(r"\d+|\D")
 
 
@@ -77,14 +79,21 @@ def sort_key(text: str, language: str) -> SortKey:
     Numbers within texts sort by value (room 2 before room 10); case decides nothing but ties.
     """
     composed = unicodedata.normalize("NFC", text).strip()
-    lowered = _lower(composed, language)
-    return tuple(_weight(piece, language) for piece in _WORD_OR_NUMBER.findall(lowered)), composed
+    pieces = _WORD_OR_NUMBER.findall(lowered(composed, language))
+    return tuple(_weight(piece, language) for piece in pieces), composed
 
 
-def _lower(text: str, language: str) -> str:
-    if language in {"az", "tr"}:
+def lowered(text: str, language: str) -> str:
+    """Return `text` in the small letters of `language`: ı for I in Azerbaijani, and never an i with two dots."""
+    if language in _DOTTED:
         text = text.replace("I", "ı")
     return text.replace("İ", "i").lower()
+
+
+def capital(text: str, language: str) -> str:
+    """Return `text` with the capital of `language` at its beginning: İ for i in Azerbaijani."""
+    first = "İ" if text[:1] == "i" and language in _DOTTED else text[:1].upper()
+    return first + text[1:]
 
 
 @cache

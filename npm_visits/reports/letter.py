@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.arrival import day_of, due
 from npm_visits.domain.blocks import LETTERHEAD, Document, Labels, Paragraph, Part, Recommended, Run
+from npm_visits.domain.text import lowered
 from npm_visits.i18n import mark
 from npm_visits.reports.sections.cover import CLASSIFICATIONS
 from npm_visits.reports.sections.urgent import within
@@ -64,7 +65,7 @@ def _blocks(dossier: RedactedDossier, words: Words, matter: UrgentMatter) -> Ite
     yield _plain(f"{words.date(dossier.made_on, long=True)}\n{addressee}")
     place = dossier.place.name or dossier.place.common_name
     risk = term(dossier, words, "urgent_risk", matter.risk)
-    subject = ": ".join(filter(None, (words(TITLE), risk.lower() if risk else "")))
+    subject = ": ".join(filter(None, (words(TITLE), lowered(risk, words.language) if risk else "")))
     yield _plain((Run(subject, bold=True), Run(f"\n{place}" if place else "", bold=True)))
     yield _plain(_opening(dossier, words, place))
     yield _plain(sentence(matter.text), typed)

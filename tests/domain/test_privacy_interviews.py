@@ -18,7 +18,9 @@ from npm_visits.domain.masking import LEAST, SUGGESTED
 from npm_visits.domain.places import OfficeProfile, Place
 from npm_visits.domain.privacy import redact
 from npm_visits.domain.privacy_interviews import family, rights
+from npm_visits.domain.text import capital
 from npm_visits.domain.visits import Visit
+from npm_visits.i18n import LANGUAGES, Words
 from npm_visits.reports import compose
 from npm_visits.services.checks import checks
 from tests.domain.talks import lifted, talk
@@ -189,6 +191,14 @@ def test_codes_of_groups_and_staff_become_neutral_words(audience):
     talks = (talk("G1", form="group"), talk("S2", form="staff"))
     kept = redact(dossier(*talks, text="G1 and S2 say so."), audience, ENGLISH)
     assert kept.findings[0].finding.text == "A group of persons held and somebody of the staff say so."
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_neutral_words_begin_a_sentence_with_the_capital_of_their_language(language):
+    words = Words(language)
+    kept = redact(dossier(talk("S2", form="staff"), text="S2 – S2"), "authority", words)
+    meant = words("somebody of the staff")
+    assert kept.findings[0].finding.text == f"{capital(meant, language)} – {meant}"
 
 
 def test_what_was_left_out_does_not_tell_why():

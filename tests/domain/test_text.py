@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npm_visits.domain.text import clean, fold, sort_key
+from npm_visits.domain.text import capital, clean, fold, lowered, sort_key
 
 any_text = st.text(st.characters())
 
@@ -67,6 +67,22 @@ def test_azerbaijani_names_sort_as_in_a_dictionary():
     assert sorted(names, key=lambda n: sort_key(n, "az")) == [
         "Ağdam", "Cəlilabad", "Çay", "Əli", "Gəncə", "Xaçmaz", "Ilıq", "İsmayıllı", "Kür", "Qax", "Salyan", "Şəki",
     ]
+
+
+@pytest.mark.parametrize(("text", "language", "begun"), [
+    ("işçilərdən biri", "az", "İşçilərdən biri"), ("ışıq", "az", "Işıq"), ("şəxs", "az", "Şəxs"), ("", "az", ""),
+    ("iyun", "tr", "İyun"), ("in English", "en", "In English"), ("ёлка", "ru", "Ёлка"), ("İndi", "az", "İndi"),
+])  # fmt: skip
+def test_a_capital_is_the_one_of_the_language(text, language, begun):
+    assert capital(text, language) == begun
+
+
+@pytest.mark.parametrize(("text", "language", "small"), [
+    ("İntihar riski", "az", "intihar riski"), ("Isıtma", "az", "ısıtma"), ("IN English", "en", "in english"),
+    ("Опасность", "ru", "опасность"),
+])  # fmt: skip
+def test_small_letters_are_those_of_the_language(text, language, small):
+    assert lowered(text, language) == small
 
 
 def test_numbers_sort_by_value_and_case_only_breaks_ties():

@@ -19,7 +19,7 @@ from npm_visits.ui.fields import (
     TextField,
     TimeField,
 )
-from npm_visits.ui.widgets import CheckField, ChoicePopup, Option, SegmentedAnswer, ToggleChips
+from npm_visits.ui.widgets import CheckField, ChoicePopup, Label, Option, SegmentedAnswer, ToggleChips
 from tests.driver.keys import click, press, type_text
 
 WORDS = Words("en")
@@ -208,6 +208,12 @@ def test_the_calendar_gives_a_day_by_the_keyboard(qtbot, heard):
     press(days, Qt.Key.Key_Left)
     press(days, Qt.Key.Key_Return)
     assert heard == ["2026-11-30"]
+
+
+def test_the_calendar_names_the_month_with_the_capital_of_the_language(qtbot):
+    field = show(qtbot, DateField(Words("az"), "2026-06-24"))
+    field.open_calendar()
+    assert "İyun 2026" in [label.text() for label in field.findChildren(Label)]
 
 
 def test_the_wheel_over_a_dropdown_changes_nothing(qtbot, heard):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.blocks import Run, Table, Text
 from npm_visits.domain.measures import NumericStandard, above, shares, told
+from npm_visits.domain.text import capital
 from npm_visits.i18n import mark
 from npm_visits.reports.wording import term
 
@@ -47,6 +48,7 @@ def _light(dossier: RedactedDossier, words: Words, seen: RoomVisit) -> list[str]
     area = "" if seen.window_m2 is None else words("{area} m² of windows", area=words.number(seen.window_m2))
     lamp = term(dossier, words, "room_light", seen.artificial_light)
     return _said(
+        words,
         words.many("{n} window", "{n} windows", seen.windows) if seen.windows is not None else "",
         area,
         term(dossier, words, "room_opening", seen.window_opening),
@@ -59,6 +61,7 @@ def _air(dossier: RedactedDossier, words: Words, seen: RoomVisit) -> list[str]:
     warmth = "" if seen.temperature_c is None else f"{words.number(seen.temperature_c)} °C"
     damp = seen.humidity_percent
     return _said(
+        words,
         warmth,
         words("humidity {n} %", n=damp) if damp is not None else "",
         term(dossier, words, "room_cleanliness", seen.cleanliness),
@@ -83,7 +86,7 @@ def _washing(
         text = EACH[share.quantity]
         limit = f" > {words.number(over[0].value)}" if over else ""
         lines.append(words(text, each=each) + limit)
-    return _said(*lines)
+    return _said(words, *lines)
 
 
 def _use(dossier: RedactedDossier, words: Words, seen: RoomVisit) -> list[str]:
@@ -91,6 +94,7 @@ def _use(dossier: RedactedDossier, words: Words, seen: RoomVisit) -> list[str]:
     hours = "" if seen.hours_open is None else words("open {n} hours a day", n=words.number(seen.hours_open))
     places = seen.official_places
     return _said(
+        words,
         words.many("{n} official place", "{n} official places", places) if places is not None else "",
         "; ".join(things),
         hours,
@@ -98,5 +102,5 @@ def _use(dossier: RedactedDossier, words: Words, seen: RoomVisit) -> list[str]:
     )
 
 
-def _said(*lines: str) -> list[str]:
-    return [line[:1].upper() + line[1:] for line in lines if line]
+def _said(words: Words, *lines: str) -> list[str]:
+    return [capital(line, words.language) for line in lines if line]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from npm_visits.domain.text import capital
 from npm_visits.i18n import Words
 from npm_visits.ui.theme import FIELD_RADIUS, look
 from npm_visits.ui.widgets.button import Button
@@ -146,7 +147,7 @@ class CalendarPopup(QFrame):
     def _show_month(self) -> None:
         day = self._days.current
         name = QLocale(self._language).standaloneMonthName(day.month)
-        self._title.setText(f"{name[:1].upper()}{name[1:]} {day.year}")
+        self._title.setText(f"{capital(name, self._language)} {day.year}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         here = look()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 
+from npm_visits.domain.text import capital
 from npm_visits.i18n import mark
 from npm_visits.services.importing import FAULT, NOTE, QUESTION, Edit, Repair
 from npm_visits.ui.pages.checklists.cells import RowsView
@@ -167,8 +168,7 @@ class FaultCard(Card):
 
 def said(fault: Fault, words: Words) -> str:
     """Return the cause as a sentence of its own: it begins with a capital, whoever found it."""
-    cause = fault.say_cause(words)
-    return cause[:1].upper() + cause[1:]
+    return capital(fault.say_cause(words), words.language)
 
 
 def ranges(rows: tuple[int, ...], most: int = 4) -> str:

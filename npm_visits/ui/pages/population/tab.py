@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from npm_visits.domain.population import DIMENSIONS, Snapshot, list_of
+from npm_visits.domain.text import lowered
 from npm_visits.ui.actions import bind
 from npm_visits.ui.pages.population.block import TITLES, CountBlock
 from npm_visits.ui.pages.population.figures import Figures
@@ -185,7 +186,7 @@ class PopulationTab(QWidget):
         bars = self._chart.chart
         assert isinstance(bars, Bars)  # noqa: S101 - made in __init__
         bars.set_items([BarItem(label, n, words.number(n)) for label, n in counts])
-        title = words("Persons by {groups}", groups=words(TITLES[code]).casefold())
+        title = words("Persons by {groups}", groups=lowered(words(TITLES[code]), words.language))
         self._chart.set_title(title if counts else words("Nothing counted here yet"))
         rows = [(label, words.number(n)) for label, n in counts]
         self._chart.set_table((words(TITLES[code]), words("Persons")), rows)

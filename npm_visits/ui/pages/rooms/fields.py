@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from npm_visits.domain.changes import Change, Set
 from npm_visits.domain.field_names import FIELDS, LISTS
 from npm_visits.domain.rooms import RANGES, RoomVisit, read_measure
+from npm_visits.domain.text import capital
 from npm_visits.ui.fields import ComboField, FormRow, TextArea, TextField
 from npm_visits.ui.pages.rooms.said import why_said
 from npm_visits.ui.pages.visit_words import options
@@ -59,7 +60,8 @@ class RoomFields(QObject):
 
     def segments(self, name: str, *, title: str = "", tall: int = 52) -> FormRow[SegmentedAnswer]:
         """Return a row with the whole list as large segments."""
-        offered = [(o.code, o.text[:1].upper() + o.text[1:]) for o in options(self._session, LISTS[name])]
+        language = self._session.words.language
+        offered = [(o.code, capital(o.text, language)) for o in options(self._session, LISTS[name])]
         field = SegmentedAnswer(offered, name=self._title(name, title), stretch=True, tall=tall)
         return self._tie(name, field, title, self._chosen)
 
