@@ -19,6 +19,7 @@ from npm_visits.paths import resources
 
 LANGUAGES: Final = {"en": "English", "az": "Azərbaycanca", "ru": "Русский"}
 _UNGROUPED: Final = 1000
+_OF_A_PART: Final = 2  # a number with a fraction takes the form of two: 2.5 hours, 2,5 часа
 
 
 def mark(text: str) -> str:
@@ -55,9 +56,9 @@ class Words:
         found = self._catalogue.gettext(text)
         return found.format(**fields) if fields else found
 
-    def many(self, one: str, other: str, n: int, **fields: object) -> str:
+    def many(self, one: str, other: str, n: float, **fields: object) -> str:
         """Return the plural form for `n`; `{n}` is filled in with the grouped number."""
-        found = self._catalogue.ngettext(one, other, n)
+        found = self._catalogue.ngettext(one, other, int(n) if n == int(n) else _OF_A_PART)
         return found.format(n=self.number(n), **fields)
 
     def date(self, day: dt.date | str, *, long: bool = False) -> str:

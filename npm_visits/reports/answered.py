@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import Run
 from npm_visits.domain.checklists import text_in
+from npm_visits.reports.units import counted
 from npm_visits.reports.wording import term, typed_language
 
 if TYPE_CHECKING:
@@ -36,17 +37,22 @@ def _named(label: str) -> str:
 def _value(words: Words, part: AnswerPart, language: str) -> Run:
     if part.choices:
         return Run("; ".join(text_in(choice, words.language) for choice in part.choices), bold=True)
-    shown = _shown(words, part)
+    shown = _number(words, part) or f"{_shown(words, part)} {words(part.unit)}".rstrip()
     typed = part.kind in {"text", "string", "note"}
-    return Run(f"{shown} {words(part.unit)}".rstrip() if part.unit else shown, language=language if typed else "")
+    return Run(shown, language=language if typed else "")
+
+
+def _number(words: Words, part: AnswerPart) -> str:
+    try:
+        if part.kind in {"integer", "decimal"}:
+            return counted(words, int(part.value) if part.kind == "integer" else float(part.value), part.unit)
+    except ValueError:
+        pass  # shown as it was kept, see _shown
+    return ""
 
 
 def _shown(words: Words, part: AnswerPart) -> str:
     try:
-        if part.kind == "integer":
-            return words.number(int(part.value))
-        if part.kind == "decimal":
-            return words.number(float(part.value))
         if part.kind == "date":
             return words.date(part.value[:10])
         if part.kind == "dateTime":

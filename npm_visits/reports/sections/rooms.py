@@ -8,6 +8,7 @@ from npm_visits.domain.blocks import Block, Heading, Run, Table, Text
 from npm_visits.domain.measures import NumericStandard, Space, limits, net_m2, space_full, space_now, told
 from npm_visits.reports.citations import abbreviations, brief
 from npm_visits.reports.sections.room_details import details
+from npm_visits.reports.units import counted
 from npm_visits.reports.wording import sentence, term, typed_language
 
 if TYPE_CHECKING:
@@ -102,12 +103,12 @@ def _conditions(dossier: RedactedDossier, words: Words, room: RoomTold) -> Text:
 def _note(dossier: RedactedDossier, words: Words, used: list[NumericStandard]) -> str:
     parts = [words("The sanitary annexe is not counted. A number below a limit is a fact to weigh.")]
     for standard in sorted(used, key=lambda s: s.value):
-        limit, unit = words.number(standard.value), words(standard.unit)
+        limit = counted(words, standard.value, standard.unit)
         source = brief(dossier, words, standard.source)
         if standard.said_by_source is not None:
             other = words.number(standard.said_by_source)
             source = f"{source}; {words('the office’s own number; the source says {n}', n=other)}"
-        parts.append(f"{limit} {unit}: {words(standard.about)}" + (f" ({source})." if source else "."))
+        parts.append(f"{limit}: {words(standard.about)}" + (f" ({source})." if source else "."))
     parts.append(sentence(abbreviations(dossier, words, [s.source for s in used])) if used else "")
     parts += [
         words("{n} of {all} rooms were drawn at random (seed {seed}): {rooms}.", n=len(draw.drawn),

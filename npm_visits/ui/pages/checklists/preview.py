@@ -184,7 +184,7 @@ class _TextsIn(Words):
     def __call__(self, text: str, **fields: object) -> str:
         return self.screen(text, **fields)
 
-    def many(self, one: str, other: str, n: int, **fields: object) -> str:
+    def many(self, one: str, other: str, n: float, **fields: object) -> str:
         return self.screen.many(one, other, n, **fields)
 
     def date(self, day: dt.date | str, *, long: bool = False) -> str:

@@ -1,0 +1,44 @@
+"""Quantities in answers and standards, with the unit in the form that their number asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from npm_visits.reports import answered
+from npm_visits.reports.units import counted
+from tests.reports.northfield import SPACE, answer, for_audience, northfield, typed, words_in
+
+
+@pytest.mark.parametrize(
+    ("language", "n", "unit", "said"),
+    [
+        ("en", 1, "days", "1 day"),
+        ("en", 2.5, "hours a day", "2.5 hours a day"),
+        ("ru", 2, "days", "2 дня"),
+        ("ru", 41, "days", "41 день"),
+        ("ru", 203, "days", "203 дня"),
+        ("ru", 111, "hours", "111 часов"),
+        ("ru", 2.5, "hours", "2,5 часа"),
+        ("ru", 12.0, "hours a week", "12 часов в неделю"),
+        ("ru", 3, "persons", "3 человека"),
+        ("az", 41, "days", "41 gün"),
+        ("az", 1, "times a week", "1 dəfə (həftədə)"),
+    ],
+)
+def test_a_unit_takes_the_form_that_its_number_asks_for(language, n, unit, said):
+    assert counted(words_in(language), n, unit) == said
+
+
+def test_a_measure_has_one_form_and_a_count_without_unit_stands_alone():
+    assert counted(words_in("ru"), 2.36, "m²") == "2,36 м²"
+    assert counted(words_in("ru"), 6, "") == "6"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "said"),
+    [("integer", "41", "41 день"), ("decimal", "1.5", "1,5 дня"), ("integer", "about ten", "about ten дней")],
+)
+def test_an_answer_is_counted_and_one_that_is_no_number_is_shown_as_it_was_kept(kind, value, said):
+    point = answer("2.1", "How long?", SPACE, typed(kind, value, unit="days"))
+    runs = answered.said(for_audience(northfield(), "internal"), words_in("ru"), point)
+    assert "".join(run.text for run in runs) == said
