@@ -38,6 +38,7 @@ from npm_visits.domain.dossier import (
     SupportedFinding,
     seal,
 )
+from npm_visits.domain.endings import with_ending_of
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.places import OfficeProfile, Place
@@ -302,6 +303,8 @@ class _Outside:
         """Return neutral words, with a capital at the beginning of a sentence; never how many persons."""
         self._replaced += 1
         neutral = self._words(meant)
+        if self._words.language == "az":
+            neutral = with_ending_of(found[0], neutral)
         begins = _BEGINNING.search(found.string, 0, found.start())
         return capital(neutral, self._words.language) if begins else neutral
 

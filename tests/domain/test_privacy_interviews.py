@@ -201,6 +201,16 @@ def test_neutral_words_begin_a_sentence_with_the_capital_of_their_language(langu
     assert kept.findings[0].finding.text == f"{capital(meant, language)} – {meant}"
 
 
+@pytest.mark.parametrize(("typed", "read"), [
+    ("P7-nin dediyinə görə", "Saxlanılan şəxsin dediyinə görə"),
+    ("Qərar P7-yə verilməyib.", "Qərar saxlanılan şəxsə verilməyib."),
+    ("P7 və P8-dən soruşulub.", "Saxlanılan şəxslərdən soruşulub."), ("S2-nin sözləri", "İşçilərdən birinin sözləri"),
+])  # fmt: skip
+def test_neutral_words_of_azerbaijani_take_over_the_ending_of_the_code(typed, read):
+    kept = redact(dossier(talk("S2", form="staff"), text=typed), "authority", Words("az"))
+    assert kept.findings[0].finding.text == read
+
+
 def test_what_was_left_out_does_not_tell_why():
     told = [item.one for item in redact(dossier(talk("P4", risk="confirmed")), "internal", ENGLISH).left_out]
     assert told == ["{n} interview kept back by consent or for protection"]
