@@ -48,7 +48,7 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def sample_office(sample_folder: Path, tmp_path: Path) -> Iterator[Office]:
-    """The sample office, unlocked: ten visits, one of them complete."""
+    """The sample office, unlocked: eleven visits, one of them complete."""
     folder = tmp_path / "sample"
     shutil.copytree(sample_folder, folder)
     office = enter(storage.open_vault(folder, SAMPLE_PASSPHRASE))

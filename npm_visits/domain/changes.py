@@ -35,11 +35,15 @@ class Set:
 
 @dataclass(frozen=True)
 class Remove:
-    """A record goes to the recycle bin; `restored` brings it back."""
+    """A record goes to the recycle bin; `restored` brings it back.
+
+    One that was `dropped` held nothing that anybody typed: it is gone like any other, and the bin does not show it.
+    """
 
     kind: type[Record]
     id: str
     restored: bool = False
+    dropped: bool = False
 
 
 Change = Add | Set | Remove
@@ -50,7 +54,7 @@ class HistoryRow:
     """One line of history.
 
     `at` is the moment in UTC (ISO 8601); `old` and `new` are the field's values as JSON text;
-    `act` is add, set, remove or restore; `device` is the random id of the laptop's copy.
+    `act` is add, set, remove, drop or restore; `device` is the random id of the laptop's copy.
     """
 
     seq: int

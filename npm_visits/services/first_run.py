@@ -56,6 +56,12 @@ class FirstRun(NewPassphrase):
         return STEPS[self.way]
 
     @property
+    def place(self) -> tuple[int, int]:
+        """Number of the step, and how many there are: 0 while the way, and with it their number, can still change."""
+        number = self.steps.index(self.step) + 1
+        return number, len(self.steps) if number > self.steps.index("way") + 1 else 0
+
+    @property
     def is_last(self) -> bool:
         """Whether the vault is made after this step."""
         return self.step == self.steps[-1]

@@ -136,7 +136,7 @@ class Office:
 
     def drop(self, record: Record) -> None:
         """Take away what was begun and left untouched: nobody typed anything, so there is nothing to undo."""
-        self._write([Remove(type(record), record.id)], "")
+        self._write([Remove(type(record), record.id, dropped=True)], "")
         self.undo_stack.forget(record)
 
     def set(self, record: Record, field: str, value: object, stay: str = "") -> str:

@@ -116,7 +116,6 @@ def _fill_visit(office: Office, place: Place, told: dict[str, Any]) -> None:
     for entry in told["finding"]:
         _find(office, visit, filling.id if filling else "", entry, observations)
     add_interviews(office, visit)
-    office.apply(office.visits.stop_changes(visit.id, "checklist", "health_care", "mig_10_2"))
     fill_counts(office)
     fill_photographs(office, visit.id, visit.starts_on, observations)
     fill_topics(office)

@@ -77,6 +77,7 @@ class _Mark:
     shape: Shape[Record]
     id: str
     removed: bool
+    dropped: bool = False
 
 
 Step = _Row | _Field | _Mark
@@ -96,7 +97,7 @@ def _prepared(change: Change) -> Step:
     found = shape(change.kind)
     _check_id(change.id)
     if isinstance(change, Remove):
-        return _Mark(found, clean(change.id), removed=not change.restored)
+        return _Mark(found, clean(change.id), removed=not change.restored, dropped=change.dropped)
     column = found.column(change.field)
     if column.name == "id":
         message = "the id of a record never changes"
@@ -190,7 +191,7 @@ class _Writing:
             f"UPDATE {step.shape.table} SET removed=? WHERE id=?", [int(step.removed), step.id]  # noqa: S608
         )
         self._touch(step.shape, step.id)
-        act = "remove" if step.removed else "restore"
+        act = "restore" if not step.removed else "drop" if step.dropped else "remove"
         self._note(step.shape, step.id, "removed", _json(not step.removed), _json(step.removed), act)
 
     def _row(self, of: Shape[Record], record_id: str) -> tuple[Cell, ...] | None:

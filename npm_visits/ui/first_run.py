@@ -81,8 +81,9 @@ class FirstRunWindow(Gate):
         flow, words = self.flow, self.words
         clear(self._step)
         self._say("")
-        number = flow.steps.index(flow.step) + 1
-        self._place.setText(words("Step {n} of {total}", n=number, total=len(flow.steps)))
+        number, total = flow.place
+        told = words("Step {n} of {total}", n=number, total=total) if total else words("Step {n}", n=number)
+        self._place.setText(told)
         self.back.setVisible(number > 1)
         self._name_button()
         makers: dict[str, Callable[[], QWidget]] = {
@@ -127,8 +128,6 @@ class FirstRunWindow(Gate):
     def _choose_way(self, way: str) -> None:
         if way != self.flow.way:
             self.flow.way, self.flow.folder = way, None
-        total = len(self.flow.steps)
-        self._place.setText(self.words("Step {n} of {total}", n=2, total=total))
         self._name_button()
 
     def _folder(self) -> QWidget:

@@ -12,6 +12,7 @@ from npm_visits.ui.icons import Icon
 from npm_visits.ui.theme import FIELD_RADIUS, look
 from npm_visits.ui.widgets import Card, ElidedLabel, ScrollColumn, column, row
 from npm_visits.ui.widgets.paint import box
+from npm_visits.ui.window_place import place_first
 
 
 class Gate(QWidget):
@@ -21,7 +22,7 @@ class Gate(QWidget):
         super().__init__()
         self.setWindowTitle("NPM Visits")
         self.setMinimumSize(480, 420)
-        self.resize(1366, 768)
+        place_first(self)
         self.card = Card(pad=(36, 34, 36, 30), gap=4)
         self.card.setFixedWidth(min(look().scale.px(width), 1100))
         area = ScrollColumn(pad=(16,), gap=0)

@@ -28,12 +28,17 @@ def restore_place(window: QWidget, settings: Settings) -> None:
     """Put the window where it was left the last time, else where all of it is in sight."""
     stored = settings.window
     if not stored or not window.restoreGeometry(QByteArray(base64.b64decode(stored))):
-        area = window.screen().availableGeometry()
-        bar = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight, None, window)
-        size = first_size(area.size(), bar)
-        window.resize(size)
-        window.move(area.left() + max(0, area.width() - size.width()) // 2, area.top())
+        place_first(window)
     window.setMinimumSize(QSize(min(look().scale.px(LEAST.width()), 1180), LEAST.height()))
+
+
+def place_first(window: QWidget) -> None:
+    """Put a window that was never left where all of it is in sight, its title bar too."""
+    area = window.screen().availableGeometry()
+    bar = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight, None, window)
+    size = first_size(area.size(), bar)
+    window.resize(size)
+    window.move(area.left() + max(0, area.width() - size.width()) // 2, area.top())
 
 
 def place_of(window: QWidget) -> str:

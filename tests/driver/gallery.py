@@ -79,6 +79,7 @@ class Offices:
         """Make both in a private folder."""
         sample = build_sample(home / "sample", CHEAP)
         planned = sample.visits.start(place_of(sample, HARBOUR), "thematic", "2026-12-08")
+        sample.apply(sample.visits.stop_changes(visit_of(sample, NUMBER), "checklist", "health_care", "mig_10_2"))
         profile = OfficeProfile(id=PROFILE_ID, name="Public Defender of Norland", country="sample", sample=True)
         vault = storage.create_vault(home / "empty", "nothing has happened here yet", kdf=CHEAP)
         return cls(sample, found(vault, profile, Officer(id=new_id(), code="O1", role="head")), planned.id)

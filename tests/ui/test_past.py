@@ -57,6 +57,28 @@ def test_what_was_removed_comes_back_from_the_bin(sample_window: MainWindow, sam
     assert "is back in its place" in said(sample_window)
 
 
+def test_what_was_begun_and_left_untouched_is_not_in_the_bin_and_the_history_says_so(
+    sample_window: MainWindow, sample_office: Office, visit: Visit
+):
+    room = sample_office.rooms.add_to(visit.place_id)
+    made = sample_office.population.add(sample_office.population.new(visit.id))
+    before = [r.record_id for r in sample_office.past.bin()]
+    sample_office.rooms.over_time.drop_untouched(visit.place_id)
+    sample_office.population.drop_untouched(visit.id)
+    assert room.id not in {r.id for r in sample_office.rooms.of_place(visit.place_id)}
+    assert made.id not in {s.id for s in sample_office.population.snapshots(visit.id)}
+    assert [r.record_id for r in sample_office.past.bin()] == before
+    assert [row.act for row in sample_office.history(made)] == ["add", "drop"]
+    assert sample_office.past.of_visit(visit.id)[0].row.act == "drop"
+    sample_window.session.go("visit", visit_id=visit.id, tab="prepare")
+    settle()
+    sample_window.page().show_history()
+    settle()
+    acts = [line.cells[4].text for line in history(sample_window).table.rows()]
+    assert "taken away, nothing was written in it" in acts
+    history(sample_window).reject()
+
+
 def test_an_empty_bin_says_what_belongs_there(sample_window: MainWindow):
     page = bin_of(sample_window)
     assert page.empty.isVisible()

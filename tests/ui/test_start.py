@@ -8,7 +8,7 @@ import pytest
 from npm_visits import storage
 from npm_visits.errors import WrongPassphrase
 from npm_visits.i18n import Words
-from npm_visits.services.first_run import SAMPLE, FirstRun, usual_folder
+from npm_visits.services.first_run import NEW, SAMPLE, FirstRun, usual_folder
 from npm_visits.services.office import load_content, open_office
 from npm_visits.services.settings import Settings
 from npm_visits.ui.dialogs.choose import Chooser, folders_in
@@ -132,6 +132,29 @@ def test_a_synchronised_folder_is_warned_of(qtbot, tmp_path, flow):
     card = window._step.itemAt(0).widget()
     assert card._note.isVisible()
     assert "Dropbox" in card._warning.text()
+
+
+@pytest.mark.parametrize(("way", "later"), [(NEW, "Step 3 of 6"), (SAMPLE, "Step 3 of 3")])
+def test_the_steps_are_counted_from_the_moment_their_number_stands_and_never_shrink(qtbot, tmp_path, flow, way, later):
+    window = FirstRunWindow(WORDS, flow=flow, documents=tmp_path)
+    qtbot.addWidget(window)
+    assert window._place.text() == "Step 1"
+    window.go_on()
+    window._step.itemAt(0).widget().choose(way)
+    assert window._place.text() == "Step 2"
+    window.go_on()
+    assert window._place.text() == later
+    window.go_back()
+    assert window._place.text() == "Step 2"
+
+
+def test_the_first_window_and_its_title_bar_fit_the_screen(qtbot, tmp_path, flow):
+    window = FirstRunWindow(WORDS, flow=flow, documents=tmp_path)
+    qtbot.addWidget(window)
+    window.show()
+    free = window.screen().availableGeometry()
+    assert window.height() <= free.height() - 40
+    assert window.width() <= free.width()
 
 
 def test_the_offered_folder_is_always_a_new_one(tmp_path):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from npm_visits.domain.places import Place
+from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
 from npm_visits.ui.dialogs.new_place import NewPlaceDialog
 from npm_visits.ui.dialogs.new_visit import NewVisitDialog
@@ -13,8 +15,9 @@ from npm_visits.ui.fields import ComboField, DateField, TextField
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.visit import VisitPage
 from npm_visits.ui.pages.visits import VisitsPage
+from npm_visits.ui.pages.visits.continue_card import ContinueCard
 from npm_visits.ui.session import Session
-from npm_visits.ui.widgets import Button, DataTable, EmptyState, FilterButton, StatCard
+from npm_visits.ui.widgets import Button, DataTable, EmptyState, FilterButton, SampleTag, StatCard
 from tests.driver.find import choose, dialog, find, retype, shows
 from tests.driver.keys import click, press, settle, type_text
 
@@ -128,12 +131,60 @@ def find_table(shown: VisitsPage) -> DataTable:
     return shown.findChildren(DataTable)[0]
 
 
-def test_continue_leads_to_tab_and_question_where_one_stopped(sample_window: MainWindow):
+def test_continue_leads_to_tab_and_question_where_one_stopped(sample_window: MainWindow, sample_visit: Visit):
+    office = sample_window.session.office
+    office.apply(office.visits.stop_changes(sample_visit.id, "checklist", "health_care", "mig_10_2"))
+    page(sample_window).refresh()
     click(find(page(sample_window), Button, "Continue"))
     settle()
     shown = sample_window.page()
     assert isinstance(shown, VisitPage)
     assert shown.bar.current() == "checklist"
+
+
+def test_where_nobody_stopped_a_sample_office_offers_its_whole_visit(sample_window: MainWindow, sample_visit: Visit):
+    assert sample_window.session.office.visits.stopped() is None
+    card = find(page(sample_window), ContinueCard)
+    assert "Continue where you stopped" not in told(card)
+    assert "To begin with, look at a whole visit" in told(card)
+    click(find(card, Button, "Look at it"))
+    settle()
+    shown = sample_window.page()
+    assert isinstance(shown, VisitPage)
+    assert shown.visit_id == sample_visit.id
+
+
+def test_where_nobody_stopped_a_new_office_shows_no_card_to_continue(window: MainWindow, northfield: Place):
+    office = window.session.office
+    office.set(office.profile, "sample", False)
+    office.visits.start(northfield.id)
+    page(window).refresh()
+    settle()
+    assert not shows(page(window), ContinueCard)
+
+
+def test_every_visit_of_a_sample_office_is_marked_and_none_of_a_real_one(
+    sample_window: MainWindow, window: MainWindow, northfield: Place
+):
+    assert {line.cells[1].tag for line in table(sample_window).rows()} == {"SAMPLE"}
+    assert "SAMPLE" in [tag.accessibleName() for tag in find(page(sample_window), ContinueCard).findChildren(SampleTag)]
+    model = table(sample_window).view.model()
+    assert model.index(0, 1).data().startswith("Northfield Centre for Irregular Migrants, SAMPLE, V-2026-041")
+    office = window.session.office
+    office.set(office.profile, "sample", False)
+    office.visits.start(northfield.id)
+    page(window).refresh()
+    assert {line.cells[1].tag for line in table(window).rows()} == {""}
+
+
+def test_the_count_of_the_list_names_the_years_that_it_spans(sample_window: MainWindow):
+    assert "11 visits, 2025–2026" in told(page(sample_window))
+    filtered(sample_window, "Year", "2025")
+    assert "1 visit of 11" in told(page(sample_window))
+
+
+def told(part: QWidget) -> list[str]:
+    return [label.text() for label in part.findChildren(QLabel) if label.text()]
 
 
 def test_the_figures_name_the_year_and_the_places_long_not_visited(window: MainWindow, northfield: Place):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QGroupBox, QLineEdit, QTabWidget, QW
 
 from npm_visits.i18n import Words
 from npm_visits.ui.actions import ACTIONS, KEYS_OF_WIDGETS, ShortcutSheet, bind, keys_of
-from npm_visits.ui.theme import Look, apply
+from npm_visits.ui.theme import THEMES, Look, apply, contrast
 from npm_visits.ui.widgets import (
     Button,
     Card,
@@ -30,9 +30,11 @@ from npm_visits.ui.widgets import (
     TopicList,
     row,
 )
+from npm_visits.ui.widgets.chip import TONES, chip_size
 from npm_visits.ui.widgets.layout import chain
 from npm_visits.ui.widgets.rail import Rail
 from npm_visits.ui.widgets.side import Columns
+from npm_visits.ui.widgets.table_paint import PAD
 from tests.driver import kit_gallery
 from tests.driver.keys import click, press, settle, shot, type_text
 
@@ -85,6 +87,25 @@ def test_new_lines_keep_the_chosen_one_and_tell_nobody(qtbot, heard):
     table.set_current("c")
     table.set_rows(list(reversed(ROWS)))
     assert (table.current(), heard) == ("c", [])
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("tone", TONES)
+def test_a_chip_in_the_chosen_line_stands_out_by_4_5_to_1(qapp, qtbot, theme, tone):
+    apply(qapp, Look(theme))
+    table = show(qtbot, DataTable([Column("state", "State", 160)]))
+    table.set_rows([Row("a", (Cell("MMMM", chip=tone),))])
+    table.set_current("a")
+    settle()
+    cell = table.view.visualRect(table._model.index(0, 0))
+    picture = table.view.viewport().grab(cell).toImage()
+    size, middle = chip_size("MMMM"), cell.height() // 2
+    seen = [
+        picture.pixelColor(PAD + x, middle + y).name() for x in range(7, size.width() - 7) for y in range(-5, 6)
+    ]
+    ground = picture.pixelColor(PAD + 5, middle).name()
+    assert max(contrast(colour, ground) for colour in seen) >= 4.5
+    assert ground != picture.pixelColor(2, middle).name(), "the ground of the line swallows that of the chip"
 
 
 def test_a_narrow_table_leaves_out_what_matters_least(qtbot):

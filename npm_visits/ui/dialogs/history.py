@@ -75,7 +75,10 @@ class HistoryDialog(Dialog):
 
     def _cells(self, change: PastChange) -> tuple[Cell, ...]:
         words = self._session.words
-        acts = {"add": words("new"), "remove": words("put into the recycle bin"), "restore": words("brought back")}
+        acts = {
+            "add": words("new"), "remove": words("put into the recycle bin"), "restore": words("brought back"),
+            "drop": words("taken away, nothing was written in it"),
+        }  # fmt: skip
         told = acts.get(change.row.act) or " → ".join(self._values(change))
         title = words(change.title) if change.titled_by_list else change.title
         return (

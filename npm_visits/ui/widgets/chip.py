@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from npm_visits.ui.icons import draw_icon
@@ -23,10 +23,12 @@ def chip_size(text: str, icon: str = "") -> QSize:
     return QSize(max(width, height), height)
 
 
-def draw_chip(painter: QPainter, rect: QRectF, text: str, tone: str = "neutral", icon: str = "") -> None:
-    """Paint a chip in `rect` (also used in the cells of tables and lists)."""
+def draw_chip(
+    painter: QPainter, rect: QRectF, text: str, tone: str = "neutral", icon: str = "", *, chosen: bool = False
+) -> None:
+    """Paint a chip in `rect` (also used in the cells of tables and lists; `chosen` on the ground of a chosen line)."""
     here = look()
-    fill, line, token = chip_colours(tone)
+    fill, line, token = chip_colours(tone, chosen=chosen)
     box(painter, rect, min(here.scale.px(CHIP_RADIUS), rect.height() / 2), fill, line)
     painter.save()
     inner = rect
@@ -42,9 +44,13 @@ def draw_chip(painter: QPainter, rect: QRectF, text: str, tone: str = "neutral",
     painter.restore()
 
 
-def chip_colours(tone: str) -> tuple[QColor, QColor | None, str]:
-    """Return ground, line and text token of a tone."""
+def chip_colours(tone: str, *, chosen: bool = False) -> tuple[QColor, QColor | None, str]:
+    """Return ground, line and text token of a tone; the tint of a chosen line would swallow a tinted ground."""
     here = look()
+    if chosen:
+        if tone in {"neutral", "outline"}:
+            return here.color("surface"), here.color("field_line"), "ink"
+        return here.color("surface"), here.color(tone), tone
     if tone == "outline":
         return here.color("surface"), here.color("line"), "ink"
     if tone == "neutral":
@@ -82,23 +88,39 @@ class Chip(QWidget):
         draw_chip(QPainter(self), self.rect().toRectF(), self._text, self._tone, self._icon)
 
 
+def _tag_font() -> QFont:
+    font = look().font("tiny", "semibold")
+    font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 1)
+    return font
+
+
+def tag_size(text: str) -> QSize:
+    """Return the room a dashed tag takes in a line of text."""
+    metrics = QFontMetrics(_tag_font())
+    return QSize(metrics.horizontalAdvance(text) + 12, metrics.height() + 2)
+
+
+def draw_tag(painter: QPainter, rect: QRectF, text: str) -> None:
+    """Paint a dashed tag in `rect`."""
+    painter.save()
+    box(painter, rect, 4, None, look().color("muted"), dashed=True)
+    painter.setFont(_tag_font())
+    painter.setPen(look().color("muted"))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
 class SampleTag(QWidget):
     """The dashed mark of everything invented: SampleTag(words("SAMPLE"))."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = text
-        self._font = look().font("tiny", "semibold")
-        self._font.setLetterSpacing(self._font.SpacingType.AbsoluteSpacing, 1)
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(QFontMetrics(self._font).horizontalAdvance(self._text) + 16, look().scale.px(22))
+        return QSize(tag_size(self._text).width() + 4, look().scale.px(22))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        box(painter, self.rect().toRectF(), 4, None, look().color("muted"), dashed=True)
-        painter.setFont(self._font)
-        painter.setPen(look().color("muted"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+        draw_tag(QPainter(self), self.rect().toRectF(), self._text)

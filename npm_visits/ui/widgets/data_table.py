@@ -37,7 +37,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: a text, a second line below it, or a chip (its tone) instead. `order` sorts (else the text)."""
+    """A cell: a text, a second line below it, or a chip (its tone) instead. `order` sorts (else the text).
+
+    A `tag` such as SAMPLE stands after a text that has a line below it.
+    """
 
     text: str = ""
     below: str = ""
@@ -46,6 +49,7 @@ class Cell:
     tone: str = "ink"
     weight: str = "regular"
     order: Any = None
+    tag: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,7 @@ class TableModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         cell = self.rows[index.row()].cells[index.column()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{cell.text}, {cell.below}" if cell.below else cell.text
+            return ", ".join(part for part in (cell.text, cell.tag, cell.below) if part)
         if role == CELL:
             return cell
         return self.columns[index.column()] if role == COLUMN else None

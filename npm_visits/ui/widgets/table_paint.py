@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 
 from npm_visits.ui.icons import draw_icon
 from npm_visits.ui.theme import look
-from npm_visits.ui.widgets.chip import chip_size, draw_chip
+from npm_visits.ui.widgets.chip import chip_size, draw_chip, draw_tag, tag_size
 from npm_visits.ui.widgets.paint import elided
 from npm_visits.ui.widgets.popup import Index
 
@@ -46,7 +46,7 @@ class CellDelegate(QStyledItemDelegate):
         align = _alignment(column.align, mirrored=mirrored)
         room = rect.adjusted(PAD, 0, -PAD, -1)
         if cell.chip:
-            self._chip(painter, room, cell, align)
+            self._chip(painter, room, cell, align, chosen=bool(option.state & QStyle.StateFlag.State_Selected))
         elif cell.below:
             self._two(painter, room, cell, align)
         else:
@@ -78,7 +78,10 @@ class CellDelegate(QStyledItemDelegate):
         lower = QFontMetrics(look().font("small")).height()
         top = rect.top() + (rect.height() - upper - lower - 2) / 2
         face = ("control", "semibold", cell.tone)
-        self._line(painter, QRectF(rect.left(), top, rect.width(), upper), cell.text, face, align)
+        line = QRectF(rect.left(), top, rect.width(), upper)
+        if cell.tag:
+            line = self._tagged(painter, line, cell, align)
+        self._line(painter, line, cell.text, face, align)
         self._line(
             painter,
             QRectF(rect.left(), top + upper + 2, rect.width(), lower),
@@ -88,7 +91,19 @@ class CellDelegate(QStyledItemDelegate):
         )
 
     @staticmethod
-    def _chip(painter: QPainter, rect: QRectF, cell: Cell, align: Qt.AlignmentFlag) -> None:
+    def _tagged(painter: QPainter, line: QRectF, cell: Cell, align: Qt.AlignmentFlag) -> QRectF:
+        """Paint the tag after the text and return the room that is left to the text."""
+        gap, size = 8, tag_size(cell.tag)
+        letters = QFontMetrics(look().font("control", "semibold")).horizontalAdvance(cell.text) + 1
+        width = min(float(letters), line.width() - size.width() - gap)
+        at_right = bool(align & Qt.AlignmentFlag.AlignRight)
+        left = line.right() - width if at_right else line.left()
+        x = left - gap - size.width() if at_right else left + width + gap
+        draw_tag(painter, QRectF(x, line.center().y() - size.height() / 2, size.width(), size.height()), cell.tag)
+        return QRectF(left, line.top(), width, line.height())
+
+    @staticmethod
+    def _chip(painter: QPainter, rect: QRectF, cell: Cell, align: Qt.AlignmentFlag, *, chosen: bool) -> None:
         if not cell.text:
             return
         size = chip_size(cell.text, cell.icon)
@@ -100,7 +115,7 @@ class CellDelegate(QStyledItemDelegate):
             if width == size.width()
             else elided(QFontMetrics(look().font("small", "medium")), cell.text, width - 18)
         )
-        draw_chip(painter, area, text, cell.chip, cell.icon)
+        draw_chip(painter, area, text, cell.chip, cell.icon, chosen=chosen)
 
 
 class HeaderView(QHeaderView):

@@ -130,7 +130,10 @@ class PlacesPage(Page):
         tone = "ink" if place.active else "muted"
         capacity = "–" if place.capacity is None else words.number(place.capacity)
         return (
-            Cell(place.name, below=kind or "–", tone=tone, order=sort_key(place.name, words.language)),
+            Cell(
+                place.name, below=kind or "–", tone=tone, order=sort_key(place.name, words.language),
+                tag=self.session.sample_tag(),
+            ),
             Cell(place.authority, tone=tone, order=sort_key(place.authority, words.language)),
             Cell(place.region, tone=tone, order=sort_key(place.region, words.language)),
             Cell(capacity, order=-1 if place.capacity is None else place.capacity, tone=tone),

@@ -61,7 +61,7 @@ class VisitsPage(Page):
         """Read the list again."""
         self._rows = self.session.office.visits.rows()
         self._show_figures()
-        self._continue.setVisible(self._continue.refresh())
+        self._continue.setVisible(self._continue.refresh(self._rows))
         years = sorted({r.visit.starts_on[:4] for r in self._rows if r.visit.starts_on}, reverse=True)
         self._filters["year"].set_options([Option(year, year) for year in years])
         self._show_rows()
@@ -144,8 +144,11 @@ class VisitsPage(Page):
         self._lists.setCurrentIndex(0 if shown else 1)
         self._whole.setCurrentIndex(0 if self._rows else 1)
         count = words.many("{n} visit", "{n} visits", len(shown))
+        years = sorted({row.visit.starts_on[:4] for row in shown if row.visit.starts_on})
         if len(shown) < len(self._rows):
             count = words("{shown} of {all}", shown=count, all=words.number(len(self._rows)))
+        elif len(years) > 1:  # the figures above are of one year
+            count = words("{visits}, {first}–{last}", visits=count, first=years[0], last=years[-1])
         self._count.setText(count)
 
     def _clear_filters(self) -> None:

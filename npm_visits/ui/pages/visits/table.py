@@ -67,7 +67,7 @@ def _cells(session: Session, row: VisitRow, order: Callable[[str], SortKey]) -> 
     tone = "outline" if visit.state == "on_site" else STATE_TONES[visit.state]
     return (
         Cell(words.date(visit.starts_on), order=(visit.starts_on, visit.number)),
-        Cell(row.place.name or "–", below=below, order=order(row.place.name)),
+        Cell(row.place.name or "–", below=below, order=order(row.place.name), tag=session.sample_tag()),
         Cell(visit_type, order=order(visit_type)),
         Cell(label(session, "visit_state", visit.state), chip=tone, order=state),
         Cell(step, tone="muted" if visit.state == "closed" else "ink", order=(state, order(step))),
