@@ -32,6 +32,9 @@ def mark_many(one: str, other: str) -> tuple[str, str]:
     return one, other
 
 
+_QUOTED: Final = mark("“{said}”")
+
+
 @cache
 def _read(path: Path) -> gettext.GNUTranslations:
     """Return a catalogue; to read one takes longer than a frame, so each is read once."""
@@ -60,6 +63,10 @@ class Words:
         """Return the plural form for `n`; `{n}` is filled in with the grouped number."""
         found = self._catalogue.ngettext(one, other, int(n) if n == int(n) else _OF_A_PART)
         return found.format(n=self.number(n), **fields)
+
+    def quoted(self, text: str) -> str:
+        """Return `text` in the quotation marks of this language, in whatever language the text is."""
+        return self(_QUOTED, said=text)
 
     def date(self, day: dt.date | str, *, long: bool = False) -> str:
         """Return a date such as 24 Nov 2026 (long: 24 November 2026); an ISO text is read first."""

@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from npm_visits.domain.blocks import Heading, Paragraph, Recommended, Table, plain
-from npm_visits.domain.dossier import SupportedFinding
+from npm_visits.domain.dossier import SupportedFinding, TiedPassage
 from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.reports import compose
 from npm_visits.reports.numbering import number
+from npm_visits.reports.sections.evidence import outside
 from tests.reports.northfield import all_content, empty, for_audience, northfield, words_in
 from tests.reports.reading import Written
 
@@ -166,6 +167,13 @@ def test_evidence_stands_beneath_findings_internally_and_only_kinds_of_source_ou
     assert "Kinds of source: Seen · Persons held · Register" in outside
     assert "Serious" not in outside
     assert "O2-" not in outside
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "“No call.”"), ("az", "“No call.”"), ("ru", "«No call.»")])
+def test_a_quotation_stands_in_the_quotation_marks_of_the_report(language, said):
+    quoted = replace(northfield().findings[0], passages=(TiedPassage("p", "No call. ", "persons_held"),))
+    *_, quotes = outside(for_audience(northfield(), "authority"), words_in(language), quoted)
+    assert [plain(item) for item in quotes.items] == [said]
 
 
 def test_a_single_source_is_pointed_out_internally_only():

@@ -55,7 +55,7 @@ def outside(dossier: RedactedDossier, words: Words, found: SupportedFinding) -> 
     note = "\n".join(filter(None, lines))
     blocks: list[Block] = [Note(note, keep_with_next=bool(found.passages))] if note else []
     language = typed_language(dossier)
-    quotes: list[Text] = [(Run(f"“{passage.text.strip()}”", language=language),) for passage in found.passages]
+    quotes: list[Text] = [(Run(words.quoted(passage.text.strip()), language=language),) for passage in found.passages]
     return [*blocks, Bullets(tuple(quotes), small=True)] if quotes else blocks
 
 

@@ -79,7 +79,7 @@ class LetterDialog(Dialog):
     def _warnings(self, matter: UrgentMatter) -> list[Label]:
         """Return what in the text may tell who it was, each in a line."""
         words, letters = self._session.words, self._session.office.urgent.letters
-        odd, few = letters.odd(matter), [f"“{begin} …”" for begin in letters.few(matter)]
+        odd, few = letters.odd(matter), [words.quoted(f"{begin} …") for begin in letters.few(matter)]
         where = words("The text names where or when: {what}. That can tell who it was.", what=words.listing(list(odd)))
         count = words("The text counts few persons: {what}. That can tell who it was.", what=words.listing(few))
         return [Label(text, "small", "caution", wrap=True) for text, found in ((where, odd), (count, few)) if found]
