@@ -29,6 +29,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.codes import INTERVIEWS, PERSON_CODES, cases, pattern, several
+from npm_visits.domain.declension import in_case_of
 from npm_visits.domain.dossier import (
     AnsweredPoint,
     Dossier,
@@ -305,6 +306,8 @@ class _Outside:
         neutral = self._words(meant)
         if self._words.language == "az":
             neutral = with_ending_of(found[0], neutral)
+        elif self._words.language == "ru":
+            neutral = in_case_of(found.string[: found.start()], found[0], neutral)
         begins = _BEGINNING.search(found.string, 0, found.start())
         return capital(neutral, self._words.language) if begins else neutral
 

@@ -211,6 +211,17 @@ def test_neutral_words_of_azerbaijani_take_over_the_ending_of_the_code(typed, re
     assert kept.findings[0].finding.text == read
 
 
+@pytest.mark.parametrize(("typed", "read"), [
+    ("У P7 изъяли телефон.", "У содержащегося лица изъяли телефон."),
+    ("Со слов P7 и P8 всё иначе.", "Со слов содержащихся лиц всё иначе."),
+    ("Решение передали Р7-му.", "Решение передали содержащемуся лицу."),
+    ("Жалоба на S2: к S2 не подойти.", "Жалоба на одного из сотрудников: к одному из сотрудников не подойти."),
+])  # fmt: skip
+def test_neutral_words_of_russian_stand_in_the_case_that_the_code_stood_in(typed, read):
+    kept = redact(dossier(talk("S2", form="staff"), text=typed), "authority", Words("ru"))
+    assert kept.findings[0].finding.text == read
+
+
 def test_what_was_left_out_does_not_tell_why():
     told = [item.one for item in redact(dossier(talk("P4", risk="confirmed")), "internal", ENGLISH).left_out]
     assert told == ["{n} interview kept back by consent or for protection"]
