@@ -258,7 +258,7 @@ FIELDS: Final = {
     "standard": mark("Standard"),
     "starts_on": mark("First day"),
     "starts_time": mark("Begin"),
-    "state": mark("State"),
+    "state": mark("Stage"),  # “State” is a legal form
     "stay_least": mark("Shortest"),
     "stay_longest": mark("Longest"),
     "stay_mean": mark("Mean"),

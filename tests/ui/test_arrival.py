@@ -119,7 +119,7 @@ def test_a_group_typed_and_not_added_is_kept_when_one_leaves(tab: ArrivalTab, of
 def test_a_refusal_is_noted_by_one_press_and_waits_for_who_and_why(
     window: MainWindow, tab: ArrivalTab, office: Office, visit: Visit
 ):
-    click(find(tab, Button, "Entry refused"))
+    click(find(tab, Button, "Entry was refused"))
     settle()
     type_text(window.focusWidget(), "duty officer")
     tab.leaving()

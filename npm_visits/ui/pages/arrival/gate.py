@@ -41,7 +41,7 @@ class GateCard(Card):
         self.body.addWidget(Rule())
         buttons = []
         for event, text, icon in (
-            ("refusal", words("Entry refused"), "x"), ("delay", words("Entry delayed"), "clock"),
+            ("refusal", words("Entry was refused"), "x"), ("delay", words("Entry delayed"), "clock"),
             ("devices_taken", words("Devices taken"), "lock"),
         ):
             button = Button(text, icon=icon)
