@@ -13,6 +13,7 @@ from npm_visits.domain.places import Place
 from npm_visits.domain.text import fold, sort_key
 from npm_visits.domain.visits import Visit
 from npm_visits.errors import PlaceHasVisits
+from npm_visits.services.visit_list import CARRIED_OUT
 
 if TYPE_CHECKING:
     from npm_visits.domain.vocabulary import CountryPack, PackPlace
@@ -44,11 +45,15 @@ class Places:
         self._office = office
 
     def rows(self, search: str = "", place_type: str = "", language: str = "en") -> list[PlaceRow]:
-        """Return places whose name, authority or region hold `search`, sorted by name."""
+        """Return places whose name, authority or region hold `search`, sorted by name.
+
+        What is only planned is not yet a visit.
+        """
         wanted = fold(search)
         visits: dict[str, list[str]] = {}
         for visit in self._office.vault.all(Visit):
-            visits.setdefault(visit.place_id, []).append(visit.starts_on)
+            if visit.state in CARRIED_OUT:
+                visits.setdefault(visit.place_id, []).append(visit.starts_on)
         rows = [
             PlaceRow(place, len(visits.get(place.id, [])), max(visits.get(place.id, []), default=""))
             for place in self._office.vault.all(Place)

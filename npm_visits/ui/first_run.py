@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from npm_visits.errors import UserError
 from npm_visits.i18n import LANGUAGES, Words
@@ -49,11 +50,28 @@ class FirstRunWindow(Gate):
         body.addLayout(self._step)
         body.addSpacing(8)
         body.addWidget(self._error)
-        body.addSpacing(4)
+        body.addSpacing(8)
         body.addWidget(Rule())
         body.addSpacing(8)
         body.addLayout(row(self.back, 0, self.on))
         self.show_step()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button in focus; else it takes the choice in focus and goes on, or to an empty word."""
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+            return
+        here, card = self.focusWidget(), self._card
+        words = card.findChildren(QLineEdit) if isinstance(card, cards.CheckCard) else []
+        empty = next((word for word in words if not word.text() and word is not here), None)
+        if isinstance(here, cards.Choice):
+            here.clicked.emit()
+        if isinstance(here, QAbstractButton):
+            here.click()
+        elif empty is not None:
+            empty.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.go_on()
 
     # --- moving ---------------------------------------------------------------------------------
 
@@ -91,11 +109,10 @@ class FirstRunWindow(Gate):
             "passphrase": lambda: cards.PassphraseCard(words, flow),
             "check": lambda: cards.CheckCard(words, flow), "officer": lambda: cards.OfficerCard(words, flow),
         }  # fmt: skip
-        card = makers[flow.step]()
+        self._card = card = makers[flow.step]()
         self._step.addWidget(card)
-        for line in card.findChildren(QLineEdit):
-            line.returnPressed.connect(self.go_on)
-        card.setFocus(Qt.FocusReason.TabFocusReason)
+        first = card if card.focusProxy() is not None else self.on
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _name_button(self) -> None:
         words = self.words

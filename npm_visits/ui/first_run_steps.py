@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from npm_visits.domain.checklists import text_in
@@ -17,6 +17,7 @@ from npm_visits.services.passphrase import GOOD_BITS
 from npm_visits.ui.dialogs.choose import Chooser
 from npm_visits.ui.fields import ComboField, FormRow, PassphraseField, TextField
 from npm_visits.ui.gate import note
+from npm_visits.ui.icons import Icon
 from npm_visits.ui.theme import FIELD_RADIUS, look
 from npm_visits.ui.widgets import Bar, Button, Card, CheckField, Label, Option, column, row
 from npm_visits.ui.widgets.paint import box
@@ -35,16 +36,17 @@ class _Step(QWidget):
 
 
 class ChoiceCard(_Step):
-    """A few large choices, one of them taken: `chosen(code)`."""
+    """A few large choices, one of them taken: `chosen(code)`. The arrows take the next one, Space the one in focus."""
 
     chosen = Signal(str)
 
     def __init__(self, title: str, about: str, options: Sequence[tuple[str, str, str]], value: str) -> None:
         super().__init__(title, about)
-        self._cards: dict[str, _Choice] = {}
+        self._cards: dict[str, Choice] = {}
         for code, text, detail in options:
-            card = _Choice(text, detail)
+            card = Choice(text, detail)
             card.clicked.connect(lambda code=code: self._choose(code))
+            card.stepped.connect(self._go)
             self.body.addWidget(card)
             self._cards[code] = card
         self._show(value)
@@ -58,18 +60,44 @@ class ChoiceCard(_Step):
         self._show(code)
         self.chosen.emit(code)
 
+    def _go(self, step: int) -> None:
+        codes = list(self._cards)
+        here = next((place for place, card in enumerate(self._cards.values()) if card.hasFocus()), 0)
+        if 0 <= here + step < len(codes):
+            self._cards[codes[here + step]].setFocus(Qt.FocusReason.TabFocusReason)
+            self._choose(codes[here + step])
+
     def _show(self, value: str) -> None:
         for code, card in self._cards.items():
             card.set_active(code == value)
 
 
-class _Choice(Card):
+class Choice(Card):
+    """One of the choices: the frame tells where the keyboard is too, so the one taken bears a sign."""
+
+    stepped = Signal(int)
+
     def __init__(self, text: str, detail: str) -> None:
         super().__init__(pad=(14, 10, 14, 10), gap=2, clickable=True)
-        self.body.addWidget(Label(text, "body", weight="semibold"))
+        self._sign = Icon("check", 16, "accent")
+        self._sign.hide()
+        self.body.addLayout(row(Label(text, "body", weight="semibold"), 0, self._sign))
         if detail:
             self.body.addWidget(Label(detail, "small", "muted", wrap=True))
         self.setAccessibleName(f"{text}. {detail}".strip(". "))
+
+    def set_active(self, active: bool) -> None:  # noqa: FBT001 - a setter
+        super().set_active(active)
+        self._sign.setVisible(active)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() == Qt.Key.Key_Space:
+            self.clicked.emit()
+        elif event.key() in steps:
+            self.stepped.emit(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
 
 class FolderCard(_Step):

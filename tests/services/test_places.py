@@ -38,11 +38,15 @@ def test_a_search_looks_at_names_authority_and_region_and_types_filter(office: O
     assert names(office, "nowhere") == []
 
 
-def test_a_row_counts_visits_and_names_the_last(office: Office, northfield: Place):
-    for day in ("2025-10-07", "2026-11-24"):
-        office.visits.start(northfield.id, starts_on=day)
+def test_a_row_counts_visits_and_names_the_last_that_was_carried_out(office: Office, northfield: Place):
+    made = [office.visits.start(northfield.id, starts_on=day) for day in ("2025-10-07", "2026-11-24")]
+    assert (office.places.rows()[0].visits, office.places.rows()[0].last_visit_on) == (0, "")
+    for visit in made:
+        office.visits.move(visit, "on_site")
+    office.visits.start(northfield.id, starts_on="2026-12-08")
     row = office.places.rows()[0]
     assert (row.visits, row.last_visit_on) == (2, "2026-11-24")
+    office.visits.remove(next(v for v in office.places.visits(northfield.id) if v.state == "planned"))
     assert [v.starts_on for v in office.places.visits(northfield.id)] == ["2026-11-24", "2025-10-07"]
 
 

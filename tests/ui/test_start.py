@@ -4,6 +4,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from npm_visits import storage
 from npm_visits.errors import WrongPassphrase
@@ -19,7 +21,7 @@ from npm_visits.ui.page import Page, Screen
 from npm_visits.ui.program import Program
 from npm_visits.ui.unlock import UnlockWindow
 from tests.conftest import CHEAP, PASSPHRASE
-from tests.driver.keys import click, settle, type_text
+from tests.driver.keys import click, press, settle, type_text
 
 WORDS = Words("en")
 
@@ -146,6 +148,44 @@ def test_the_steps_are_counted_from_the_moment_their_number_stands_and_never_shr
     assert window._place.text() == later
     window.go_back()
     assert window._place.text() == "Step 2"
+
+
+def test_the_whole_way_to_a_vault_can_be_gone_by_keyboard(qtbot, tmp_path, flow):
+    window = FirstRunWindow(WORDS, flow=flow, documents=tmp_path)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    settle()
+    press(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert flow.step == "way"
+    settle()
+    press(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert flow.way == SAMPLE
+    press(QApplication.focusWidget(), Qt.Key.Key_Up)
+    assert flow.way == NEW
+    press(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    settle()
+    assert flow.way == NEW, "where the keyboard is, is not yet what is taken"
+    press(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert flow.way == SAMPLE
+    press(QApplication.focusWidget(), Qt.Key.Key_Up)
+    press(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert flow.step == "folder"
+    settle()
+    press(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert flow.step == "passphrase"
+    words = window._step.itemAt(0).widget().shown.words()
+    settle()
+    press(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert flow.step == "check"
+    settle()
+    first, second = window._step.itemAt(0).widget().fields
+    type_text(first, words[flow.asked[0]])
+    press(first, Qt.Key.Key_Return)
+    assert (window.error(), QApplication.focusWidget()) == ("", second)
+    type_text(second, words[flow.asked[1]])
+    press(second, Qt.Key.Key_Return)
+    assert flow.step == "officer"
 
 
 def test_the_first_window_and_its_title_bar_fit_the_screen(qtbot, tmp_path, flow):

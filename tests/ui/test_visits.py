@@ -244,6 +244,27 @@ def test_a_new_visit_needs_a_place_and_can_make_one(window: MainWindow, office: 
     assert office.visits.place(office.visits.get(shown.visit_id)).name == "Şəki mərkəzi"
 
 
+def test_a_new_visit_in_an_empty_register_says_so_and_takes_what_was_typed_as_a_place(window: MainWindow):
+    page(window).new_visit()
+    asked = dialog(NewVisitDialog)
+    settle()
+    assert "No places yet" in told(find(asked, EmptyState))
+    high = asked.height()
+    type_text(find(asked, TextField, "Search places"), "Gəncə")
+    settle()
+    assert "No place fits" in told(find(asked, EmptyState))
+    assert asked.height() == high
+    click(find(asked, Button, "New place"))
+    name = find(dialog(NewPlaceDialog), TextField, "Official name")
+    settle()
+    type_text(name, " mərkəzi")
+    assert name.value() == "Gəncə mərkəzi"
+    click(find(dialog(NewPlaceDialog), Button, "Add the place"))
+    settle()
+    assert not shows(asked, EmptyState)
+    asked.reject()
+
+
 def test_a_new_visit_without_a_day_is_asked_for_one(window: MainWindow, northfield: Place):
     page(window).new_visit()
     asked = dialog(NewVisitDialog)

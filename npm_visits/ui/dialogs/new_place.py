@@ -27,6 +27,7 @@ class NewPlaceDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self.name = TextField(name)
+        self.name.end(False)
         self.kind = ComboField(
             options(session, "place_type"), placeholder=words("Choose…"), search_name=words("Search"),
         )

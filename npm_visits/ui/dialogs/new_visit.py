@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from npm_visits.domain.text import sort_key
 from npm_visits.ui.dialogs.new_place import NewPlaceDialog
 from npm_visits.ui.fields import ComboField, DateField, FormRow, TextField
 from npm_visits.ui.pages.visit_words import label, options
 from npm_visits.ui.theme import look
-from npm_visits.ui.widgets import Button, Cell, Column, DataTable, Dialog, Label, Row, column, row
+from npm_visits.ui.widgets import Button, Cell, Column, DataTable, Dialog, EmptyState, Label, Row, column, row
 
 if TYPE_CHECKING:
     from npm_visits.ui.session import Session
@@ -42,7 +42,11 @@ class NewVisitDialog(Dialog):
             [Column("place", words("Place"), 240, stretch=1), Column("last", words("Last visit"), 120)],
             name=words("Places"),
         )
-        self.places.setFixedHeight(look().scale.px(33 + 49 * 4))
+        self._none = EmptyState("building-2", words("No places yet"), words("Enter the first one as a new place."))
+        self._lists = QStackedWidget()  # as high with places as without: the dialog does not jump
+        self._lists.setFixedHeight(look().scale.px(33 + 49 * 4))
+        self._lists.addWidget(self.places)
+        self._lists.addWidget(self._none)
         self.problem = Label("", "small", "concern", wrap=True)
         self.kind = ComboField(
             options(session, "visit_type"), "in_depth", placeholder=words("Choose…"), name=words("Type"),
@@ -50,8 +54,8 @@ class NewVisitDialog(Dialog):
         )
         today = session.office.visits.today
         self.day = DateField(words, today().isoformat(), name=words("First day"), clock=today)
-        self._build()
         self.show_places()
+        self._build()
 
     def show_places(self) -> None:
         """List the places that fit the search; the first one is chosen."""
@@ -60,14 +64,19 @@ class NewVisitDialog(Dialog):
         self.places.set_rows([
             Row(f.place.id, (
                 Cell(f.place.name, below=label(self._session, "place_type", f.place.place_type) or "–",
-                     order=sort_key(f.place.name, words.language)),
+                     order=sort_key(f.place.name, words.language), tag=self._session.sample_tag()),
                 Cell(words.date(f.last_visit_on) or "–", order=f.last_visit_on),
             ))
             for f in found if f.place.active
         ])  # fmt: skip
         if not self.places.current() and self.places.rows():
             self.places.set_current(self.places.rows()[0].id)
-        self._say("" if found or not self.search.value() else words("No place fits. Enter it as a new place."))
+        self._lists.setCurrentWidget(self.places if self.places.rows() else self._none)
+        if self.search.value() or found:
+            self._none.set_text(words("No place fits"), words("Enter it as a new place."))
+        else:
+            self._none.set_text(words("No places yet"), words("Enter the first one as a new place."))
+        self._say("")
 
     def take(self) -> None:
         """Start the visit and go to it."""
@@ -107,13 +116,13 @@ class NewVisitDialog(Dialog):
             place = self._session.office.places.get(self._settled)
             self.body.addWidget(Label(place.name, weight="semibold", wrap=True))
             self.search.hide()
-            self.places.hide()
+            self._lists.hide()
         else:
             new = Button(words("New place"), icon="plus")
             new.clicked.connect(self.new_place)
             line = row(self.search, new, gap=8)
             line.setStretch(0, 1)
-            self.body.addLayout(column(line, self.places, gap=8))
+            self.body.addLayout(column(line, self._lists, gap=8))
         self.body.addWidget(self.problem)
         line = row(FormRow(words("Type"), self.kind), FormRow(words("First day"), self.day), gap=10)
         line.setStretch(0, 1)
