@@ -19,6 +19,7 @@ from npm_visits.paths import resources
 
 LANGUAGES: Final = {"en": "English", "az": "Azərbaycanca", "ru": "Русский"}
 _UNGROUPED: Final = 1000
+_LONG: Final = {"ru": "d MMMM y 'года'"}  # a Russian text says the word; “г.” would end a sentence with two points
 _OF_A_PART: Final = 2  # a number with a fraction takes the form of two: 2.5 hours, 2,5 часа
 
 
@@ -72,7 +73,8 @@ class Words:
         """Return a date such as 24 Nov 2026 (long: 24 November 2026); an ISO text is read first."""
         if not day:
             return ""
-        return _date(day if isinstance(day, str) else day.isoformat(), self.language, "d MMMM y" if long else "d MMM y")
+        pattern = _LONG.get(self.language, "d MMMM y") if long else "d MMM y"
+        return _date(day if isinstance(day, str) else day.isoformat(), self.language, pattern)
 
     def dates(self, first: str, last: str, *, long: bool = False) -> str:
         """Return one date or a range, shortened where month and year agree: 24–25 Nov 2026."""

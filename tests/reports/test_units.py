@@ -1,4 +1,4 @@
-"""Quantities in answers and standards, with the unit in the form that their number asks for."""
+"""Quantities and dates as reports write them: a unit in the form that its number asks for, a date in full."""
 
 from __future__ import annotations
 
@@ -42,3 +42,17 @@ def test_an_answer_is_counted_and_one_that_is_no_number_is_shown_as_it_was_kept(
     point = answer("2.1", "How long?", SPACE, typed(kind, value, unit="days"))
     runs = answered.said(for_audience(northfield(), "internal"), words_in("ru"), point)
     assert "".join(run.text for run in runs) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last", "said"),
+    [
+        ("en", "2026-11-24", "2026-11-25", "24–25 November 2026"),
+        ("ru", "2026-11-24", "2026-11-25", "24–25 ноября 2026 года"),
+        ("ru", "2026-01-01", "2026-11-24", "1 января – 24 ноября 2026 года"),
+        ("ru", "2027-02-02", "", "2 февраля 2027 года"),
+        ("az", "2026-11-24", "", "24 noyabr 2026"),
+    ],
+)
+def test_a_date_in_full_is_written_as_the_language_writes_it(language, first, last, said):
+    assert words_in(language).dates(first, last, long=True) == said

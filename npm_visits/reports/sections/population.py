@@ -77,7 +77,7 @@ def _table(dossier: RedactedDossier, words: Words, each: Held) -> list[Block]:
     if not rows or snapshot.present is None:
         return []
     rows.append(((Run(words("Total"), bold=True),), (Run(words.number(snapshot.present), bold=True),)))
-    moment = " ".join(filter(None, (words.date(snapshot.taken_on, long=True), snapshot.taken_time)))
+    moment = ", ".join(filter(None, (words.date(snapshot.taken_on, long=True), snapshot.taken_time)))
     notes = []
     if dossier.audience != "internal":
         notes.append(words(
