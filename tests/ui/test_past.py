@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from npm_visits.domain.changes import Set
 from npm_visits.domain.places import Place
@@ -83,6 +83,8 @@ def test_an_empty_bin_says_what_belongs_there(sample_window: MainWindow):
     page = bin_of(sample_window)
     assert page.empty.isVisible()
     assert not page.restore.isVisible()
+    told = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert not any(("removed" in text and "0" in text) or text.startswith("Nothing here") for text in told)
 
 
 def test_the_history_tells_who_changed_what_and_takes_one_change_back(

@@ -203,6 +203,15 @@ def test_a_visited_place_lists_its_visits_and_offers_no_removal(window: MainWind
     assert shown.visit_id == visit.id
 
 
+def test_a_place_counts_its_visits_as_the_register_does(window: MainWindow, profile: PlacePage):
+    office = window.session.office
+    office.visits.move(office.visits.start(profile.place_id, starts_on="2026-11-24"), "on_site")
+    office.visits.start(profile.place_id, starts_on="2026-12-08")
+    profile.refresh()
+    assert "1 visit and 1 planned" in [label.text() for label in profile.findChildren(Label)]
+    assert office.places.rows()[0].visits == 1
+
+
 def test_visit_this_place_asks_for_kind_and_day_only(window: MainWindow, profile: PlacePage):
     click(find(profile, Button, "Visit this place"))
     asked = dialog(NewVisitDialog)

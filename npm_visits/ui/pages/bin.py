@@ -31,12 +31,12 @@ class BinPage(Page):
             "trash-2", words("The recycle bin is empty"),
             words("What is removed anywhere in the program lies here and can be brought back."),
         )
-        note = Label(
+        self._note = Label(
             words("Nothing here is in a report, a count or the search. It stays in this vault, encrypted."), "small",
             "muted", wrap=True,
         )
         ground = Surface("background", pad=(18, 14, 18, 14), gap=10)
-        for part in (self.table, self.empty, note):
+        for part in (self.table, self.empty, self._note):
             ground.body.addWidget(part)
         ground.body.setStretch(0, 1)
         ground.body.setStretch(1, 1)
@@ -57,9 +57,9 @@ class BinPage(Page):
         self.table.setVisible(bool(found))
         self.empty.setVisible(not found)
         self.restore.setVisible(bool(found))
-        self.top.set_trail(
-            [("settings", words("Settings"))], words.many("{n} thing removed", "{n} things removed", len(found))
-        )
+        self._note.setVisible(bool(found))
+        count = words.many("{n} thing removed", "{n} things removed", len(found)) if found else ""
+        self.top.set_trail([("settings", words("Settings"))], count)
 
     def bring_back(self, code: str) -> None:
         """Bring a record back."""

@@ -108,7 +108,11 @@ class PlacePage(Page):
         ])  # fmt: skip
         self._visits.setVisible(bool(visits))
         self._none.setVisible(not visits)
-        self._visits_count.setText(words.many("{n} visit", "{n} visits", len(visits)) if visits else "")
+        planned = sum(v.state == "planned" for v in visits)  # the register counts what was carried out, as here
+        counts = [words.many("{n} visit", "{n} visits", len(visits) - planned)]
+        if planned:
+            counts.append(words.many("and {n} planned", "and {n} planned", planned))
+        self._visits_count.setText(" ".join(counts) if visits else "")
         self._remove.setVisible(not visits)
 
     def _show_top(self, name: str = "name") -> None:
