@@ -81,6 +81,20 @@ def test_the_counted_pages_are_those_of_the_headings(tmp_path: Path) -> None:
         assert following - begin <= spans[code] <= following - begin + 1, code
 
 
+@poppler
+def test_a_footnote_stands_on_the_page_of_the_text_that_cites_it(tmp_path: Path) -> None:
+    """Whatever of a paragraph still fits on the page before."""
+    cited = [
+        Paragraph(f"Begin{n} {'word ' * (20 + n % 5 * 11)}end{n}.", numbered=True, footnotes=(f"Cited{n}.",))
+        for n in range(60)
+    ]
+    labels = Labels("Annex", "Table", "Figure")
+    document = Document("t", "t", "", "", "", "en", labels, "2026-11-24", (Part("p", tuple(cited)),))
+    texts = pages_of_pdf(pdf(document), tmp_path)
+    assert len(texts) > 4
+    assert [n for n in range(60) if not any(f"end{n}." in page and f"Cited{n}." in page for page in texts)] == []
+
+
 def _letters(text: str) -> str:
     """Return a text without what the breaking of lines changes."""
     return "".join(text.replace("\u00ad", "").replace("-", "").replace("‐", "").split())
