@@ -82,17 +82,21 @@ def test_the_counted_pages_are_those_of_the_headings(tmp_path: Path) -> None:
 
 
 @poppler
-def test_a_footnote_stands_on_the_page_of_the_text_that_cites_it(tmp_path: Path) -> None:
+def test_a_footnote_stands_on_the_page_of_the_text_that_cites_it_and_its_heading_too(tmp_path: Path) -> None:
     """Whatever of a paragraph still fits on the page before."""
-    cited = [
-        Paragraph(f"Begin{n} {'word ' * (20 + n % 5 * 11)}end{n}.", numbered=True, footnotes=(f"Cited{n}.",))
-        for n in range(60)
-    ]
+    blocks: list[Block] = []
+    for n in range(60):
+        blocks += [Heading(1, f"Chapter{n:02}")] * (n % 4 == 0) + [Heading(2, f"Section{n:02}")] * (n % 2 == 0)
+        text = f"Begin{n} {'word ' * (20 + n % 5 * 11)}end{n}."
+        blocks.append(Paragraph(text, numbered=True, footnotes=(f"Cited{n}.",)))
     labels = Labels("Annex", "Table", "Figure")
-    document = Document("t", "t", "", "", "", "en", labels, "2026-11-24", (Part("p", tuple(cited)),))
+    document = Document("t", "t", "", "", "", "en", labels, "2026-11-24", (Part("p", tuple(blocks)),))
     texts = pages_of_pdf(pdf(document), tmp_path)
-    assert len(texts) > 4
-    assert [n for n in range(60) if not any(f"end{n}." in page and f"Cited{n}." in page for page in texts)] == []
+    assert len(texts) > 5
+    for n in range(60):
+        [page] = [page for page in texts if f"end{n}." in page]
+        names = [f"Begin{n} ", f"Cited{n}."] + [f"Section{n:02}"] * (n % 2 == 0) + [f"Chapter{n:02}"] * (n % 4 == 0)
+        assert [name for name in names if name not in page] == [], n
 
 
 def _letters(text: str) -> str:
