@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.changes import Add, Set
-from npm_visits.domain.exports import ANSWERS, LETTER, PDF, WORD, ReportExport, UnfinishedExports
+from npm_visits.domain.exports import ANSWERS, LETTER, ReportExport, UnfinishedExports
 from npm_visits.domain.file_names import EVIDENCE, URGENT, WORKING
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.interviews import Consent
@@ -16,7 +16,7 @@ from npm_visits.domain.outlines import FULL
 from npm_visits.domain.privacy_interviews import CASE, rights
 from npm_visits.domain.privacy_urgent import UNKNOWN, persons_of
 from npm_visits.services.consents import rights_now, unchanged
-from npm_visits.services.guard import CLEAR, OVERRIDDEN
+from npm_visits.services.guard import CLEAR, OVERRIDDEN, UNCHECKED
 from npm_visits.services.numbers import Numbers
 
 if TYPE_CHECKING:
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 
     from npm_visits.domain.dossier import Dossier
     from npm_visits.domain.paragraph_numbers import Told
+    from npm_visits.services.guard import Guarded
     from npm_visits.services.office import Office
     from npm_visits.services.writing import Version
 
+_LOOKED: Final = frozenset({CLEAR, OVERRIDDEN})
 _MOST_UNFINISHED: Final = 20  # sticks that never come back
 
 
@@ -40,6 +42,7 @@ class Outgoing:
 
     record: ReportExport
     sure: Callable[[], None]
+    looked_through: frozenset[str] = frozenset()  # SHA-256 of the files that the guard looked through
 
 
 class Exports:
@@ -67,11 +70,12 @@ class Exports:
         )
         return Outgoing(record, self._check(visit_id, before))
 
-    def guarded(self, outgoing: Outgoing, state: str, reason: str) -> Outgoing:
+    def guarded(self, outgoing: Outgoing, guarded: Guarded) -> Outgoing:
         """Return an export with what it was checked against, and why something that was found stays."""
-        looked_in = (WORD, PDF) if state in {CLEAR, OVERRIDDEN} else ()
-        record = replace(outgoing.record, identities=state, override=reason, looked_in=looked_in)
-        return replace(outgoing, record=record)
+        state = guarded.state.strip()
+        looked_in = guarded.looked_in if state in _LOOKED else ()
+        record = replace(outgoing.record, identities=state, override=guarded.reason, looked_in=looked_in)
+        return replace(outgoing, record=record, looked_through=guarded.digests)
 
     def named(self, outgoing: Outgoing, suffix: str) -> Outgoing:
         """Return an export under another ending: ".pdf" makes it a PDF."""
@@ -89,7 +93,12 @@ class Exports:
         return replace(outgoing, record=replace(outgoing.record, name=name))
 
     def of_evidence_index(self, dossier: Dossier, version: Version) -> Outgoing:
-        """Return the evidence index of a version as about to be written: for the mechanism's own readers alone."""
+        """Return the evidence index of a version as about to be written: for the mechanism's own readers alone.
+
+        The guard does not look through it: it says on its cover line that it is internal, its readers are those who may
+        read the visit itself, and a look would open every identity for a paper that is not to leave. What is sealed is
+        in no dossier, so none of it can come into the index; what officers typed themselves stands in it as it is.
+        """
         outgoing = self.of_report(dossier, "internal", version.language)
         name = self._office.drafts.file_name(dossier.visit, version.audience, version.language, kind=EVIDENCE)
         return replace(outgoing, record=replace(outgoing.record, name=name))
@@ -116,10 +125,12 @@ class Exports:
     def remember(self, outgoing: Outgoing, digest: str, told: Sequence[Told] = ()) -> ReportExport:
         """Keep what was written, with the SHA-256 of its bytes and the numbers of its paragraphs, see `Numbers`.
 
-        It is no act that undo takes back.
+        It is no act that undo takes back. Bytes that the guard has not looked through are never said to be.
         """
         made_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         record = replace(outgoing.record, made_at=made_at, digest=digest)
+        if record.identities in _LOOKED and digest not in outgoing.looked_through:
+            record = replace(record, identities=UNCHECKED, override="", looked_in=())
         kept = self.numbers.to_keep(record, told)
         self._office.note([Add(record), *kept])
         for change in kept:  # an older act must not put back numbers that nobody outside holds

@@ -3,22 +3,27 @@
 The identities are opened with the officer's own passphrase, each opening noted, matched in memory and forgotten. What
 is said is what was looked for and found: never that nothing identifies. Looked through are the finished Word document
 and the finished PDF, with what stands beside their pages; and the texts from which the PDF is set, because a page tells
-pieces of lines, and from right to left their letters in the order of the eye.
+pieces of lines, and from right to left their letters in the order of the eye. The Word document is the one that leaves:
+written into the office's template where one is chosen, so that letterhead, boxes and pictures' descriptions count too.
+A working copy for readers outside is looked through beside it. The SHA-256 of what was looked through is kept, and an
+export is remembered as looked through only under one of them (`Exports.remember`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from npm_visits.domain.exports import PDF
+from npm_visits.domain.exports import PDF, WORD
 from npm_visits.domain.identification import BORN, Finder, Known, known_of
 from npm_visits.domain.identities import CHECK, Identity
 from npm_visits.domain.interviews import Interview
+from npm_visits.errors import TemplateFault
 from npm_visits.i18n import LANGUAGES, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from npm_visits.domain.blocks import Document
     from npm_visits.services.identities import Wall
@@ -42,11 +47,34 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Guarded:
+    """What the guard says of a document that is to leave.
+
+    `state` is UNCHECKED, CLEAR or OVERRIDDEN; a blank: there is nothing to look for; empty: it must not leave.
+    """
+
+    state: str
+    reason: str = ""  # why what was found stays
+    digests: frozenset[str] = frozenset()  # SHA-256 of the files that were looked through
+    looked_in: tuple[str, ...] = ()  # WORD, PDF
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A working copy: its document and its bytes."""
+
+    document: Document
+    word: bytes
+
+
+@dataclass(frozen=True)
 class Finished:
-    """A document as it would leave, as Word and as PDF."""
+    """A document as it would leave, as Word (in the template whose SHA-256 is `template`) and as PDF."""
 
     word: bytes
     pdf: bytes
+    template: str = ""  # empty: the program's own
+    working: Copy | None = None  # of the same version, where one can be made
 
 
 @dataclass(frozen=True)
@@ -58,12 +86,29 @@ class Looked:
     hits: tuple[Hit, ...]
     seals: frozenset[str]  # what was sealed then: an identity that was changed since was not looked for
     reason: str = ""
+    template: str = ""  # SHA-256 of the office's template that it was written into
+    digests: frozenset[str] = frozenset()  # SHA-256 of the files that were looked through
+    working: Looked | None = None  # of the working copy of the same version
 
-    def state(self, document: Document, seals: frozenset[str]) -> str:
+    def guarded(self, document: Document, seals: frozenset[str], template: str = "") -> Guarded:
+        """Return what this says of `document` in a template, also where it is the working copy."""
+        copy, reason = self.working, self.reason.strip()
+        if copy and document == copy.document:
+            return Guarded(replace(copy, reason=reason).state(document, seals), reason, copy.digests, (WORD,))
+        state = self.state(document, seals, template)
+        return Guarded(state, reason, self.digests, () if state == UNCHECKED else (WORD, PDF))
+
+    def state(self, document: Document, seals: frozenset[str], template: str = "") -> str:
         """Return what this says of `document`, as an export is remembered; empty while hits stand in its way."""
-        if document != self.document or seals != self.seals:
+        if document != self.document or seals != self.seals or template != self.template:
             return UNCHECKED
         return CLEAR if not self.hits else OVERRIDDEN if self.reason.strip() else ""
+
+    def only_working(self) -> tuple[Hit, ...]:
+        """Return what stands in the working copy alone: sections that the report leaves out."""
+        known = {(hit.code, hit.kind, hit.found) for hit in self.hits}
+        hits = self.working.hits if self.working else ()
+        return tuple(hit for hit in hits if (hit.code, hit.kind, hit.found) not in known)
 
 
 class Guard:
@@ -82,12 +127,23 @@ class Guard:
         kept = self._office.vault.all(Identity, id=tuple(talk.id for talk in self.sealed(visit_id)))
         return frozenset(identity.sealed for identity in kept)
 
-    def render(self, document: Document) -> Finished:
-        """Return a document as it would leave. Safe in a worker thread."""
-        from npm_visits.reports import pdf  # noqa: PLC0415 - python-docx costs 150 ms at the start
+    def render(
+        self, document: Document, template: Callable[[], bytes] | None = None, working: Document | None = None
+    ) -> Finished:
+        """Return a document as it would leave: `template` reads the office's template, `working` is its working copy.
+
+        The same call gives the bytes that `Drafts.write` writes. Safe in a worker thread. Raises `TemplateFault`.
+        """
+        from npm_visits.reports import Refused, pdf  # noqa: PLC0415 - python-docx costs 150 ms at the start
         from npm_visits.reports.word.write import rendered  # noqa: PLC0415 - see above
 
-        return Finished(rendered(document), pdf(document))
+        content = template() if template else None
+        try:
+            word = rendered(document, template=content)
+        except Refused as refused:
+            raise TemplateFault from refused
+        copy = Copy(working, rendered(working)) if working else None
+        return Finished(word, pdf(document), _digest(content) if content is not None else "", copy)
 
     def look(self, visit_id: str, wall: Wall, document: Document, finished: Finished, name: str) -> Looked:
         """Return what of the sealed identities of a visit stands in the finished files or in the file's `name`.
@@ -99,7 +155,17 @@ class Guard:
             finder = Finder(list(self._known(talks, wall)))
         finally:
             wall.wipe()
-        return Looked(document, len(talks), tuple(_hits(finder, document, finished, name)), self.seals(visit_id))
+        seals, persons, copy = self.seals(visit_id), len(talks), finished.working
+        working = Looked(
+            copy.document, persons, tuple(_hits(finder, (("", name), *_word_texts(copy.word)))), seals,
+            digests=frozenset({_digest(copy.word)}),
+        ) if copy else None  # fmt: skip
+        hits = (*_hits(finder, (("", name), *_word_texts(finished.word))),)
+        hits += tuple(_further(finder, hits, document, finished.pdf))
+        digests = frozenset({_digest(finished.word), _digest(finished.pdf)})
+        return Looked(
+            document, persons, hits, seals, template=finished.template, digests=digests, working=working
+        )
 
     def _known(self, talks: Iterable[Interview], wall: Wall) -> Iterator[Known]:
         for talk in talks:
@@ -117,24 +183,37 @@ def _written(born: str) -> Iterator[str]:
     except ValueError:
         return
     year, month, day = born.split("-")
-    yield from sorted(days)
+    yield from sorted(days | {day[: day.index(year) + len(year)] for day in days if year in day})  # without "года"
     yield from (f"{day}.{month}.{year}", f"{int(day)}.{int(month)}.{year}")
 
 
-def _hits(finder: Finder, document: Document, finished: Finished, name: str) -> Iterator[Hit]:
-    """Yield each hit once; of the PDF what the Word document does not show already."""
-    from npm_visits.reports.pdf import set_texts  # noqa: PLC0415 - see Guard.render
-    from npm_visits.reports.pdf_parts import texts as pdf_texts  # noqa: PLC0415 - see Guard.render
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _word_texts(content: bytes) -> Iterator[tuple[str, str]]:
     from npm_visits.reports.word.parts import texts  # noqa: PLC0415 - see Guard.render
 
+    return texts(content)
+
+
+def _hits(finder: Finder, told: Iterable[tuple[str, str]]) -> Iterator[Hit]:
+    """Yield each hit in texts with their parts, each once."""
     seen: set[Hit] = set()
-    for part, text in (("", name), *texts(finished.word)):
+    for part, text in told:
         for hit in _found(finder, part, text):
             if hit not in seen:
                 seen.add(hit)
                 yield hit
-    known = {(hit.code, hit.kind, hit.found) for hit in seen}
-    for part, text in (*set_texts(document), *pdf_texts(finished.pdf)):
+
+
+def _further(finder: Finder, hits: Iterable[Hit], document: Document, content: bytes) -> Iterator[Hit]:
+    """Yield what the PDF shows and `hits` do not tell already."""
+    from npm_visits.reports.pdf import set_texts  # noqa: PLC0415 - see Guard.render
+    from npm_visits.reports.pdf_parts import texts  # noqa: PLC0415 - see Guard.render
+
+    known = {(hit.code, hit.kind, hit.found) for hit in hits}
+    for part, text in (*set_texts(document), *texts(content)):
         for hit in _found(finder, f"{PDF} {part}", text):
             if (hit.code, hit.kind, hit.found) not in known:
                 known.add((hit.code, hit.kind, hit.found))

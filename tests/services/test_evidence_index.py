@@ -7,10 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from npm_visits.domain.identities import Person
 from npm_visits.domain.privacy_interviews import usable
 from npm_visits.domain.visits import Visit
+from npm_visits.i18n import Words
 from npm_visits.reports.numbering import number
+from npm_visits.reports.sections.cover import CLASSIFICATIONS
+from npm_visits.reports.word.parts import texts
 from npm_visits.services.office import Office
+from npm_visits.services.sample import SAMPLE_PASSPHRASE
 from npm_visits.services.writing import Version
 from tests.reports.reading import Written
 
@@ -46,6 +51,26 @@ def test_the_index_names_nobody_who_is_kept_back_and_is_remembered_as_internal(s
     outgoing = sample_office.exports.of_evidence_index(dossier, Version(visit.id, "public", "en"))
     assert outgoing.record.audience == "internal"
     assert outgoing.record.name.endswith("-public-en-evidence.docx")
+
+
+def test_the_index_says_that_it_is_internal_and_holds_nothing_that_is_sealed(sample_office: Office, visit: Visit):
+    talk = sample_office.guard.sealed(visit.id)[0]
+    canary = Person(name="Zümrüdquşcanary", aliases="Simurqcanary", born="1971-02-03", document="QX 7654321")
+    opened = sample_office.identities.open(talk.id, SAMPLE_PASSPHRASE, "correct")
+    sample_office.apply([opened.change(canary)])
+    opened.close()
+    dossier = sample_office.drafts.dossier(visit.id)
+    for language in ("en", "az", "ru"):
+        report, _ = sample_office.drafts.document(dossier, "public", language)
+        index = sample_office.drafts.evidence_index(dossier, report)
+        assert index.classification == Words(language)(CLASSIFICATIONS["internal"])
+        finished = sample_office.guard.render(index)
+        assert any(index.classification in text for _, text in texts(finished.word))
+        wall = sample_office.identities.unlock(SAMPLE_PASSPHRASE)
+        assert sample_office.guard.look(visit.id, wall, index, finished, "").hits == ()
+        for held in (finished.word, finished.pdf):
+            assert b"canary" not in held
+        assert not any("canary" in text or "7654321" in text for _, text in texts(finished.word))
 
 
 def test_the_report_leaves_as_a_pdf_whose_bytes_are_told(sample_office: Office, visit: Visit, tmp_path: Path):

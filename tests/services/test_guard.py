@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,10 +13,15 @@ from npm_visits.domain.changes import Add
 from npm_visits.domain.identities import CHECK, Identity, Person
 from npm_visits.domain.interviews import Interview
 from npm_visits.domain.places import Place
-from npm_visits.errors import WrongPassphrase
-from npm_visits.services.guard import CLEAR, OVERRIDDEN, UNCHECKED, Finished, Looked
+from npm_visits.errors import TemplateFault, WrongPassphrase
+from npm_visits.reports.word.write import rendered
+from npm_visits.services.guard import CLEAR, OVERRIDDEN, UNCHECKED, Finished, Guarded, Looked
 from npm_visits.services.office import Office
+from npm_visits.services.writing import Version
 from tests.conftest import PASSPHRASE
+from tests.reports.templates.corpus import BODY, STAMP, box, picture, png
+from tests.reports.templates.made import HEAD, PACKAGE, docx, header, p, section, simple, styles
+from tests.reports.templates.made import document as page
 
 PERSON = Person(name="Qızılgül Məmmədova", born="1990-03-12", document="AZE 1234 5678")
 
@@ -109,12 +116,13 @@ def test_what_was_found_can_stay_for_a_reason_that_the_export_keeps(office: Offi
     found = replace(look(office, visit_id, document), reason="Her family asked for it in writing.")
     assert found.state(document, office.guard.seals(visit_id)) == OVERRIDDEN
     dossier = office.drafts.dossier(visit_id)
-    outgoing = office.exports.guarded(office.exports.of_report(dossier, "public", "en"), OVERRIDDEN, found.reason)
-    office.exports.remember(outgoing, "0" * 64)
+    guarded = found.guarded(document, office.guard.seals(visit_id))
+    outgoing = office.exports.guarded(office.exports.of_report(dossier, "public", "en"), guarded)
+    office.exports.remember(outgoing, hashlib.sha256(rendered(document)).hexdigest())
     kept = office.exports.of_visit(visit_id)[0]
     assert (kept.identities, kept.override) == (OVERRIDDEN, "Her family asked for it in writing.")
     assert kept.looked_in == ("word", "pdf")
-    outgoing = office.exports.guarded(office.exports.of_report(dossier, "public", "en"), UNCHECKED, "")
+    outgoing = office.exports.guarded(office.exports.of_report(dossier, "public", "en"), Guarded(UNCHECKED))
     assert outgoing.record.looked_in == ()
 
 
@@ -141,3 +149,80 @@ def test_identities_of_interviews_in_the_recycle_bin_are_looked_for_too(office: 
     office.interviews.remove(office.interviews.get("t1"))
     assert office.vault.get(Identity, "t1") is not None
     assert look(office, visit_id, report(office, visit_id, "Məmmədova")).hits
+
+
+def crest(described: str) -> bytes:
+    """Return a template with a picture in its header that is described in words."""
+    tied = (
+        f'{HEAD}<Relationships xmlns="{PACKAGE}relationships"><Relationship Id="rId1" Type="http://schemas.'
+        'openxmlformats.org/officeDocument/2006/relationships/image" Target="media/image1.png"/></Relationships>'
+    )
+    return docx(
+        page(STAMP, BODY, section=section(2)), [styles(), header(p("", inside=picture("rId1", described)))],
+        more={"word/_rels/header1.xml.rels": tied, "word/media/image1.png": png()},
+    )  # fmt: skip
+
+
+TEMPLATES = {
+    "letterhead": lambda: docx(page(STAMP, BODY, section=section(2)), [styles(), header(p("To Məm", "mədova"))]),
+    "box": lambda: simple(p("", inside=box(p("Case of Məmmədova"))), STAMP, BODY),
+    "description": lambda: crest("Photograph of Məmmədova"),
+    "text": lambda: simple(STAMP, p("No. AZE12345678"), BODY),
+}
+
+
+@pytest.mark.parametrize("where", TEMPLATES)
+def test_what_the_template_of_the_office_says_of_a_person_is_found_in_the_report_that_leaves_in_it(
+    office: Office, visit_id: str, where: str
+):
+    document, guard, seals = report(office, visit_id, "clean"), office.guard, office.guard.seals(visit_id)
+    assert look(office, visit_id, document).hits == ()
+    finished = guard.render(document, TEMPLATES[where])
+    wall = office.identities.unlock(PASSPHRASE)
+    found = guard.look(visit_id, wall, document, finished, "V-1-public-en.docx")
+    assert {hit.code for hit in found.hits} == {"P1"}
+    assert found.state(document, seals, finished.template) == ""
+    assert found.state(document, seals) == UNCHECKED  # in the program's own nobody has looked
+    assert look(office, visit_id, document).state(document, seals, finished.template) == UNCHECKED
+
+
+def test_the_bytes_that_were_looked_through_are_the_bytes_that_are_written(
+    office: Office, visit_id: str, tmp_path: Path
+):
+    template, document = (lambda: simple(STAMP, p("Letterhead"), BODY)), report(office, visit_id, "clean")
+    finished = office.guard.render(document, template)
+    wall = office.identities.unlock(PASSPHRASE)
+    found = office.guard.look(visit_id, wall, document, finished, "V-1-public-en.docx")
+    guarded = found.guarded(document, office.guard.seals(visit_id), finished.template)
+    dossier, exports = office.drafts.dossier(visit_id), office.exports
+    outgoing = exports.guarded(exports.of_report(dossier, "public", "en"), guarded)
+    for name in ("a.docx", "a.pdf"):
+        digest = office.drafts.write(document, tmp_path / name, template=template)
+        assert (tmp_path / name).read_bytes() == (finished.pdf if name == "a.pdf" else finished.word)
+        assert exports.remember(replace(outgoing, record=replace(outgoing.record, id=name)), digest).identities == CLEAR
+    other = exports.remember(outgoing, office.drafts.write(document, tmp_path / "b.docx"))
+    assert (other.identities, other.looked_in) == (UNCHECKED, ())
+
+
+def test_a_template_that_no_report_can_be_written_into_is_said_by_the_look_too(office: Office, visit_id: str):
+    with pytest.raises(TemplateFault):
+        office.guard.render(report(office, visit_id), lambda: simple(p("no place")))
+
+
+def test_a_working_copy_for_others_is_looked_through_with_the_sections_that_the_report_leaves_out(
+    office: Office, visit_id: str, tmp_path: Path
+):
+    document, guard, seals = report(office, visit_id, "clean"), office.guard, office.guard.seals(visit_id)
+    dossier, version = office.drafts.dossier(visit_id), Version(visit_id, "public", "en")
+    whole, _ = office.reading_back.working(dossier, version)
+    for text, state in (("clean", CLEAR), ("Məmmədova", "")):
+        working = replace(whole, parts=(*whole.parts, Part("more", (Paragraph(text),))))
+        finished = guard.render(document, working=working)
+        wall = office.identities.unlock(PASSPHRASE)
+        found = guard.look(visit_id, wall, document, finished, "V-1-public-en.docx")
+        assert found.guarded(document, seals).state == CLEAR
+        assert found.guarded(whole, seals).state == UNCHECKED
+        guarded = found.guarded(working, seals)
+        assert (guarded.state, guarded.looked_in, bool(found.only_working())) == (state, ("word",), not state)
+        assert replace(found, reason="asked for").guarded(working, seals).state == (state or OVERRIDDEN)
+        assert office.drafts.write(working, tmp_path / "w.docx") in guarded.digests

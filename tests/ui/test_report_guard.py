@@ -21,7 +21,9 @@ from npm_visits.ui.pages.report.tab import ReportTab
 from npm_visits.ui.widgets import Button, ConfirmDialog
 from npm_visits.ui.widgets.label import Label
 from tests.driver.find import dialog, find, retype
-from tests.driver.keys import click, settle, type_text
+from tests.driver.keys import click, press, settle, type_text
+from tests.reports.templates.corpus import BODY, STAMP
+from tests.reports.templates.made import p, simple
 
 
 @pytest.fixture
@@ -136,3 +138,48 @@ def test_a_wrong_passphrase_gives_a_sentence_and_nothing_is_known(
     shown.reject()
     settle()
     assert "Not checked against" in said(tab)
+
+
+def test_the_look_is_at_the_template_that_was_chosen_and_says_nothing_of_another_one(
+    qtbot: QtBot, tab: ReportTab, sample_office: Office, sample_visit: Visit, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):  # fmt: skip
+    name = name_of(sample_office, sample_visit)
+    for called, letterhead in (("Named", f"File of {name}"), ("Clean", "Letterhead")):
+        sample_office.templates.add(simple(STAMP, p(letterhead), BODY), called, "en")
+    tab.refresh()
+    press(tab._template.field, "n")
+    settle()
+    look(qtbot, tab)
+    assert name in said(tab)
+    press(tab._template.field, "c")
+    settle()
+    assert "Not checked against" in said(tab)
+    look(qtbot, tab)
+    assert "none found" in said(tab)
+    export(qtbot, tab, tmp_path / "a.docx", monkeypatch)
+    kept = sample_office.exports.of_visit(sample_visit.id)[0]
+    assert (kept.identities, kept.template) == (CLEAR, "Clean")
+
+
+def test_a_working_copy_for_others_stays_here_while_it_names_somebody(
+    qtbot: QtBot, tab: ReportTab, sample_office: Office, sample_visit: Visit, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):  # fmt: skip
+    target = tmp_path / "a.docx"
+    monkeypatch.setattr(choose.Chooser, "ask", lambda _dialog: target)
+    monkeypatch.setattr(ConfirmDialog, "ask", lambda _dialog: False)
+    tab._leaving.export_working()
+    dialog(GuardDialog).reject()
+    settle()
+    write(tab, sample_office, sample_visit, f"A letter to {name_of(sample_office, sample_visit)} was sent.")
+    look(qtbot, tab)
+    tab._leaving.export_working()
+    settle()
+    assert not tab.is_exporting()
+    assert not target.exists()
+    retype(find(tab._guard, TextField, "Why it stays"), "Her family asked for it.")
+    tab._leaving.export_working()
+    qtbot.waitUntil(lambda: not tab.is_exporting(), timeout=20_000)
+    kept = sample_office.exports.of_visit(sample_visit.id)[0]
+    assert (kept.identities, kept.looked_in, target.exists()) == (OVERRIDDEN, ("word",), True)

@@ -12,14 +12,14 @@ from docx.oxml.parser import parse_xml
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SHOWN: Final = {qn("w:tab"): " ", qn("w:br"): " "}
+_SHOWN: Final = {qn("w:tab"): " ", qn("w:ptab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "-"}
 
 
 def texts(content: bytes) -> Iterator[tuple[str, str]]:
     """Yield (part, text) for each paragraph, each other element with a text, and each attribute of every part.
 
     A paragraph is one text, however its runs are cut. Pictures have no texts: none that holds more than its pixels
-    comes into a report (`domain.pictures`).
+    comes into a report (`domain.pictures`; those of an office's template are stripped by `template.pictures`).
     """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in archive.namelist():

@@ -12,6 +12,8 @@ from npm_visits.ui.widgets import Dialog, Label
 from npm_visits.ui.work import Progress, run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from npm_visits.domain.blocks import Document
     from npm_visits.errors import UserError
     from npm_visits.services.guard import Finished, Looked
@@ -20,16 +22,21 @@ if TYPE_CHECKING:
 
 
 class GuardDialog(Dialog):
-    """GuardDialog(session, visit_id, document, name): `looked(Looked)` once it is done, and it closes."""
+    """GuardDialog(session, visit_id, document, name): `looked(Looked)` once it is done, and it closes.
+
+    `template` reads the office's template that it leaves in, `working` is the working copy of the same version.
+    """
 
     looked = Signal(object)
 
     def __init__(
-        self, session: Session, visit_id: str, document: Document, name: str, parent: QWidget | None = None
-    ) -> None:
+        self, session: Session, visit_id: str, document: Document, name: str, parent: QWidget | None = None,
+        *, template: Callable[[], bytes] | None = None, working: Document | None = None,
+    ) -> None:  # fmt: skip
         words = session.words
         super().__init__(words("Look for identities in this report"), width=480, parent=parent)
         self._session, self._visit_id, self._document, self._name = session, visit_id, document, name
+        self._template, self._working = template, working
         self.is_busy = False
         n = len(session.office.guard.sealed(visit_id))
         told = words.many(
@@ -54,10 +61,10 @@ class GuardDialog(Dialog):
         if self.is_busy or not typed:
             return
         self._set_busy(busy=True)
-        office, document = self._session.office, self._document
+        office, document, template, working = self._session.office, self._document, self._template, self._working
 
         def work(_progress: Progress) -> tuple[Wall, Finished]:
-            content = office.guard.render(document)
+            content = office.guard.render(document, template, working)
             return office.identities.unlock(typed), content
 
         # Plain functions: one bound to the dialog would not be called once that is gone, and the key not be wiped.

@@ -113,9 +113,9 @@ class ReportExport(QWidget):
         if not digest:
             self._session.messages.say(words("The export was cancelled. Nothing was written."))
             return
-        self._session.act(lambda: self._session.office.exports.remember(outgoing, digest, numbers))
+        kept = self._session.act(lambda: self._session.office.exports.remember(outgoing, digest, numbers))
         told = words(_said(outgoing)[1], name=target.name)
-        if outgoing.record.identities == UNCHECKED:
+        if (kept or outgoing.record).identities == UNCHECKED:
             told = f"{told} {words('It was not checked against sealed identities.')}"
         if left_out := outgoing.record.left_out:
             told = f"{told} {words('Left out: {what}', what=words.listing(list(left_out)))}."

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from npm_visits.domain.blocks import Document
     from npm_visits.domain.dossier import Dossier
+    from npm_visits.services.guard import Guarded
     from npm_visits.services.writing import Version
     from npm_visits.ui.session import Session
 
@@ -41,7 +42,7 @@ class Composed:
     left_out: list[str]
     template: Callable[[], bytes] | None
     template_name: str
-    guard: tuple[str, str]  # what the guard says of it, and why something stays; see GuardCheck.state
+    guard: Callable[[Document], Guarded]  # what the guard says of it, or of its working copy: see GuardCheck.state
     outline: str
 
 
@@ -94,7 +95,9 @@ class Leaving(QWidget):
         if self._session.flush():
             office, now = self._session.office, self._composed()
             document, _ = office.reading_back.working(now.dossier, now.version)
-            self._export.ask(document, office.exports.of_working_copy(now.dossier, now.version, now.left_out))
+            if guarded := self._guarded(now, document):
+                outgoing = office.exports.of_working_copy(now.dossier, now.version, now.left_out)
+                self._export.ask(document, office.exports.guarded(outgoing, guarded))
 
     def export_index(self) -> None:
         """Ask where to, and write on what each paragraph of this version rests; it never leaves with the report."""
@@ -125,18 +128,25 @@ class Leaving(QWidget):
         popup.chosen.connect(lambda code: QTimer.singleShot(0, self, verbs[code]))
         popup.open_under(self.more)
 
+    def _guarded(self, now: Composed, document: Document) -> Guarded | None:
+        """Return what the guard says of what is about to leave; nothing where it must not, or a look comes first."""
+        guarded = now.guard(document)
+        if not guarded.state:
+            self._session.messages.say(self._session.words(STAYS), tone="concern")
+            return None
+        if guarded.state == UNCHECKED and not ask_unchecked(self._session, self.window()):
+            self.look_wanted.emit()
+            return None
+        return guarded
+
     def _leave(self, suffix: str) -> None:
         if self._session.flush():
             exports, now = self._session.office.exports, self._composed()
-            version, (state, reason) = now.version, now.guard
-            if not state:
-                self._session.messages.say(self._session.words(STAYS), tone="concern")
-                return
-            if state == UNCHECKED and not ask_unchecked(self._session, self.window()):
-                self.look_wanted.emit()
+            version, guarded = now.version, self._guarded(now, now.document)
+            if guarded is None:
                 return
             outgoing = exports.of_report(now.dossier, version.audience, version.language, now.left_out, now.outline)
-            outgoing = exports.named(exports.guarded(outgoing, state.strip(), reason), suffix)
+            outgoing = exports.named(exports.guarded(outgoing, guarded), suffix)
             if suffix != ".pdf":  # a PDF is typeset by the program
                 outgoing = exports.on_template(outgoing, now.template_name)
             self._export.ask(now.document, outgoing, now.template)

@@ -38,6 +38,7 @@ from npm_visits.ui.widgets import (
 from npm_visits.ui.widgets.side import Columns
 
 if TYPE_CHECKING:
+    from npm_visits.services.guard import Guarded
     from npm_visits.ui.session import Session
 
 AUDIENCE_LABELS = {"internal": mark("Internal"), "authority": mark("Authority"), "public": mark("Public")}
@@ -249,8 +250,11 @@ class ReportTab(QWidget):
         document, left_out = self._composed(dossier)
         return Composed(
             self._version(), dossier, document, self._left_out(left_out), self._template.reader(),
-            self._template.name(), self._guard.state(document, self.audience()), self._outline.value(),
+            self._template.name(), self._guard_says, self._outline.value(),
         )  # fmt: skip
+
+    def _guard_says(self, document: Document) -> Guarded:
+        return self._guard.state(document, self.audience(), self._template.chosen())
 
     def _show(self) -> None:
         if self._dossier is None:
@@ -261,7 +265,7 @@ class ReportTab(QWidget):
         name = self.session.office.drafts.file_name(
             self._dossier.visit, self.audience(), self._language.value(), self._outline.value()
         )
-        self._guard.show_document(document, self.audience(), name)
+        self._guard.show_document(document, self.audience(), name, self._template.chosen())
         drafted = {title for code, title in self._offered() if code not in self._sections.off()}
         lacking = [self.session.words(title) for title in self._template.lacking() if title in drafted]
         self._checks.show_version(

@@ -14,6 +14,7 @@ from npm_visits.ui.widgets import Option, column
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from npm_visits.domain.templates import ReportTemplate
     from npm_visits.ui.session import Session
 
 OWN = "own"
@@ -55,9 +56,13 @@ class TemplateChoice(QWidget):
         """Return what reads the chosen template, for any thread; nothing for the program's own."""
         return self._session.office.templates.reader("" if self.field.value() == OWN else self.field.value())
 
+    def chosen(self) -> ReportTemplate | None:
+        """Return the chosen template; nothing for the program's own."""
+        return self._session.office.templates.get(self.field.value())
+
     def name(self) -> str:
         """Return the name of the chosen template, empty for the program's own."""
-        template = self._session.office.templates.get(self.field.value())
+        template = self.chosen()
         return template.name if template else ""
 
     def lacking(self) -> tuple[str, ...]:

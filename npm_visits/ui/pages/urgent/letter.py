@@ -87,15 +87,15 @@ class LetterDialog(Dialog):
     def begin(self) -> None:
         """Ask where to, and write the letter; never one in which somebody is recognised, or that nobody looked at."""
         session, exports = self._session, self._session.office.exports
-        state, reason = self.guard.state(self._document, "authority")
-        if not state:
+        guarded = self.guard.state(self._document, "authority", self.template.chosen())
+        if not guarded.state:
             session.messages.say(session.words(STAYS), tone="concern")
             return
-        if state == UNCHECKED and not ask_unchecked(session, self):
+        if guarded.state == UNCHECKED and not ask_unchecked(session, self):
             QTimer.singleShot(0, self.guard, self.guard.look)
             return
         outgoing = exports.of_letter(self._dossier, self._document.language)
-        outgoing = exports.named(exports.guarded(outgoing, state.strip(), reason), f".{self.kind.value() or 'docx'}")
+        outgoing = exports.named(exports.guarded(outgoing, guarded), f".{self.kind.value() or 'docx'}")
         if self._in_word():  # a PDF is typeset by the program
             outgoing = exports.on_template(outgoing, self.template.name())
         self.export.ask(self._document, outgoing, self._reader())
@@ -113,8 +113,6 @@ class LetterDialog(Dialog):
 
     def _show(self) -> None:
         self.paper.show_pieces(self._session.office.drafts.preview(self._document))
-        name = self._session.office.exports.of_letter(self._dossier, self._document.language).record.name
-        self.guard.show_document(self._document, "authority", name)
         self.template.refresh(self._document.language)
         self._show_template()
 
@@ -126,6 +124,8 @@ class LetterDialog(Dialog):
 
     def _show_template(self) -> None:
         """Say what the letter takes of the chosen template, and count its pages in it."""
+        name = self._session.office.exports.of_letter(self._dossier, self._document.language).record.name
+        self.guard.show_document(self._document, "authority", name, self.template.chosen())
         self.template.offer(self._in_word())
         self.taken.setVisible(self._reader() is not None)
         self.fit()
