@@ -148,6 +148,8 @@ def test_the_look_is_at_the_template_that_was_chosen_and_says_nothing_of_another
     for called, letterhead in (("Named", f"File of {name}"), ("Clean", "Letterhead")):
         sample_office.templates.add(simple(STAMP, p(letterhead), BODY), called, "en")
     tab.refresh()
+    hints = [label.text() for label in tab._template.findChildren(Label) if label.isVisibleTo(tab._template)]
+    assert any("PDF" in text for text in hints), "the choice says that a PDF takes no Word template"
     press(tab._template.field, "n")
     settle()
     look(qtbot, tab)
@@ -155,6 +157,8 @@ def test_the_look_is_at_the_template_that_was_chosen_and_says_nothing_of_another
     press(tab._template.field, "c")
     settle()
     assert "Not checked against" in said(tab)
+    now = tab._leaves()
+    assert now.guard(now.document).state == UNCHECKED
     look(qtbot, tab)
     assert "none found" in said(tab)
     export(qtbot, tab, tmp_path / "a.docx", monkeypatch)

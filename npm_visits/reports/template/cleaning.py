@@ -32,7 +32,10 @@ _ASIDE: Final = {qn(f"w:{name}") for name in ("sdtPr", "sdtEndPr", "smartTagPr",
 _CONTENT: Final = qn("w:sdtContent")
 _DRAWN: Final = re.compile(r"\}(docPr|cNvPr)$")
 _SVG: Final = re.compile(r"\}(extLst)$")
-_BLIP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_BLIP: Final = f"{_DRAWING}blip"
+_THEME_NAMED: Final = [f"{_DRAWING}{name}" for name in ("theme", "clrScheme", "fontScheme", "fmtScheme")]
+_THEME_ADDED: Final = f"{_DRAWING}extLst"
 _TITLE: Final = "{urn:schemas-microsoft-com:office:office}title"
 _TRACE: Final = re.compile(r"\}(rsid\w*|paraId|textId|anchorId|editId)$")
 _PATH: Final = re.compile(
@@ -92,6 +95,14 @@ def clean_settings(root: etree._Element) -> None:
     for element in list(root):
         if element.tag not in _SETTINGS:
             root.remove(element)
+
+
+def clean_theme(root: etree._Element | None) -> None:
+    """Take the names out of a theme, which are those of the template it came with, and what programs add to it."""
+    for element in [] if root is None else list(root.iter(*_THEME_NAMED)):
+        element.set("name", "")
+    for element in [] if root is None else list(root.iter(_THEME_ADDED)):
+        remove(element)
 
 
 def not_spread(root: etree._Element) -> None:

@@ -22,6 +22,7 @@ from npm_visits.reports.template.check import Examined, examined
 from npm_visits.reports.template.cleaning import (
     clean,
     clean_settings,
+    clean_theme,
     not_spread,
     without_bookmarks,
     without_embedded_fonts,
@@ -157,6 +158,8 @@ def _complete(package: Package, text_width: int) -> None:
         uncounted(part.root, lists[NONE])
     for kind in ("fontTable", "theme"):
         _own(package, kind, deepcopy(ours[kind]))
+    for themes in package.of_kind("theme"):
+        clean_theme(themes.root)
     clean_settings(settings)
     not_spread(settings)
     for fonts in package.of_kind("fontTable"):

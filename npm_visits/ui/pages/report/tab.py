@@ -22,7 +22,7 @@ from npm_visits.ui.pages.report.front_page import FrontPage
 from npm_visits.ui.pages.report.leaving import Composed, Leaving
 from npm_visits.ui.pages.report.section_list import SectionList
 from npm_visits.ui.pages.report.sheet import Sheet
-from npm_visits.ui.pages.report.template_choice import TemplateChoice
+from npm_visits.ui.pages.report.template_choice import FOR_WORD, TemplateChoice
 from npm_visits.ui.pages.report.writing_side import WritingSide
 from npm_visits.ui.widgets import (
     Button,
@@ -67,7 +67,7 @@ class ReportTab(QWidget):
         visit = session.office.visits.get(visit_id)
         language = visit.language or session.office.profile.language or words.language
         self._language = ComboField([Option(code, name) for code, name in LANGUAGES.items()], value=language)
-        self._template, self._sections = TemplateChoice(session), SectionList(session)
+        self._template, self._sections = TemplateChoice(session, hint=words(FOR_WORD)), SectionList(session)
         self._front, self._typed = FrontPage(session, visit), False
         self._checks = Checks(session, visit_id, self._write)
         self._guard = self._checks.guard

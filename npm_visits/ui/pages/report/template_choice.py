@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.errors import UserError
+from npm_visits.i18n import mark
 from npm_visits.ui.fields import ComboField, FormRow
 from npm_visits.ui.widgets import Option, column
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from npm_visits.ui.session import Session
 
 OWN = "own"
+FOR_WORD = mark("For Word. The program typesets a PDF itself: it cannot take a Word template.")
 
 
 class TemplateChoice(QWidget):
@@ -25,7 +27,7 @@ class TemplateChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, hint: str = "") -> None:
         super().__init__(parent)
         self._session = session
         self._chosen: dict[str, str] = {}  # by language, for as long as the page is open
@@ -33,7 +35,7 @@ class TemplateChoice(QWidget):
         self._usable = False
         self._lacking: dict[str, tuple[str, ...]] = {}  # by digest: a template is read once
         self.field = ComboField([])
-        self.setLayout(column(FormRow(session.words("Template"), self.field), gap=0))
+        self.setLayout(column(FormRow(session.words("Template"), self.field, hint=hint), gap=0))
         self.field.changed.connect(self._choose)
 
     def refresh(self, language: str) -> None:
