@@ -44,6 +44,7 @@ class Hit:
     part: str
     around: str
     found: str
+    in_template: bool = False  # the office's template says it, or shows it from a field: it stands in no text
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,8 @@ class Guard:
         ) if copy else None  # fmt: skip
         hits = (*_hits(finder, (("", name), *_word_texts(finished.word))),)
         hits += tuple(_further(finder, hits, document, finished.pdf))
+        if finished.template:
+            hits = tuple(_placed(finder, hits, document))
         digests = frozenset({_digest(finished.word), _digest(finished.pdf)})
         return Looked(
             document, persons, hits, seals, template=finished.template, digests=digests, working=working
@@ -205,6 +208,15 @@ def _hits(finder: Finder, told: Iterable[tuple[str, str]]) -> Iterator[Hit]:
             if hit not in seen:
                 seen.add(hit)
                 yield hit
+
+
+def _placed(finder: Finder, hits: Iterable[Hit], document: Document) -> Iterator[Hit]:
+    """Yield hits, marking those of the template: what the file's name and the document's own texts do not hold."""
+    from npm_visits.reports.pdf import set_texts  # noqa: PLC0415 - see Guard.render
+
+    own = {(hit.code, hit.kind, hit.found) for hit in _hits(finder, set_texts(document))}
+    for hit in hits:
+        yield replace(hit, in_template=bool(hit.part) and (hit.code, hit.kind, hit.found) not in own)
 
 
 def _further(finder: Finder, hits: Iterable[Hit], document: Document, content: bytes) -> Iterator[Hit]:

@@ -180,10 +180,14 @@ def test_what_the_template_of_the_office_says_of_a_person_is_found_in_the_report
     finished = guard.render(document, TEMPLATES[where])
     wall = office.identities.unlock(PASSPHRASE)
     found = guard.look(visit_id, wall, document, finished, "V-1-public-en.docx")
-    assert {hit.code for hit in found.hits} == {"P1"}
+    assert {(hit.code, hit.in_template) for hit in found.hits} == {("P1", True)}
     assert found.state(document, seals, finished.template) == ""
     assert found.state(document, seals) == UNCHECKED  # in the program's own nobody has looked
     assert look(office, visit_id, document).state(document, seals, finished.template) == UNCHECKED
+    both = report(office, visit_id, "Məmmədova was there.")
+    wall = office.identities.unlock(PASSPHRASE)
+    told = guard.look(visit_id, wall, both, guard.render(both, TEMPLATES[where]), "Məmmədova.docx").hits
+    assert {hit.in_template for hit in told if hit.kind == "name"} == {False}
 
 
 def test_the_bytes_that_were_looked_through_are_the_bytes_that_are_written(

@@ -120,6 +120,9 @@ class GuardCheck(QWidget):
     def _show_hits(self, looked: Looked) -> None:
         words = self._session.words
         for hit in looked.hits:
+            if hit.in_template:  # the sheet does not show it
+                self._rows.addWidget(line("x", "concern", f"{words('Template')}: {self._told(hit)}"))
+                continue
             link = self._link(words("show"), partial(self.shown.emit, hit.found))
             self._rows.addWidget(line("x", "concern", self._told(hit), link))
         for hit in looked.only_working():  # of a section that the report leaves out: there is nothing to show
