@@ -24,6 +24,7 @@ from tests.reports.paging import pages_of_docx
 from tests.reports.reading import Written
 from tests.reports.templates.corpus import BAD, GOOD, picture, png
 from tests.reports.templates.made import WORD, document, docx, header, p, part, r, simple, styles, table
+from tests.reports.templates.test_template_leaving import must_be_clean, soiled
 from tests.reports.templates.valid import faults
 
 COVER = '<w:vAlign w:val="center"/>'
@@ -217,3 +218,8 @@ def test_libreoffice_lays_it_out_on_as_many_pages_as_are_told(letter, tmp_path):
             template = GOOD[name]()
             (tmp_path / "letter.docx").write_bytes(rendered(document_, template=template))
             assert len(pages_of_docx(tmp_path / "letter.docx")) == page_count(document_, template)
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_no_trace_in_a_template_reaches_the_letter_that_is_written_into_it(letter, name: str):
+    must_be_clean(rendered(letter(), template=soiled(GOOD[name]())))
