@@ -153,7 +153,7 @@ def test_the_look_is_at_the_template_that_was_chosen_and_says_nothing_of_another
     press(tab._template.field, "n")
     settle()
     look(qtbot, tab)
-    assert f"Template: Name of {sample_office.guard.sealed(sample_visit.id)[0].code}" in said(tab)
+    assert f"Template: Personal name of {sample_office.guard.sealed(sample_visit.id)[0].code}" in said(tab)
     assert not [b for b in tab._guard.findChildren(Button) if b.text() == "show"], "the sheet does not show a template"
     press(tab._template.field, "c")
     settle()

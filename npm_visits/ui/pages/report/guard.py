@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from npm_visits.services.guard import Hit, Looked
     from npm_visits.ui.session import Session
 
-_KINDS = {NAME: mark("Name"), NUMBER: mark("Number"), BORN: mark("Born"), INITIALS: mark("Initials")}
+_KINDS = {NAME: mark("Personal name"), NUMBER: mark("Number"), BORN: mark("Born"), INITIALS: mark("Initials")}
 
 
 class GuardCheck(QWidget):
@@ -119,10 +119,10 @@ class GuardCheck(QWidget):
 
     def _show_hits(self, looked: Looked) -> None:
         words = self._session.words
-        for hit in looked.hits:
-            if hit.in_template:  # the sheet does not show it
-                self._rows.addWidget(line("x", "concern", f"{words('Template')}: {self._told(hit)}"))
-                continue
+        template = [f"{words('Template')}: {self._told(hit)}" for hit in looked.hits if hit.in_template]
+        for told in dict.fromkeys(template):  # the sheet does not show it
+            self._rows.addWidget(line("x", "concern", told))
+        for hit in (hit for hit in looked.hits if not hit.in_template):
             link = self._link(words("show"), partial(self.shown.emit, hit.found))
             self._rows.addWidget(line("x", "concern", self._told(hit), link))
         for hit in looked.only_working():  # of a section that the report leaves out: there is nothing to show
