@@ -32,7 +32,8 @@ class Run:
     """A piece of text within a paragraph or cell.
 
     `language` is that of a typed text, empty for the report's own. `refers_to` names a mark: the
-    number of that paragraph stands in place of `text`.
+    number of that paragraph stands in place of `text`. `key` is the place of its translation, where it is no paragraph
+    of its own (`paragraphs.text_key`).
     """
 
     text: str = ""
@@ -41,6 +42,7 @@ class Run:
     language: str = ""
     refers_to: str = ""
     italic: bool = False
+    key: str = ""
 
 
 Text = str | tuple[Run, ...]
@@ -150,7 +152,7 @@ class Table:
     rows: tuple[tuple[Text, ...], ...]
     widths: tuple[float, ...]
     align: tuple[Align, ...] = ()
-    note: str = ""
+    note: Text = ""
     mark: str = ""
 
 

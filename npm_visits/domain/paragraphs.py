@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 WRITTEN: Final = "written"
 LEFT_AWAY: Final = "left_away"
+TEXT: Final = "text:"
+"""Before the key of a typed text within a list, a table, a caption or a sentence; see `text_key`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +34,7 @@ class WrittenParagraph(Record):
     visit_id: str = ""
     audience: str = ""  # of AUDIENCES
     language: str = ""  # of the report
-    key: str = ""  # of blocks.Paragraph
+    key: str = ""  # of blocks.Paragraph or blocks.Run
     state: str = ""  # empty: the draft stands; WRITTEN or LEFT_AWAY
     text: str = ""  # rich text, see domain.rich_text
     drafted: str = ""  # rich text
@@ -56,16 +58,24 @@ class Target:
 
 @dataclass(frozen=True)
 class Foreign:
-    """A text of a report that is not in its language: under which heading, in which one, how it begins.
+    """A text of a report that is not in its language: under which heading, in which one, and the text.
 
-    `language` is a code, or "und-Cyrl" where the script alone is known. `key` is empty where nothing can be written in
-    its place.
+    `language` is a code, or "und-Cyrl" where the script alone is known. `key` is the place of its translation; of a
+    paragraph `text` is the first stretch alone.
     """
 
     key: str
     heading: str
     language: str
-    begin: str
+    text: str
+
+
+def text_key(text: str) -> str:
+    """Return the place of what is written instead of a typed text that is no paragraph of its own, as a quotation.
+
+    It is that of these words alone: where they change, or may not be told any more, nothing stands in their place.
+    """
+    return f"{TEXT}{state_of([' '.join(text.split())])}"
 
 
 def paragraph_id(visit_id: str, audience: str, language: str, key: str) -> str:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.arrival import day_of, due
 from npm_visits.domain.blocks import LETTERHEAD, Document, Labels, Paragraph, Part, Recommended, Run
+from npm_visits.domain.paragraphs import texts_of
 from npm_visits.domain.text import lowered
 from npm_visits.i18n import mark
 from npm_visits.reports.sections.cover import CLASSIFICATIONS
 from npm_visits.reports.sections.urgent import within
 from npm_visits.reports.spoken import marks
 from npm_visits.reports.template.fields import values
+from npm_visits.reports.translated import with_translated
 from npm_visits.reports.wording import sentence, term, typed_language
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ def compose_letter(dossier: RedactedDossier, words: Words) -> Document:
     Raises `ValueError` where the dossier holds none or several: what may not be told leaves no letter.
     """
     (matter,) = dossier.gathered.urgent
+    texts = texts_of(dossier.gathered.written, words.language)
+    [blocks] = with_translated([tuple(_blocks(dossier, words, matter))], texts, words.language)
     title = words(TITLE)
     before, between, after = words("Page {page} of {pages}", page="\0", pages="\0").split("\0")
     return Document(
@@ -47,7 +51,7 @@ def compose_letter(dossier: RedactedDossier, words: Words) -> Document:
         language=words.language,
         labels=Labels("", "", pages=(before, between, after), spoken=marks(words)),
         made_on=dossier.made_on,
-        parts=(Part(LETTERHEAD, (_office(dossier),)), Part("letter", tuple(_blocks(dossier, words, matter)))),
+        parts=(Part(LETTERHEAD, (_office(dossier),)), Part("letter", tuple(blocks))),
         text_size=_TEXT_SIZE,
         fields=values(dossier, words),
         letter=True,

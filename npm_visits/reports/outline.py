@@ -33,6 +33,7 @@ from npm_visits.reports.sections import (
 )
 from npm_visits.reports.spoken import marks
 from npm_visits.reports.template.fields import values
+from npm_visits.reports.translated import with_translated
 from npm_visits.reports.written import with_written
 
 if TYPE_CHECKING:
@@ -130,11 +131,12 @@ def compose(
         if dossier.audience in section.audiences and (sections is None or section.code in sections)
     }
     texts = texts_of(dossier.gathered.written, words.language)
-    parts = []
+    parts: list[tuple[Block, ...]] = []
     for code in arranged(list(wanted), order):
         blocks = with_written(wanted[code].build(dossier, words), texts)
         blocks = tuple(fitted(block) if isinstance(block, Table) else block for block in blocks)
-        parts.append(Part(code, shortened(blocks) if chosen.brief else blocks))
+        parts.append(shortened(blocks) if chosen.brief else blocks)
+    translated = zip(arranged(list(wanted), order), with_translated(parts, texts, words.language), strict=True)
     title, running_title = chosen.titles
     return without_empty_lists(Document(
         title=title(dossier, words),
@@ -145,6 +147,6 @@ def compose(
         language=words.language,
         labels=Labels(words("Annex"), words("Table"), words("Figure"), spoken=marks(words)),
         made_on=dossier.made_on,
-        parts=tuple(part for part in parts if part.blocks),
+        parts=tuple(Part(code, tuple(blocks)) for code, blocks in translated if blocks),
         fields=values(dossier, words),
     ))  # fmt: skip

@@ -170,6 +170,7 @@ def _block(block: Block, numbers: Numbers, n: int) -> dict[str, Any]:
             data["widths"] = list(columns.of_figures(block.figures))
         case Table():
             data["rows"] = [[_runs(cell, numbers) for cell in row] for row in block.rows]
+            data["note"] = _runs(block.note, numbers) if block.note else []
     return data
 
 

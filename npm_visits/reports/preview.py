@@ -155,7 +155,7 @@ class _Writer:
         align = [("right" if a is Align.RIGHT else "left") for a in table.align] or ["left"] * len(table.widths)
         head = "".join(f'<th align="{a}">{escape(h)}</th>' for h, a in zip(table.header, align, strict=False))
         body = "".join(f"<tr>{self._cells(row, align, shares)}</tr>" for row in table.rows)
-        note = f'<p class="note">{escape(table.note)}</p>' if table.note else ""
+        note = f'<p class="note">{self._text(table.note)}</p>' if table.note else ""
         top = f"<tr>{head}</tr>" if head else ""
         return f'{caption}<table class="grid" width="100%" cellspacing="0" cellpadding="5">{top}{body}</table>{note}'
 
@@ -191,6 +191,7 @@ class _Writer:
         shown = self._numbers.marks.get(run.refers_to, "") if run.refers_to else run.text
         html = _lines(shown)
         html = f"<i>{html}</i>" if run.italic else html
+        html = f'<a class="write" href="write:{escape(run.key)}">{html}</a>' if run.key else html
         return f"<b>{html}</b>" if run.bold else f'<span class="n">{html}</span>' if run.muted else html
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from npm_visits.domain.blocks import Block, Document
     from npm_visits.i18n import Words
 
-_OfBlock = TypeVar("_OfBlock", Bullets, Picture, Table)
+OfBlock = TypeVar("OfBlock", bound="Bullets | Note | Paragraph | Picture | Recommended | Table")
 
 MARKS: Final = {
     "en": mark("[in English]"), "az": mark("[in Azerbaijani]"), "ru": mark("[in Russian]"),
@@ -41,8 +41,6 @@ MARKS: Final = {
     "und-Arab": mark("[in Arabic script]"), "und-Hebr": mark("[in Hebrew script]"),
 }  # fmt: skip
 _LEAST: Final = 2  # typed texts of a column whose name bears the mark in their place
-_BEGIN: Final = 60  # characters that name a text in a list
-_ALIKE: Final = 25  # characters by which a text is known again, whatever follows it
 _WORDS: Final = re.compile(r"(?:[^\W\d_].*?){3}", re.DOTALL)  # a figure or a code belongs to every language
 
 
@@ -63,26 +61,22 @@ def resolved_block(block: Block, document: Document) -> Block:
 
 
 def foreign(document: Document) -> list[Foreign]:
-    """Return the texts that are not in the language of `document`, in its order; those of one key are one.
-
-    What stands in a place where it can be written anew is not told again for a list or a table that repeats it.
-    """
-    found: list[Foreign] = []
+    """Return the texts that are not in the language of `document`, in its order; those of one key are one."""
+    found: dict[str, Foreign] = {}
     known, heading = dict(document.labels.spoken), ""
     for block in document.blocks:
         heading = block.text if isinstance(block, Heading) else heading
         key = block.key if isinstance(block, Paragraph | Recommended) else ""
-        for text in _texts(block):
+        for text in typed_texts(block):
             if _of_program(text, block):
                 continue
-            first = next((run for run in _languages(text, block, document) if run.language in known), None)
-            if first is not None and not (key and found and found[-1].key == key):
-                found.append(Foreign(key, heading, first.language, " ".join(first.text.split())[:_BEGIN]))
-    keyed = {text.begin[:_ALIKE] for text in found if text.key}
-    return [text for text in found if text.key or text.begin[:_ALIKE] not in keyed]
+            for run in _languages(text, block, document) if key else runs(text):
+                if run.language in known and (place := key or run.key):
+                    found.setdefault(place, Foreign(place, heading, run.language, " ".join(run.text.split())))
+    return list(found.values())
 
 
-def _texts(block: Block) -> Iterator[Text]:
+def typed_texts(block: Block) -> Iterator[Text]:
     """Yield the texts of a block that may have been typed."""
     match block:
         case Paragraph() | Note() | Recommended():
@@ -92,7 +86,7 @@ def _texts(block: Block) -> Iterator[Text]:
         case Picture():
             yield block.caption
         case Table():
-            yield from (cell for row in block.rows for cell in row)
+            yield from (*(cell for row in block.rows for cell in row), block.note)
 
 
 def _block(block: Block, document: Document) -> Block:
@@ -101,9 +95,9 @@ def _block(block: Block, document: Document) -> Block:
         case Paragraph() | Note() | Recommended():
             return replace(block, text=_marked(block.text, block, document, known))
         case Bullets():
-            return _changed(block, items=tuple(_marked(item, block, document, known) for item in block.items))
+            return changed(block, items=tuple(_marked(item, block, document, known) for item in block.items))
         case Picture() if block.caption:
-            return _changed(block, caption=_marked(block.caption, block, document, known))
+            return changed(block, caption=_marked(block.caption, block, document, known))
         case Table():
             return _table(block, document, known)
     return block
@@ -122,7 +116,7 @@ def _table(table: Table, document: Document, known: Mapping[str, str]) -> Table:
         )
         for row in table.rows
     )
-    return _changed(table, header=header, rows=rows)
+    return changed(table, header=header, rows=rows, note=_marked(table.note, table, document, known))
 
 
 def _of_column(table: Table, n: int, document: Document, known: Mapping[str, str]) -> str:
@@ -132,7 +126,7 @@ def _of_column(table: Table, n: int, document: Document, known: Mapping[str, str
     return found[0] if len(found) >= _LEAST and len(set(found)) == 1 and found[0] in known else ""
 
 
-def _changed(block: _OfBlock, **values: object) -> _OfBlock:
+def changed(block: OfBlock, **values: object) -> OfBlock:
     """Return `block` with new values; itself where they are the old ones (a picture would be measured again)."""
     now = {name: value for name, value in values.items() if value != getattr(block, name)}
     return replace(block, **now) if now else block  # type: ignore[arg-type] # a field of this kind of block
@@ -153,12 +147,13 @@ def _languages(text: Text, block: Block, document: Document) -> tuple[Run, ...]:
         return runs(text)
     found = runs(text, own)
     if getattr(block, "key", "") and not any(run.language for run in found):
-        spoken = certain(plain(text), document.language)
-        return found if spoken == document.language else tuple(replace(run, language=spoken) for run in found)
-    return tuple(_spoken(run) for run in found)
+        sure = certain(plain(text), document.language)
+        return found if sure == document.language else tuple(replace(run, language=sure) for run in found)
+    return tuple(spoken(run) for run in found)
 
 
-def _spoken(run: Run) -> Run:
+def spoken(run: Run) -> Run:
+    """Return `run` with the language that it is certainly in; without one where it is too short to be in any."""
     if not run.language:
         return run
     language = certain(run.text, run.language) if _WORDS.search(run.text) else ""

@@ -66,6 +66,12 @@ def typed_paragraphs(
     ]
 
 
+def around(text: str, said: str, language: str) -> tuple[Run, ...]:
+    """Return a sentence of the program with a typed text, in `language`, in the place of its NUL character."""
+    before, _, after = text.partition("\0")
+    return tuple(run for run in (Run(before), Run(said, language=language), Run(after)) if run.text)
+
+
 def sentence(text: str) -> str:
     """Return `text` with a full stop unless it already ends like a sentence."""
     text = text.strip()

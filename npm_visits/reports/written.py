@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.blocks import Bullets, Heading, Paragraph, Picture, Recommended, Table, plain
-from npm_visits.domain.paragraphs import Target
+from npm_visits.domain.paragraphs import TEXT, Target
 from npm_visits.domain.rich_text import Line, read, written
 from npm_visits.reports.numbering import number
 from npm_visits.reports.spoken import foreign
@@ -35,10 +35,14 @@ class Draft:
 
 
 def drafts(document: Document) -> list[Draft]:
-    """Return what an officer can write anew, in the document's order; `document` is without anything written."""
+    """Return what an officer can write anew, in the document's order, last the texts that are no paragraphs.
+
+    `document` is without anything written.
+    """
     found: list[Draft] = []
     heading = ""
-    languages = {text.key: text.language for text in foreign(document)}
+    others = foreign(document)
+    languages = {text.key: text.language for text in others}
     for key, group in groupby(document.blocks, key=_written_key):
         blocks = list(group)
         if key:
@@ -46,7 +50,8 @@ def drafts(document: Document) -> list[Draft]:
             found.append(Draft(key, heading, text, languages.get(key, "")))
         headings = [block.text for block in blocks if isinstance(block, Heading)]
         heading = headings[-1] if headings else heading
-    return found
+    texts = (text for text in others if text.key.startswith(TEXT))
+    return found + [Draft(text.key, text.heading, written(text.text), text.language) for text in texts]
 
 
 def targets(document: Document) -> list[Target]:

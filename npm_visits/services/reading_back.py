@@ -97,7 +97,7 @@ class ReadingBack:
                 changes.append(Set(Recommendation, record_id, "text", plain(difference.after)))
             elif difference.key in places:
                 place = places[difference.key]
-                if difference.after or place.is_recommendation:
+                if difference.after or place.is_plain:
                     changes += self._office.writing.to_write(dossier, version, place, difference.after)
                 else:
                     changes += self._office.writing.to_leave_away(dossier, version, place)
@@ -139,7 +139,7 @@ class ReadingBack:
         places = [place for place in self._office.writing.places(dossier, version) if not place.gone]
         written_here = {place.key for place in places if place.state}
         return [
-            *(Difference(p.key, p.heading, _now(p), "") for p in places if not p.is_recommendation),
+            *(Difference(p.key, p.heading, _now(p), "") for p in places if not p.is_plain),
             *(
                 Difference(b.key, b.name, written(b.text), "", takes=b.key in written_here or _is_whole(records, b))
                 for b in document.blocks if isinstance(b, Recommended)

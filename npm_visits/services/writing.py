@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.changes import Set
-from npm_visits.domain.paragraphs import LEFT_AWAY, WRITTEN, Foreign, Target, WrittenParagraph, paragraph_id, state_of
+from npm_visits.domain.paragraphs import (
+    LEFT_AWAY,
+    TEXT,
+    WRITTEN,
+    Foreign,
+    Target,
+    WrittenParagraph,
+    paragraph_id,
+    state_of,
+)
 from npm_visits.domain.privacy_interviews import Withheld
 from npm_visits.domain.rich_text import plain
 
@@ -53,9 +62,14 @@ class Place:
     language: str = ""
 
     @property
-    def is_recommendation(self) -> bool:
-        """Whether it is a recommendation: its text alone is written anew, plain and as one paragraph."""
-        return self.key.startswith(RECOMMENDATION)
+    def is_plain(self) -> bool:
+        """Whether a text alone is written anew, without formats: a recommendation's, or one that is no paragraph."""
+        return self.key.startswith((RECOMMENDATION, TEXT))
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether it is that of a typed text within a list, a table, a caption or a sentence."""
+        return self.key.startswith(TEXT)
 
 
 class Writing:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QTextCursor, QTextDocument
 
 from npm_visits.domain.changes import Set
 from npm_visits.domain.evidence import Observation
-from npm_visits.domain.paragraphs import LEFT_AWAY, WrittenParagraph
+from npm_visits.domain.paragraphs import LEFT_AWAY, WrittenParagraph, text_key
 from npm_visits.domain.visits import Visit
 from npm_visits.i18n import Words
 from npm_visits.services.office import Office
 from npm_visits.ui.fields.rich_text import RichTextArea
 from npm_visits.ui.main_window import MainWindow
-from npm_visits.ui.pages.report.paper import _link_in
+from npm_visits.ui.pages.report.paper import Paper, _link_in
 from npm_visits.ui.pages.report.tab import ReportTab
 from npm_visits.ui.widgets import Button
 from npm_visits.ui.widgets.label import Label
@@ -243,3 +243,41 @@ def test_a_recommendation_is_translated_as_plain_text_and_cannot_be_left_out_alo
     tab.session.flush()
     settle()
     assert tab.text().count("Let hedgehogs be asked.") >= 2  # in its place and in the table
+
+
+def test_a_caption_in_another_language_is_translated_where_it_is_read_and_its_place_is_found_again(
+    tab: ReportTab, sample_office: Office
+):
+    tab._audience.set_value("authority")
+    tab._language.set_value("az")
+    tab._language_changed("az")
+    settle()
+    caption = next(p.caption for p in sample_office.photographs.all(tab._visit_id) if p.caption in tab.text())
+    link = _link_at(tab._paper, caption)
+    assert link == f"write:{text_key(caption)}"
+    tab._paper.anchorClicked.emit(QUrl(link))
+    settle()
+    panel = tab._writing.panel
+    assert not tab._writing.isHidden()
+    assert "[in English]" in panel.note.text()
+    assert not panel._bold.isVisible()
+    assert not panel._away.isVisible()
+    press(panel.area, Qt.Key.Key_A, CTRL)
+    type_text(panel.area, "Kirpilərin otağı")
+    tab.session.flush()
+    settle()
+    assert "Kirpilərin otağı" in tab.text()
+    assert caption not in tab.text()
+    assert _link_at(tab._paper, "Kirpilərin otağı") == link, "it can be changed where it is read"
+    find(panel, Button, "Back to the draft").click()
+    settle()
+    assert caption in tab.text()
+
+
+def _link_at(paper: Paper, words: str) -> str:
+    """Return the link of the last place where `words` stand: a list of figures names a caption first."""
+    paper.whole_text()
+    cursor = QTextCursor(paper.document())
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    found = paper.document().find(words, cursor, QTextDocument.FindFlag.FindBackward)
+    return found.charFormat().anchorHref()

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.blocks import Block, Heading, Note, Paragraph, Run, Table, Text
+from npm_visits.domain.blocks import Block, Heading, Note, Paragraph, Table, Text
 from npm_visits.reports.sections.population import over_time, population
-from npm_visits.reports.wording import sentence, term, typed, typed_language
+from npm_visits.reports.wording import around, sentence, term, typed, typed_language
 
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import RedactedDossier
     from npm_visits.i18n import Words
 
 
-_GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 def build(dossier: RedactedDossier, words: Words) -> list[Block]:
@@ -22,7 +21,8 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     if count := _count(dossier, words):
         blocks.append(Paragraph(count, key="place.count"))
         if source := dossier.visit.present_source.strip():
-            blocks.append(Note(_source(sentence(source), dossier, words)))
+            told = words("Source of the count: {source}", source="\0")
+            blocks.append(Note(around(told, sentence(source), typed_language(dossier))))
     blocks += over_time(dossier, words)
     if facts := _facts(dossier, words):
         blocks.append(Table(words("The place"), (), facts, (0.295, 0.705)))
@@ -30,12 +30,6 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     if not blocks:
         return []
     return [Heading(1, words("The place and its population")), *blocks]
-
-
-def _source(source: str, dossier: RedactedDossier, words: Words) -> Text:
-    """Return who counted, the typed part known by its language."""
-    before, _gap, after = words("Source of the count: {source}", source=_GAP).partition(_GAP)
-    return tuple(run for run in (Run(before), Run(source, language=typed_language(dossier)), Run(after)) if run.text)
 
 
 def _count(dossier: RedactedDossier, words: Words) -> str:

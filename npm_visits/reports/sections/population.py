@@ -8,7 +8,7 @@ from npm_visits.domain.blocks import Align, Block, Paragraph, Picture, Run, Tabl
 from npm_visits.domain.population import Grouping, Held, PresentAt, Snapshot, list_of
 from npm_visits.i18n import mark, mark_many
 from npm_visits.reports import charts
-from npm_visits.reports.wording import sentence
+from npm_visits.reports.wording import around, sentence, typed_language
 
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import RedactedDossier
@@ -78,18 +78,18 @@ def _table(dossier: RedactedDossier, words: Words, each: Held) -> list[Block]:
         return []
     rows.append(((Run(words("Total"), bold=True),), (Run(words.number(snapshot.present), bold=True),)))
     moment = ", ".join(filter(None, (words.date(snapshot.taken_on, long=True), snapshot.taken_time)))
-    notes = []
+    notes: list[Run] = []
     if dossier.audience != "internal":
-        notes.append(words(
-            "Groups of fewer than {n} persons are joined or left out.", n=dossier.office.masking.k
-        ))
+        joined = words("Groups of fewer than {n} persons are joined or left out.", n=dossier.office.masking.k)
+        notes.append(Run(joined))
     elif snapshot.source.strip():
-        notes.append(words("Source of the count: {source}", source=sentence(snapshot.source)))
+        told = words("Source of the count: {source}", source="\0")
+        notes += around(told, sentence(snapshot.source), typed_language(dossier))
     if any(g.dimension == "vulnerability" for g in each.groupings):
-        notes.append(words("Vulnerable groups overlap and do not add up."))
+        notes.append(Run((" " if notes else "") + words("Vulnerable groups overlap and do not add up.")))
     caption = words("Persons held on {moment}", moment=moment)
     header = (words("Group"), words("Persons"))
-    return [Table(caption, header, tuple(rows), (0.75, 0.25), (Align.LEFT, Align.RIGHT), " ".join(notes))]
+    return [Table(caption, header, tuple(rows), (0.75, 0.25), (Align.LEFT, Align.RIGHT), tuple(notes))]
 
 
 def _has_figure(grouping: Grouping) -> bool:

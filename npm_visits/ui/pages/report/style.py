@@ -19,6 +19,7 @@ def paper_style() -> str:
         .title {{ font-size: {scale.text("number")}px; color: {LIGHT.accent}; font-weight: 600; margin: 60px 0 12px; }}
         a.write {{ color: {LIGHT.ink}; text-decoration: none; }}
         .letterhead, .n, .note {{ color: {LIGHT.muted}; }}
+        .note a.write {{ color: {LIGHT.muted}; }}
         .note {{ font-size: {small}px; }}
         .caption {{ font-size: {small}px; color: {LIGHT.muted}; font-weight: 600; margin: 10px 0 4px 0; }}
         .contents {{ font-size: {scale.text("brand")}px; color: {LIGHT.accent}; font-weight: 600; margin-top: 30px; }}

@@ -174,9 +174,9 @@ class WritingPanel(QWidget):
         self._still.setVisible(place.moved)
         self._reset.setVisible(bool(place.state))
         self._drafted.setVisible(bool(place.state) and not place.gone)
-        self._away.setVisible(place.state != LEFT_AWAY and not place.gone and not place.is_recommendation)
+        self._away.setVisible(place.state != LEFT_AWAY and not place.gone and not place.is_plain)
         for button in (self._bold, self._italic, self._list, self._reference):
-            button.setVisible(not place.is_recommendation)
+            button.setVisible(not place.is_plain)
         self._show_looks()
 
     def _show_looks(self) -> None:

@@ -1,0 +1,150 @@
+"""Translations of typed texts that are no paragraphs: each has a place, and goes with the words it translates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from npm_visits.domain.arrival import UrgentMatter
+from npm_visits.domain.blocks import Bullets, Document, Picture, plain, runs
+from npm_visits.domain.changes import Set
+from npm_visits.domain.dossier import AUDIENCES
+from npm_visits.domain.interviews import Consent, Passage
+from npm_visits.domain.paragraphs import TEXT, Foreign, text_key
+from npm_visits.domain.photographs import Photograph
+from npm_visits.i18n import Words
+from npm_visits.reports import preview
+from npm_visits.reports.pdf import set_texts
+from npm_visits.reports.spoken import MARKS
+from npm_visits.services.office import Office
+from npm_visits.services.writing import Version
+from tests.reports.reading import Written
+from tests.services.test_writing import places, report, write
+
+HEDGEHOGS = "Kirpilərə su verilir."
+
+
+@pytest.fixture
+def az(sample_office: Office) -> Version:
+    visit = next(row.visit for row in sample_office.visits.rows() if row.visit.number == "V-2026-041")
+    return Version(visit.id, "authority", "az")
+
+
+def composed(office: Office, version: Version) -> Document:
+    dossier = office.drafts.dossier(version.visit_id)
+    return office.drafts.document(dossier, version.audience, version.language)[0]
+
+
+def foreign(office: Office, version: Version) -> list[Foreign]:
+    return office.writing.foreign(composed(office, version))
+
+
+def quotation(office: Office, version: Version) -> str:
+    lists = [b for b in composed(office, version).blocks if isinstance(b, Bullets) and b.small]
+    return plain(lists[0].items[0])
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_text_in_another_language_has_a_place_and_with_all_translated_no_mark_is_left(
+    sample_office: Office, az: Version, audience: str
+):
+    version = replace(az, audience=audience)
+    mark = Words("az")(MARKS["en"])
+    found = foreign(sample_office, version)
+    assert {text.key for text in found} <= set(places(sample_office, version))
+    assert len([text for text in found if text.key.startswith(TEXT)]) > 5
+    assert mark in report(sample_office, version)
+    for n, text in enumerate(found):
+        write(sample_office, version, text.key, f"{HEDGEHOGS} {n}")
+    whole = report(sample_office, version)
+    assert mark not in whole
+    assert not foreign(sample_office, version)
+    assert all(f"{HEDGEHOGS} {n}" in whole for n in range(len(found)))
+
+
+def test_a_quotation_a_caption_and_a_sentence_of_an_urgent_matter_are_translated_in_every_document(
+    sample_office: Office, az: Version
+):
+    photograph = next(b for b in composed(sample_office, az).blocks if isinstance(b, Picture) and b.language)
+    caption, quoted = runs(photograph.caption)[0].text, quotation(sample_office, az)
+    [matter] = sample_office.urgent.all(az.visit_id)
+    texts = {caption: "Kirpilər üçün pəncərə", quoted: f"“{HEDGEHOGS}”", matter.demanded: "Kirpilərə həkim."}
+    for text, translation in texts.items():
+        write(sample_office, az, text_key(text), translation)
+    document = composed(sample_office, az)
+    words = Written(document).text()
+    page = "".join(preview(document))
+    set_in_pdf = "\n".join(text for _, text in set_texts(document))
+    for text, translation in texts.items():
+        assert translation in words
+        assert translation in page
+        assert translation in set_in_pdf
+        assert text not in words
+        assert text not in set_in_pdf
+    shown = next(b for b in document.blocks if isinstance(b, Picture) and plain(b.caption) == "Kirpilər üçün pəncərə")
+    assert shown.alt == "Kirpilər üçün pəncərə", "who does not see the picture is told in the report's language too"
+    for other in (replace(az, audience="public"), replace(az, language="ru")):
+        assert "Kirpi" not in report(sample_office, other)
+
+
+def test_the_letter_on_an_urgent_matter_takes_the_translation_of_the_authoritys_version(
+    sample_office: Office, az: Version
+):
+    [matter] = sample_office.urgent.all(az.visit_id)
+    write(sample_office, az, text_key(matter.text), HEDGEHOGS)
+    letters = sample_office.urgent.letters
+    shown = Written(letters.document(letters.dossier(matter), "az")).text()
+    assert HEDGEHOGS in shown
+    assert matter.text not in shown
+    assert HEDGEHOGS not in Written(letters.document(letters.dossier(matter), "ru")).text()
+
+
+def test_a_quotation_whose_consent_is_withdrawn_takes_its_translation_with_it(sample_office: Office, az: Version):
+    quoted = quotation(sample_office, az)
+    write(sample_office, az, text_key(quoted), HEDGEHOGS)
+    assert HEDGEHOGS in report(sample_office, az)
+    vault = sample_office.vault
+    passage = next(p for p in vault.all(Passage) if p.text.strip() == quoted.strip("“”"))
+    [consent] = vault.all(Consent, interview_id=passage.interview_id, what="quote")
+    sample_office.set(consent, "given", "withdrawn")
+    assert HEDGEHOGS not in report(sample_office, az)
+    assert places(sample_office, az)[text_key(quoted)].gone, "the checks of the report name it"
+
+
+def test_a_translation_goes_when_its_words_change_and_comes_back_with_them(sample_office: Office, az: Version):
+    [matter] = sample_office.urgent.all(az.visit_id)
+    key = text_key(matter.text)
+    write(sample_office, az, key, HEDGEHOGS)
+    sample_office.apply([Set(UrgentMatter, matter.id, "text", "Something else was seen.")])
+    assert HEDGEHOGS not in report(sample_office, az)
+    assert "Something else was seen." in report(sample_office, az)
+    assert [p.key for p in sample_office.writing.unsettled(sample_office.drafts.dossier(az.visit_id), az)] == [key]
+    sample_office.apply([Set(UrgentMatter, matter.id, "text", matter.text)])
+    assert HEDGEHOGS in report(sample_office, az)
+    sample_office.writing.reset(az, key)
+    assert matter.text in report(sample_office, az)
+
+
+def test_a_code_in_a_translation_is_told_in_neutral_words(sample_office: Office, az: Version):
+    photograph = next(p for p in sample_office.vault.all(Photograph, visit_id=az.visit_id) if p.caption)
+    write(sample_office, az, text_key(photograph.caption), "P3 pəncərənin yanında")
+    shown = report(sample_office, az)
+    assert "pəncərənin yanında" in shown
+    assert "P3" not in shown
+
+
+def test_what_a_list_repeats_of_a_paragraph_has_no_place_but_the_paragraphs(sample_office: Office, az: Version):
+    asked = [r.text for f in sample_office.drafts.dossier(az.visit_id).findings for r in f.recommendations]
+    keys = {text.key for text in foreign(sample_office, az)}
+    assert asked
+    assert not keys & {text_key(text) for text in asked}
+
+
+def test_a_working_copy_that_comes_back_untouched_says_nothing_of_translations(sample_office: Office, az: Version):
+    [matter] = sample_office.urgent.all(az.visit_id)
+    write(sample_office, az, text_key(matter.text), HEDGEHOGS)
+    dossier = sample_office.drafts.dossier(az.visit_id)
+    copy, _ = sample_office.reading_back.working(dossier, az)
+    compared = sample_office.reading_back.compare(az.visit_id, Written(copy).raw)
+    assert not compared.differences
