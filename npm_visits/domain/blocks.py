@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.paper import FormBlock
 from npm_visits.domain.pictures import measured
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class Align(StrEnum):
@@ -172,6 +173,7 @@ class Picture:
     typed text may ever be its markup). `full` makes the same picture larger, for the writers alone, which run in a
     thread: what a screen shows must be there at once. `alt` says what is on it to those who do not see it: neutral,
     for it is read in every copy. `width` is a share of the text width, made smaller where it would fill the page.
+    Those next to each other that are `paired` stand two in a row, as far as a half of the text width each.
     Raises `pictures.NotPlain` for a picture that tells more than it shows.
     """
 
@@ -182,6 +184,7 @@ class Picture:
     language: str = ""
     full: Callable[[], bytes] | None = field(default=None, repr=False, compare=False)
     mark: str = ""
+    paired: bool = False
 
     def __post_init__(self) -> None:
         if not self.drawing:
@@ -276,6 +279,17 @@ class Document:
 def runs(text: Text, language: str = "") -> tuple[Run, ...]:
     """Return `text` as runs; plain text becomes one run of `language`."""
     return (Run(text, language=language),) if isinstance(text, str) else text
+
+
+def paired_from(blocks: Sequence[Block], index: int) -> tuple[Picture, ...]:
+    """Return the paired pictures that begin at `index`, to be shown two in a row; none within such a run."""
+    if index and _paired(blocks[index - 1]):
+        return ()
+    return tuple(block for block in takewhile(_paired, blocks[index:]) if isinstance(block, Picture))
+
+
+def _paired(block: Block) -> bool:
+    return isinstance(block, Picture) and block.paired
 
 
 def plain(text: Text) -> str:

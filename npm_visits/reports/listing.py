@@ -63,8 +63,14 @@ def _lists(what: Listed, block: Block) -> bool:
             return isinstance(block, Table) and bool(block.caption)
 
 
-def _line(block: Picture, label: str, numbers: Numbers) -> tuple[Run, ...]:
-    """Return a caption in one line; what is bold in it is so as a caption alone."""
+def told(block: Picture) -> tuple[Run, ...]:
+    """Return what a list tells of a caption: all but what is muted, unless all is."""
     pieces = runs(block.caption, block.language)
+    return tuple(piece for piece in pieces if not piece.muted) or pieces
+
+
+def _line(block: Picture, label: str, numbers: Numbers) -> tuple[Run, ...]:
+    """Return a caption in one line; what is bold in it is so as a caption alone, what is muted stands there alone."""
+    pieces = told(block)
     texts = ((" ".join(shown(p, numbers).split("\n")), p.language or block.language) for p in pieces)
     return (Run(label), *(Run(text, language=language) for text, language in texts))

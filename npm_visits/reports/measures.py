@@ -42,6 +42,8 @@ PALE: Final = "F7F9FA"
 
 RULE_SIZE: Final = 1.0  # of the line that holds the rule above footnotes: word processors differ least so
 
+BETWEEN: Final = 18.0
+"""Between two pictures in a row."""
 CELL_SIDE: Final = 6.0
 CELL_TOP: Final = 4.0
 BOX_PADDING: Final = 8.5

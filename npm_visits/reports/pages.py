@@ -10,7 +10,6 @@ Word (F9). With an office's own template (`Sheet`) the reckoning is rougher.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
@@ -31,16 +30,17 @@ from npm_visits.domain.blocks import (
     Run,
     Table,
     Text,
+    paired_from,
     runs,
 )
 from npm_visits.domain.paper import Asked, FormSection, Grid
-from npm_visits.reports import columns
+from npm_visits.reports import columns, keeping
 from npm_visits.reports import measures as m
+from npm_visits.reports.breaking import LONG, broken, line_count
 from npm_visits.reports.figures import height as height_of
 from npm_visits.reports.listing import LEVELS, captions
 from npm_visits.reports.measures import style_of
 from npm_visits.reports.numbering import Numbers, shown
-from npm_visits.reports.widths import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,12 +50,9 @@ if TYPE_CHECKING:
 _RULE_ABOVE_NOTES: Final = m.RULE_SIZE * m.LINE
 _ROW_ABOVE_NOTES: Final = 1.0  # as measured: a row of a table keeps a point away from footnotes
 _BOX_OVERLAP: Final = 1.9  # as measured: borders and paragraphs of nested tables share a little room
-_PIECE: Final = re.compile(r" +|[^ -]*-|[^ -]+")  # lines break at spaces and after hyphens
 _SIGN: Final = "9"  # about as wide as the raised sign of a footnote
 _PAGE_NUMBER: Final = " .. 99"  # what the last line of an entry holds beside its text
 _MOST_LINES: Final = 200  # more than any page holds
-_LONG: Final = 200_000
-_FILLED: Final = 0.97  # of a line, where words break
 
 
 @dataclass(frozen=True)
@@ -232,7 +229,8 @@ class _Strips:
                 style = "AnnexHeading" if block.annex else f"Heading{block.level}"
                 yield self._strip(style, block.text, listed=index)
             case Paragraph():
-                yield self._paragraph(block)
+                strip = self._paragraph(block)
+                yield replace(strip, keep=True) if keeping.with_next(self._document.blocks, index) else strip
             case Note():
                 yield self._strip("EvidenceTitle" if block.keep_with_next else "Note", block.text)
             case Bullets():
@@ -244,7 +242,7 @@ class _Strips:
             case KeyFigures():
                 yield from self._key_figures(block)
             case Picture():
-                yield from self._picture(index, block)
+                yield from self._in_rows(index) if block.paired else self._picture(index, block)
             case Asked() | FormSection() | Grid():
                 yield from self._form(block)
 
@@ -297,8 +295,11 @@ class _Strips:
         if block.lists is not Listed.HEADINGS:
             yield self._strip("ListHeading", block.title)
             hanging = self._sheet.styles["TableofFigures"].hanging
-            for caption in captions(block.lists, self._document, self._numbers):
-                yield self._strip("TableofFigures", (*caption.line, Run(_PAGE_NUMBER)), first=-hanging)
+            found = captions(block.lists, self._document, self._numbers)
+            kept = keeping.items(len(found))
+            for n, caption in enumerate(found):
+                line = self._strip("TableofFigures", (*caption.line, Run(_PAGE_NUMBER)), first=-hanging)
+                yield replace(line, keep=n in kept)
             return
         yield self._strip("TOCHeading", block.title)
         for heading in self._numbers.headings:
@@ -307,9 +308,9 @@ class _Strips:
 
     def _bullets(self, block: Bullets) -> Iterator[_Strip]:
         style = "EvidenceItem" if block.small else "ListBullet"
-        last = len(block.items) - 1
+        last, kept = len(block.items) - 1, keeping.items(len(block.items))
         for n, item in enumerate(block.items):
-            strip = self._strip(style, item)
+            strip = replace(self._strip(style, item), keep=n in kept)
             yield replace(strip, after=0.0) if self._sheet.styles[style].together and n < last else strip
 
     def _recommended(self, index: int, block: Recommended) -> Iterator[_Strip]:
@@ -327,10 +328,10 @@ class _Strips:
         header = self._row(block.header, block.widths, bold=True) if block.header else 0.0
         if header:
             yield _Strip((header,), keep=True)
-        last = len(block.rows) - 1 if block.note and header else -1
+        kept = keeping.rows(block) if header else ()
         for n, row in enumerate(block.rows):
             height = self._row(row, block.widths, extra=0 if header else 2)
-            yield _Strip((height,), repeated=header, row=True, keep=n == last)
+            yield _Strip((height,), repeated=header, row=True, keep=n in kept)
         yield self._strip("Note", block.note) if block.note else self._strip("Spacer", "")
 
     def _picture(self, index: int, block: Picture) -> Iterator[_Strip]:
@@ -338,6 +339,26 @@ class _Strips:
         if block.caption:
             label = f"{self._document.labels.figure} {self._numbers.of_block[index]}. "
             yield self._strip("FigureCaption", (Run(label, bold=True), *runs(block.caption)), listed=index)
+
+    def _in_rows(self, index: int) -> Iterator[_Strip]:
+        """Yield a strip for each row of paired pictures, and before it one without height for each caption."""
+        pictures = paired_from(self._document.blocks, index)
+        half = (self._sheet.width - m.BETWEEN) / 2
+        for first in range(0, len(pictures), 2):
+            row = list(enumerate(pictures[first : first + 2], index + first))
+            begins, self._new_page = self._new_page, False
+            yield _Strip((0.0,), keep=True, new_page=begins)
+            yield from (_Strip((0.0,), keep=True, listed=n) for n, picture in row if picture.caption)
+            yield _Strip((max(self._framed(n, picture, half) for n, picture in row),), row=True)
+        if pictures:
+            yield self._strip("Spacer", "")
+
+    def _framed(self, index: int, block: Picture, space: float) -> float:
+        """Return the height of a picture with its caption in a cell."""
+        figure, caption = self._sheet.styles["Figure"], self._sheet.styles["FigureCaption"]
+        label = f"{self._document.labels.figure} {self._numbers.of_block[index]}. "
+        told = self._height("FigureCaption", (Run(label, bold=True), *runs(block.caption)), space)
+        return figure.before + height_of(block) + figure.after + told + caption.after
 
     def _key_figures(self, block: KeyFigures) -> Iterator[_Strip]:
         inner = (self._sheet.width - 2 * m.BOX_PADDING) / self._sheet.width
@@ -362,31 +383,7 @@ class _Strips:
 
     def _lines(self, style: str, text: Text, space: float, first: float = 0.0) -> int:
         measure = self._sheet.styles[style]
-        if isinstance(text, str) and len(text) > _LONG:
-            return _line_count(text, measure.size * self._sheet.letters, space)
+        if isinstance(text, str) and len(text) > LONG:
+            return line_count(text, measure.size * self._sheet.letters, space)
         pieces = [(shown(run, self._numbers), run.bold or measure.bold) for run in runs(text)]
-        return _broken(pieces, measure.size * self._sheet.letters, space, first)
-
-
-def _line_count(text: str, size: float, space: float) -> int:
-    """Return about how many lines a text fills that is too long to be measured word by word."""
-    sample = text[:_LONG]
-    return max(round(width(sample, size) * len(text) / len(sample) / (space * _FILLED)), text.count("\n")) + 1
-
-
-def _broken(pieces: list[tuple[str, bool]], size: float, space: float, first: float) -> int:
-    """Return into how many lines the pieces break within `space`; `first` is lost in the first line."""
-    lines, used = 1, first
-    for text, bold in pieces:
-        for n, line in enumerate(text.split("\n")):
-            if n:
-                lines, used = lines + 1, 0.0
-            for piece in _PIECE.findall(line):
-                wide = width(piece, size, bold=bold)
-                if used and used + wide > space and piece[0] != " ":
-                    lines, used = lines + 1, 0.0
-                if wide > space:
-                    lines += int(wide // space)
-                    wide %= space
-                used += wide
-    return lines
+        return broken(pieces, measure.size * self._sheet.letters, space, first)

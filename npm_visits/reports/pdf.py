@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from npm_visits.domain.blocks import (
     Bullets,
+    Contents,
     KeyFigures,
+    Listed,
     Note,
     PageBreak,
     Paragraph,
@@ -23,15 +25,17 @@ from npm_visits.domain.blocks import (
     Run,
     Table,
     Text,
+    paired_from,
     plain,
     runs,
 )
 from npm_visits.domain.paper import ROWS_TOGETHER, Asked, FormSection, Grid
 from npm_visits.domain.text import clean
 from npm_visits.paths import resources
-from npm_visits.reports import columns, figures
+from npm_visits.reports import columns, figures, keeping
 from npm_visits.reports import measures as m
 from npm_visits.reports.directions import right_to_left, runs_left
+from npm_visits.reports.listing import captions, told
 from npm_visits.reports.numbering import Numbers, number, shown
 from npm_visits.reports.spoken import resolved
 from npm_visits.reports.word.target import write_whole
@@ -126,7 +130,7 @@ def as_data(document: Document) -> dict[str, Any]:
         "form": any(isinstance(block, FormSection | Asked | Grid) for block in document.blocks),
         "text_size": document.text_size,
         "blocks": [
-            _block(block, numbers, n) | ({"begins": begins[n]} if n in begins else {})
+            _block(block, numbers, n) | ({"begins": begins[n]} if n in begins else {}) | _stays(document, n)
             for n, block in enumerate(document.blocks)
         ],
     }  # fmt: skip
@@ -140,6 +144,24 @@ def _begins(document: Document) -> dict[int, str]:
         found |= next(({first + n: part.code} for n, b in enumerate(part.blocks) if not isinstance(b, PageBreak)), {})
         first += len(part.blocks)
     return found
+
+
+def _stays(document: Document, n: int) -> dict[str, Any]:
+    """Return what of a block stays on one page with the next."""
+    block = document.blocks[n]
+    match block:
+        case Paragraph():
+            return {"keep": keeping.with_next(document.blocks, n)}
+        case Bullets():
+            return {"kept": sorted(keeping.items(len(block.items)))}
+        case Contents() if block.lists is not Listed.HEADINGS:
+            count = sum(1 for _ in captions(block.lists, document, number(document)))
+            return {"kept": sorted(keeping.items(count))}
+        case Table():
+            return {"kept": sorted(keeping.rows(block))}
+        case Picture():
+            return {"row": len(paired_from(document.blocks, n)), "paired": block.paired}
+    return {}
 
 
 def _code(language: str) -> str:
@@ -166,6 +188,7 @@ def _block(block: Block, numbers: Numbers, n: int) -> dict[str, Any]:
             wide, high = figures.size(block)
             data |= {"alt": clean(block.alt), "svg": figures.as_drawing(block), "width_pt": wide, "height_pt": high}
             data["caption"] = _runs(block.caption, numbers, block.language) if block.caption else []
+            data["line"] = _runs(told(block), numbers, block.language) if block.caption else []
         case KeyFigures():
             data["widths"] = list(columns.of_figures(block.figures))
         case Table():
@@ -200,7 +223,7 @@ def _look() -> dict[str, Any]:
         "dashes": m.DASHES, "sunk": m.SUNK, "pale": m.PALE, "page_width": m.PAGE_WIDTH, "page_height": m.PAGE_HEIGHT,
         "margin_side": m.MARGIN_SIDE, "margin_top": m.MARGIN_TOP, "margin_bottom": m.MARGIN_BOTTOM,
         "cell_side": m.CELL_SIDE, "cell_top": m.CELL_TOP, "box_padding": m.BOX_PADDING, "bar_padding": m.BAR_PADDING,
-        "number_tab": m.NUMBER_TAB, "below_letters": m.BELOW_LETTERS,
+        "number_tab": m.NUMBER_TAB, "between": m.BETWEEN, "below_letters": m.BELOW_LETTERS,
         "styles": {name: _style(measure) for name, measure in m.STYLES.items()},
     }  # fmt: skip
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import Block, Heading, Note, PageBreak, Picture, Run, Text
 from npm_visits.domain.photographs import redacted
+from npm_visits.reports.measures import BETWEEN, TEXT_WIDTH
 from npm_visits.reports.wording import term, typed_language
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from npm_visits.domain.photographs import GatheredPhotograph, Photograph
     from npm_visits.i18n import Words
 
-_WIDTH = 0.62
+_WIDTH = (TEXT_WIDTH - BETWEEN) / 2 / TEXT_WIDTH
 
 
 def build(dossier: RedactedDossier, words: Words) -> list[Block]:
@@ -34,9 +35,8 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
 def _figure(dossier: RedactedDossier, words: Words, n: int, one: GatheredPhotograph) -> Picture:
     """Return a photograph; its text for those who do not see it is its caption, or only its number."""
     caption = one.photograph.caption.strip() or words("Photograph {n}", n=n)
-    return Picture(
-        one.small, caption, _caption(dossier, words, caption, one.photograph), _WIDTH, typed_language(dossier), one.make
-    )
+    shown = _caption(dossier, words, caption, one.photograph)
+    return Picture(one.small, caption, shown, _WIDTH, typed_language(dossier), one.make, paired=True)
 
 
 def _caption(dossier: RedactedDossier, words: Words, caption: str, photograph: Photograph) -> Text:
@@ -53,5 +53,5 @@ def _caption(dossier: RedactedDossier, words: Words, caption: str, photograph: P
     )
     return (
         Run(caption, language=typed_language(dossier)),
-        Run("".join(f" · {fact}" for fact in facts if fact), muted=True),
+        Run("\n" + " · ".join(filter(None, facts)), muted=True),
     )

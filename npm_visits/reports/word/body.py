@@ -21,10 +21,11 @@ from npm_visits.domain.blocks import (
     Run,
     Table,
     Text,
+    paired_from,
     runs,
 )
 from npm_visits.domain.paper import Asked, FormSection, Grid
-from npm_visits.reports import listing
+from npm_visits.reports import keeping, listing
 from npm_visits.reports.measures import style_of
 from npm_visits.reports.word import tables
 from npm_visits.reports.word.contents import SEQUENCES, captions, contents
@@ -77,9 +78,7 @@ class Body:
             case Note():
                 return self._note(block)
             case Bullets():
-                style = "EvidenceItem" if block.small else "ListBullet"
-                items = (self._found_again(block.key, i, self.inline.runs(i, block.language)) for i in block.items)
-                return joined(*(self._paragraph(style, item) for item in items))
+                return self._bullets(block)
             case Recommended():
                 return self._recommended(index, block)
             case Table():
@@ -87,7 +86,7 @@ class Body:
             case KeyFigures():
                 return self._key_figures(block)
             case Picture():
-                return self._picture(index, block)
+                return self._in_rows(index) if block.paired else self._picture(index, block)
             case FormSection() | Asked() | Grid():
                 starts_page, self._new_page = self._new_page, False
                 return self._paper.write(block, starts_page=starts_page)
@@ -95,10 +94,16 @@ class Body:
                 message = f"no way to write {type(block).__name__}"
                 raise TypeError(message)
 
-    def _paragraph(self, style: str, inside: Xml) -> Xml:
+    def _paragraph(self, style: str, inside: Xml, *, keep: bool | None = None) -> Xml:
+        kept = Xml("") if keep is None else w("keepNext") if keep else w("keepNext", val=0)
         starts_page = w("pageBreakBefore") if self._new_page else Xml("")
         self._new_page = False
-        return w("p", w("pPr", w("pStyle", val=style), starts_page), inside)
+        return w("p", w("pPr", w("pStyle", val=style), kept, starts_page), inside)
+
+    def _bullets(self, block: Bullets) -> Xml:
+        style, kept = "EvidenceItem" if block.small else "ListBullet", keeping.items(len(block.items))
+        items = [self._found_again(block.key, i, self.inline.runs(i, block.language)) for i in block.items]
+        return joined(*(self._paragraph(style, item, keep=n in kept or None) for n, item in enumerate(items)))
 
     def _contents(self, block: Contents) -> Xml:
         title = self.inline.runs(block.title)
@@ -128,12 +133,13 @@ class Body:
 
     def _body_text(self, index: int, block: Paragraph) -> Xml:
         inside = self._found_again(block.key, block.text, self.inline.runs(block.text, block.language))
-        notes = self.inline.footnotes(block.footnotes)
+        notes, keep = self.inline.footnotes(block.footnotes), keeping.with_next(self._document.blocks, index) or None
         if block.numbered and self._numbers.lettered:  # no list counts 24, 24a, 25
             muted = w("rPr", w("rStyle", val="Muted"))
             number = self.inline.marked(block.mark, w("r", muted, characters(self._numbers.of_block[index])))
-            return self._paragraph("BodyLettered", joined(number, w("r", muted, characters(".\t")), inside, notes))
-        return self._paragraph(style_of(block), joined(self.inline.marked(block.mark, inside), notes))
+            whole = joined(number, w("r", muted, characters(".\t")), inside, notes)
+            return self._paragraph("BodyLettered", whole, keep=keep)
+        return self._paragraph(style_of(block), joined(self.inline.marked(block.mark, inside), notes), keep=keep)
 
     def _note(self, block: Note) -> Xml:
         style = "EvidenceTitle" if block.keep_with_next else "Note"
@@ -159,12 +165,18 @@ class Body:
     def _picture(self, index: int, block: Picture) -> Xml:
         if not block.caption:
             return self._paragraph("FigureCaption", self._pictures.run(block))
-        shown = self._paragraph("Figure", self._pictures.run(block))
+        alone = False if block.paired else None  # a row would stay with the next
+        shown = self._paragraph("Figure", self._pictures.run(block), keep=alone)
         label = self.inline.runs((Run(f"{self._document.labels.figure} ", bold=True),))
         strong = w("rPr", w("rStyle", val="Strong"))
         number = self.inline.marked(block.mark, self._counted(Listed.FIGURES, index, strong))
         text = (Run(". ", bold=True), *runs(block.caption, block.language))
         return joined(shown, self._caption("FigureCaption", index, joined(label, number, self.inline.runs(text))))
+
+    def _in_rows(self, index: int) -> Xml:
+        """Return all pictures that are paired from here on; nothing for one that stands in such rows already."""
+        pictures = [self._picture(index + n, b) for n, b in enumerate(paired_from(self._document.blocks, index))]
+        return joined(tables.pairs(pictures), self._spacer()) if pictures else Xml("")
 
     def _counted(self, what: Listed, index: int, looks: Xml = Xml("")) -> Xml:  # noqa: B008 - a text, never changed
         return field_(f" SEQ {SEQUENCES[what]} \\* ARABIC ", self._numbers.of_block[index], looks)

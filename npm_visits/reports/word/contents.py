@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.blocks import Listed
+from npm_visits.reports import keeping
 from npm_visits.reports.listing import LEVELS
 from npm_visits.reports.word.inline import contents_bookmark, field_
 from npm_visits.reports.word.xml import Xml, characters, joined, w
@@ -31,7 +32,8 @@ def contents(title: Xml, annex: str, numbers: Numbers, pages: Pages) -> Xml:
 
 def captions(title: Xml, what: Listed, lines: Sequence[tuple[int, Xml]], pages: Pages) -> Xml:
     """Return the list of figures or tables: of each the place of its block in the document, and its caption's runs."""
-    entries = [_line("TableofFigures", index, line, pages) for index, line in lines]
+    kept = keeping.items(len(lines))
+    entries = [_line("TableofFigures", index, line, pages, keep=n in kept) for n, (index, line) in enumerate(lines)]
     return joined(title, _field(_CAPTIONS.format(SEQUENCES[what]), entries))
 
 
@@ -44,12 +46,12 @@ def _heading(heading: NumberedHeading, annex: str) -> Xml:
     return w("r", characters(text))
 
 
-def _line(style: str, index: int, text: Xml, pages: Pages) -> tuple[Xml, Xml]:
+def _line(style: str, index: int, text: Xml, pages: Pages, *, keep: bool = False) -> tuple[Xml, Xml]:
     """Return the properties of an entry's paragraph, and what stands in it."""
     bookmark = contents_bookmark(index)
     page = field_(f" PAGEREF {bookmark} \\h ", str(pages.of_block[index]))
     link = w("hyperlink", text, w("r", w("tab")), page, anchor=bookmark, history="1")
-    return w("pPr", w("pStyle", val=style)), link
+    return w("pPr", w("pStyle", val=style), w("keepNext") if keep else Xml("")), link
 
 
 def _field(code: str, entries: Sequence[tuple[Xml, Xml]]) -> Xml:

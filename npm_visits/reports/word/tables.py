@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import Align, Text
-from npm_visits.reports import columns
-from npm_visits.reports.measures import BOX_PADDING, TEXT_WIDTH
+from npm_visits.reports import columns, keeping
+from npm_visits.reports.measures import BETWEEN, BOX_PADDING, TEXT_WIDTH
 from npm_visits.reports.word.xml import Xml, twips, w
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ def table(block: Table, inline: Inline) -> Xml:
     align = block.align or (Align.LEFT,) * len(widths)
     styles = ["TableNumber" if a is Align.RIGHT else "TableText" for a in align]
     header = row(_cells(block.header, widths, ["TableHeader"] * len(widths), inline, align), header=True)
-    last = len(block.rows) - 1 if block.note else -1  # no note may begin a page alone
-    rows = [row(_cells(cells, widths, styles, inline, keep=n == last)) for n, cells in enumerate(block.rows)]
+    kept = keeping.rows(block)
+    rows = [row(_cells(cells, widths, styles, inline, keep=n in kept)) for n, cells in enumerate(block.rows)]
     return framed("ReportTable", widths, [header, *rows], first_row=True, described=block.caption)
 
 
@@ -48,6 +49,20 @@ def box(title: Xml, figures: tuple[tuple[str, str], ...], closing: Xml, inline: 
     outer = twips(TEXT_WIDTH)
     cell = w("tc", w("tcPr", w("tcW", w=outer, type="dxa")), title, nested, closing)
     return framed("BoxTable", [outer], [row([cell])])
+
+
+def pairs(shown: Sequence[Xml]) -> Xml:
+    """Return a table without lines that shows two in a row, with room between; no row breaks."""
+    half = (TEXT_WIDTH - BETWEEN) / 2
+    widths = columns.in_twips((half, BETWEEN, half))
+    empty = w("p", w("pPr", w("pStyle", val="TableText")))
+    lines = [
+        [left, empty, right] for left, right in zip_longest(shown[::2], shown[1::2], fillvalue=empty)
+    ]
+    return framed("TableNormal", widths, [
+        row([w("tc", w("tcPr", w("tcW", w=wide, type="dxa")), cell) for cell, wide in zip(line, widths, strict=True)])
+        for line in lines
+    ])  # fmt: skip
 
 
 def row(cells: list[Xml], *, header: bool = False) -> Xml:
