@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGroupBox, QLineEdit, QTabWidget, QWidget
 
 from npm_visits.i18n import Words
@@ -249,6 +250,20 @@ def test_a_question_names_the_thing_and_stands_on_no(qtbot):
     qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.no)
     assert dialog.accessibleName() == "Delete the vault “North”?"
     assert dialog.windowTitle() == "NPM Visits"
+
+
+@pytest.mark.parametrize(("moves", "agreed"), [(0, False), (1, True)])
+@pytest.mark.parametrize("danger", [True, False])
+def test_enter_presses_the_button_that_the_keyboard_stands_on_and_never_another(qtbot, moves, agreed, danger):
+    dialog = ConfirmDialog("Export all the same?", "Nobody has looked.", yes="Export", no="Look first", danger=danger)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.no)
+    for _ in range(moves):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert (dialog.result() == ConfirmDialog.DialogCode.Accepted) is agreed
 
 
 def test_every_action_has_keys_of_its_own_in_its_place():

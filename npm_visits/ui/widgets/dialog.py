@@ -62,7 +62,7 @@ class ConfirmDialog(Dialog):
     """Asks once, where there is no way back, and names the thing:
 
     ConfirmDialog(words("Delete the vault “{name}”?", name=n), words("…what is lost…"), yes=words("Delete the vault"),
-    no=words("Keep it")).ask() -> bool. The keyboard stands on "no".
+    no=words("Keep it")).ask() -> bool. The keyboard stands on "no", and Enter presses what it stands on.
     """
 
     def __init__(
@@ -72,6 +72,9 @@ class ConfirmDialog(Dialog):
         self.body.addWidget(Label(consequence, "body", "muted", wrap=True))
         self.no = self.add_button(no, accepts=False)
         self.yes = self.add_button(yes, kind="danger" if danger else "primary", accepts=True)
+        for button in (self.yes, self.no):
+            button.setAutoDefault(True)  # Enter presses where the keyboard stands: never what nobody pointed at
+        self.no.setDefault(True)
         QTimer.singleShot(0, self.no, self.no.setFocus)
 
     def ask(self) -> bool:
