@@ -79,7 +79,10 @@ def lacking(pattern: str) -> tuple[str, ...]:
 
 
 def file_name(pattern: str, values: Mapping[str, str], kind: str = "", suffix: str = ".docx") -> str:
-    """Return the name of a file; `kind` (WORKING, EVIDENCE) ends it. An unfit pattern is read as DEFAULT."""
+    """Return the name of a file; `kind` (WORKING, EVIDENCE) ends it. An unfit pattern is read as DEFAULT.
+
+    An evidence index is internal whatever report it belongs to, and says so behind that report's audience.
+    """
     if fault(pattern):
         pattern = DEFAULT
     told = {name: _code(values.get(name, "")) for name in FIELDS}
@@ -90,6 +93,7 @@ def file_name(pattern: str, values: Mapping[str, str], kind: str = "", suffix: s
     inside = told["audience"] if "audience" not in there and told["audience"] == "internal" else ""
     stem = _ends("-".join(filter(None, (_ends(_GONE.sub("", named)), outline, inside)))) or "report"
     stem = f"{stem}-{_code(kind)}" if kind else stem
+    stem += "-internal" if kind == EVIDENCE and told["audience"] != "internal" else ""
     if _DEVICES.fullmatch(stem.partition(".")[0].rstrip()):
         stem = f"report-{stem}"
     return stem + suffix

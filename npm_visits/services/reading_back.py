@@ -47,11 +47,15 @@ class Difference:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What a working copy brings: its version, differences in the report's order, and texts of what is gone."""
+    """What a working copy brings: its version, differences in the report's order, and texts of what is gone.
+
+    `fixed` are lines that were changed there and that nobody can write here.
+    """
 
     version: Version
     differences: tuple[Difference, ...]
     gone: tuple[str, ...]
+    fixed: tuple[str, ...] = ()
 
 
 class ReadingBack:
@@ -130,7 +134,8 @@ class ReadingBack:
         document, _ = self._office.drafts.document(dossier, version.audience, version.language)
         stands = {digest(getattr(block, "key", "")) for block in document.blocks}  # what is kept back was in no copy
         found |= {k: item for k, item in here.items() if k in stands and k not in copy.texts and item.before}
-        return Comparison(version, tuple(found[key] for key in here if key in found), tuple(t for t in gone if t))
+        differences = tuple(found[key] for key in here if key in found)
+        return Comparison(version, differences, tuple(t for t in gone if t), tuple(copy.fixed))
 
     def _here(self, dossier: Dossier, version: Version) -> list[Difference]:
         """Return every text of a version as it stands here, in the report's order."""

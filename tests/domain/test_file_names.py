@@ -59,7 +59,7 @@ def is_legal(name: str) -> bool:
     [
         ({}, "", "V-2026-041-authority-az.docx"),
         ({"outline": "note"}, "", "V-2026-041-note-authority-az.docx"),
-        ({"audience": "public"}, EVIDENCE, "V-2026-041-public-az-evidence.docx"),
+        ({"audience": "public"}, EVIDENCE, "V-2026-041-public-az-evidence-internal.docx"),
         ({"audience": "internal"}, WORKING, "V-2026-041-internal-az-working.docx"),
         ({"outline": URGENT, "audience": ""}, "", "V-2026-041-urgent-az.docx"),
         ({"reference": "MPQ 3/2026"}, "", "MPQ-3-2026-authority-az.docx"),
@@ -129,7 +129,8 @@ def test_a_pattern_that_gives_two_files_one_name_is_known():
 def test_any_pattern_and_any_data_give_a_legal_name(pattern, values, kind):
     name = file_name(pattern, values, kind)
     assert is_legal(name), ascii(name)
-    assert not kind or name.endswith(f"-{kind}.docx")
+    assert not kind or name.endswith((f"-{kind}.docx", f"-{EVIDENCE}-internal.docx"))
+    assert kind != EVIDENCE or "internal" in name
 
 
 @given(
@@ -140,6 +141,7 @@ def test_the_longest_name_is_legal_too(fields, own, reference):
     pattern = own[: len(own) // 2] + "-".join(f"{{{name}}}" for name in fields) + own[len(own) // 2 :]
     values = dict.fromkeys(FIELDS, "x" * 99) | {"reference": reference}
     assert is_legal(file_name(pattern, values, "evidence and more"))
+    assert is_legal(file_name(pattern, values, EVIDENCE))
 
 
 @given(patterns.filter(lambda pattern: "Qafarov" not in pattern), st.sampled_from(FIELDS))

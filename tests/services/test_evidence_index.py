@@ -50,7 +50,7 @@ def test_the_index_names_nobody_who_is_kept_back_and_is_remembered_as_internal(s
     assert not [code for code in kept_back if f"{code} " in text]
     outgoing = sample_office.exports.of_evidence_index(dossier, Version(visit.id, "public", "en"))
     assert outgoing.record.audience == "internal"
-    assert outgoing.record.name.endswith("-public-en-evidence.docx")
+    assert outgoing.record.name.endswith("-public-en-evidence-internal.docx")
 
 
 def test_the_index_says_that_it_is_internal_and_holds_nothing_that_is_sealed(sample_office: Office, visit: Visit):

@@ -36,7 +36,7 @@ def names(office: Office, visit_id: str) -> list[str]:
 def test_without_a_pattern_of_its_own_the_names_are_the_program_s(sample_office: Office, visit_id: str):
     assert names(sample_office, visit_id) == [
         "V-2026-041-internal-en.docx", "V-2026-041-note-authority-ru.docx", "V-2026-041-public-az-working.docx",
-        "V-2026-041-public-az-evidence.docx", "V-2026-041-urgent-az.docx", "V-2026-041-public-en.pdf",
+        "V-2026-041-public-az-evidence-internal.docx", "V-2026-041-urgent-az.docx", "V-2026-041-public-en.pdf",
     ]  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def test_all_of_them_follow_the_office_s_pattern(sample_office: Office, visit_id
         f"Hesabat {start} V-2026-041 internal, {today}.docx",
         f"Hesabat {start} V-2026-041 authority, {today}-note.docx",
         f"Hesabat {start} V-2026-041 public, {today}-working.docx",
-        f"Hesabat {start} V-2026-041 public, {today}-evidence.docx",
+        f"Hesabat {start} V-2026-041 public, {today}-evidence-internal.docx",
         f"Hesabat {start} V-2026-041, {today}-urgent.docx", f"Hesabat {start} V-2026-041 public, {today}.pdf",
     ]  # fmt: skip
 

@@ -81,6 +81,7 @@ def test_a_copy_that_nobody_touched_brings_nothing_back(
     assert found.version == own
     assert found.differences == ()
     assert found.gone == ()
+    assert found.fixed == ()
 
 
 def test_an_edited_paragraph_comes_back_to_its_place_and_to_no_other(sample_office: Office, version: Version):
@@ -159,6 +160,19 @@ def test_what_only_changed_here_since_the_copy_was_made_is_no_difference(sample_
     place = next(p for p in sample_office.writing.places(dossier, version) if p.key == "visit.sources")
     sample_office.apply(sample_office.writing.to_write(dossier, version, place, "Something of our own."))
     assert read(sample_office, version, content).differences == ()
+
+
+def test_a_line_of_the_programs_own_that_was_changed_in_word_is_named_for_it_cannot_be_taken_over(
+    sample_office: Office, version: Version
+):
+    def change(word: WordDocument) -> None:
+        paragraph(word, "1 register was checked.").runs[0].text = "Two registers were checked."
+        paragraph(word, SOURCES).add_run(" And hedgehogs.")
+
+    found = read(sample_office, version, changed(copy_of(sample_office, version), change))
+    assert len(found.fixed) == 1
+    assert found.fixed[0].startswith("Two registers were checked.")
+    assert [difference.key for difference in found.differences] == ["visit.sources"]
 
 
 def test_a_paragraph_whose_finding_is_gone_is_named(sample_office: Office, version: Version):

@@ -18,7 +18,7 @@ from npm_visits.ui.dialogs import choose
 from npm_visits.ui.dialogs.read_back import ReadBackDialog
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.report.tab import ReportTab
-from npm_visits.ui.widgets import Button, CheckField
+from npm_visits.ui.widgets import Button, CheckField, Label
 from tests.driver.find import choose as choose_entry
 from tests.driver.find import find
 from tests.driver.keys import click, settle
@@ -103,3 +103,21 @@ def test_a_working_copy_is_remembered_as_one(copy: Path, sample_office: Office, 
     export = sample_office.exports.of_visit(sample_visit.id)[0]
     assert isinstance(export, ReportExport)
     assert export.name.endswith("-working.docx")
+
+
+def test_a_line_that_follows_the_records_is_named_and_nothing_offers_to_take_it_over(tab: ReportTab, copy: Path):
+    word = docx.Document(str(copy))
+    next(p for p in word.paragraphs if p.text.startswith("1 register was checked.")).runs[0].text = "Two were checked."
+    word.save(str(copy))
+    said: list[str] = []
+
+    def look(dialog: ReadBackDialog) -> None:
+        said.extend(label.text() for label in dialog.findChildren(Label))
+        assert not dialog.take.isVisible()
+        dialog.reject()
+
+    in_dialog(look)
+    more(tab, "Read back")
+    assert "Changed in Word, but it follows the records here: change it there" in said
+    assert any(text.startswith("Two were checked.") for text in said)
+    assert not any("Nothing differs" in text for text in said)

@@ -75,11 +75,13 @@ class ReadText:
 class ReadCopy:
     """What a working copy holds: the bookmark of its version, and its texts by the digest of their keys.
 
-    `tracked`: changes are neither accepted nor rejected yet.
+    `fixed` are changed lines that nobody can write here: the program's own, and evidence. `tracked`: changes are
+    neither accepted nor rejected yet.
     """
 
     version: str = ""
     texts: dict[str, ReadText] = field(default_factory=dict)
+    fixed: list[str] = field(default_factory=list)
     tracked: bool = False
 
 
@@ -109,6 +111,8 @@ def read_copy(body: BaseOxmlElement) -> ReadCopy:
         line = Line(_without_number(runs) if style == "BodyLettered" else runs, item=style in _LIST_STYLES)
         if key and (mark or any(run.text.strip() for run in line.runs)):
             found.texts.setdefault(key, ReadText()).take(line, bookmark)
+        if mark and mark.key == digest(DRAFT) and mark.text != text_digest(line.runs):
+            found.fixed.append("".join(run.text for run in line.runs))
     found.texts.pop(digest(DRAFT), None)
     for text in found.texts.values():
         text.end()

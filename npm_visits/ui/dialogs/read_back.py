@@ -28,16 +28,18 @@ class ReadBackDialog(Dialog):
         self._session, self._comparison = session, comparison
         self._chosen: dict[str, CheckField] = {}
         count = len(comparison.differences)
-        told = words.many("{n} paragraph differs.", "{n} paragraphs differ.", count) if count else words(
-            "Nothing differs: the report here says the same."
-        )  # fmt: skip
+        told = words.many("{n} paragraph differs.", "{n} paragraphs differ.", count)
+        if not count and not comparison.fixed:
+            told = words("Nothing differs: the report here says the same.")
         self.body.addWidget(Label(told, "body", "muted", wrap=True))
         body = ScrollColumn(pad=(0, 4), gap=10, ground="surface")
-        body.setMinimumHeight(look().scale.px(320 if count or comparison.gone else 40))
+        body.setMinimumHeight(look().scale.px(320 if count or comparison.gone or comparison.fixed else 40))
         for difference in comparison.differences:
             body.add(self._card(difference))
         for text in comparison.gone:
-            body.add(self._gone(text))
+            body.add(_told(words("Rests on nothing here any more"), text))
+        for text in comparison.fixed:
+            body.add(_told(words("Changed in Word, but it follows the records here: change it there"), text))
         self.body.addWidget(body, 1)
         self.add_button(words("Cancel") if count else words("Close"), accepts=False)
         self.take = self.add_button(words("Take over"), kind="primary")
@@ -74,13 +76,6 @@ class ReadBackDialog(Dialog):
             found.append(words("Only bold, italic or references differ."))
         return found
 
-    def _gone(self, text: str) -> QWidget:
-        words = self._session.words
-        card = Card(pad=(14, 12))
-        card.body.addWidget(Label(words("Rests on nothing here any more"), weight="semibold", wrap=True))
-        card.body.addWidget(Label(text, "small", wrap=True))
-        return card
-
     def _keys(self) -> list[str]:
         return [key for key, field in self._chosen.items() if field.isChecked()]
 
@@ -93,6 +88,13 @@ class ReadBackDialog(Dialog):
         reading = self._session.office.reading_back
         if self._session.done(lambda: reading.take(self._comparison, self._keys())):
             self.accept()
+
+
+def _told(title: str, text: str) -> QWidget:
+    card = Card(pad=(14, 12))
+    card.body.addWidget(Label(title, weight="semibold", wrap=True))
+    card.body.addWidget(Label(text, "small", wrap=True))
+    return card
 
 
 def _compared(before: str, after: str, name: str) -> QLabel:
