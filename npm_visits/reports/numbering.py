@@ -9,7 +9,7 @@ from __future__ import annotations
 import string
 from dataclasses import dataclass
 
-from npm_visits.domain.blocks import Block, Document, Heading, KeyFigures, Paragraph, Picture, Run, Table, Text, runs
+from npm_visits.domain.blocks import Block, Document, Heading, KeyFigures, Paragraph, Picture, Run, Table, Text
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ def number(document: Document) -> Numbers:
     )
     marked = (Paragraph, Table, Picture)
     marks = {b.mark: of_block[i] for i, b in enumerate(blocks) if isinstance(b, marked) and b.mark}
-    wanted = {run.refers_to for block in blocks for text in _texts(block) for run in runs(text) if run.refers_to}
+    in_runs = (text for block in blocks for text in _texts(block) if not isinstance(text, str))
+    wanted = {run.refers_to for text in in_runs for run in text if run.refers_to}
     captioned = frozenset(b.mark for b in blocks if isinstance(b, Table | Picture) and b.mark)
     referred = tuple(mark for mark in marks if mark in wanted)
     return Numbers(of_block, headings, marks, referred, captioned, lettered=count.lettered)

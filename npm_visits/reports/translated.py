@@ -8,6 +8,7 @@ their translation with them.
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import is_
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.blocks import Bullets, Note, Paragraph, Picture, Recommended, Run, Table, Text, plain, runs
@@ -58,7 +59,7 @@ class _Translator:
             return text
         before = runs(text, language)
         after = tuple(self._run(run) for run in before)
-        return text if after == before else after
+        return text if all(map(is_, before, after)) else after
 
     def _run(self, run: Run) -> Run:
         if not run.language:
