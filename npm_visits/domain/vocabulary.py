@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from npm_visits.domain.checklists import Texts
 from npm_visits.domain.measures import NumericStandard
@@ -131,7 +132,11 @@ class Content:
 
     def label(self, name: str, code: str) -> str:
         """Return the label of `code` in the list `name`; an unknown code is its own label."""
-        return next((t.label for t in self.vocabularies[name] if t.code == code), code)
+        return self._labels[name].get(code, code)
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:  # a report asks for thousands
+        return {name: {t.code: t.label for t in terms} for name, terms in self.vocabularies.items()}
 
     def about(self, name: str, code: str) -> str:
         """Return the longer description of `code` in the list `name`, or nothing."""

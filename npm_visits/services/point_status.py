@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.answers import Key, PointRecord, record_key
@@ -42,7 +43,7 @@ class PointStatus:
         """The number shown before it: 6.7."""
         return self.point.number
 
-    @property
+    @cached_property
     def questions(self) -> tuple[tuple[Question, State], ...]:
         """The questions that take an answer now, with their states."""
         pairs = zip(self.point.questions, self.states, strict=True)
@@ -53,7 +54,7 @@ class PointStatus:
         """Whether it belongs on the page: what is asked in interviews only stands in interviews, and only there."""
         return self.relevant and self.point.private == self.in_interview and bool(self.questions)
 
-    @property
+    @cached_property
     def asks(self) -> bool:
         """Whether there is anything to answer (a note only tells)."""
         return self.shown and any(q.kind not in SAID_ONLY for q, _ in self.questions)
