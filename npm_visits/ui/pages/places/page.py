@@ -86,7 +86,7 @@ class PlacesPage(Page):
             Column("place", words("Place"), 260, stretch=3),
             Column("authority", words("Authority"), 170, stretch=2, drop=2),
             Column("region", words("Region"), 150, stretch=1, drop=1),
-            Column("capacity", words("Capacity"), 100, align="right", drop=3),
+            Column("capacity", words("Capacity"), 118, align="right", drop=3),
             Column("visits", words("Visits"), 108, align="right"),
             Column("last", words("Last visit"), 130),
         ]

@@ -43,7 +43,7 @@ class PlaceProfile:
         form = ComboField(options(session, "legal_form"), placeholder=words("Choose…"), optional=words("Not said"))
         card.body.addWidget(self.fields.row("place_type", words("Place type"), kind))
         card.body.addWidget(self.fields.row("legal_form", words("Legal form"), form))
-        active = CheckField(words("In use: persons are or may be held here"))
+        active = CheckField(words("In use: persons are or may be held here"), wrap=True)
         self.fields.bind("active", active)
         card.body.addWidget(active)
         return card
