@@ -269,7 +269,8 @@ def test_a_caption_in_another_language_is_translated_where_it_is_read_and_its_pl
     assert "Kirpilərin otağı" in tab.text()
     assert caption not in tab.text()
     assert _link_at(tab._paper, "Kirpilərin otağı") == link, "it can be changed where it is read"
-    find(panel, Button, "Back to the draft").click()
+    assert panel._draft_title.text() == "The original", "the program drafted nothing here"
+    find(panel, Button, "Back to the original").click()
     settle()
     assert caption in tab.text()
 

@@ -90,8 +90,8 @@ class WritingPanel(QWidget):
         body.add(self.note)
         body.add(flow(self._still, self._reset, self._away, gap=8))
         drafted = QWidget()
-        title = Label(words("The program's draft"), "small", weight="semibold")
-        drafted.setLayout(column(Rule(), title, self.draft, gap=8))
+        self._draft_title = Label("", "small", weight="semibold")
+        drafted.setLayout(column(Rule(), self._draft_title, self.draft, gap=8))
         self._drafted = drafted
         body.add(drafted)
         advice = Label(
@@ -169,6 +169,10 @@ class WritingPanel(QWidget):
                 "{language} Write the translation here: it stands in this version, and the record keeps its text.",
                 language=words(self._session.office.writing.mark_of(place.language)),
             )
+        of_record = place.is_translation  # the program drafted nothing there
+        self._draft_title.setText(words("The original") if of_record else words("The program's draft"))
+        self._reset.setText(words("Back to the original") if of_record else words("Back to the draft"))
+        self._reset.setAccessibleName(self._reset.text())
         self.note.setText(said)
         self.note.setVisible(bool(said))
         self._still.setVisible(place.moved)
