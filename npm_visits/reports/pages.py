@@ -137,6 +137,7 @@ class _Flow:
         """Put strips that must begin together."""
         if chain[0].new_page or (self._used and not self._fits(chain)):
             self._turn()
+            self._used += chain[0].repeated
         for strip in chain:
             self._one(strip)
 

@@ -57,6 +57,14 @@ def test_a_long_table_goes_over_pages_with_its_header_again():
     assert pages(table).total == -(-102 * row // (measures.TEXT_HEIGHT - row))
 
 
+def test_a_row_that_goes_to_the_next_page_finds_the_header_there_above_it():
+    row = measures.STYLES["TableText"].line_height + 2 * measures.CELL_TOP + 0.5
+    full = int((measures.TEXT_HEIGHT - row) // row)  # rows of a page beside its header
+    table = Table("", ("a", "b"), tuple((str(n), "x") for n in range(2 * full)), (0.5, 0.5))
+    assert pages(table).total == 2
+    assert pages(table, lines(2)).total == 3
+
+
 def test_footnotes_take_room_at_the_foot_of_their_page():
     noted = Paragraph("word", footnotes=("word " * 2000,))
     assert pages(noted, lines(10)).total == 2
