@@ -168,8 +168,8 @@ def _paragraph_properties(style_id: str, measure: m.Measure) -> list[Xml]:
 
 def _borders(style_id: str) -> list[Xml]:
     if style_id == "Letterhead":
-        sides = [_border(side, m.DASHES, "dashed", 6, 14) for side in ("top", "left", "bottom", "right")]
-        return [w("pBdr", *sides)]
+        line = (m.DASHES, "dashed", round(8 * m.DASHES_WIDTH), round(m.LETTERHEAD_PADDING))
+        return [w("pBdr", *(_border(side, *line) for side in ("top", "left", "bottom", "right")))]
     if style_id in {"RecommendationTitle", "Recommendation"}:  # alike, so that both grow into one box
         fill = [_border(side, m.ACCENT_WEAK, "single", 4, round(m.BAR_PADDING)) for side in ("top", "bottom", "right")]
         box = w("pBdr", fill[0], _border("left", m.ACCENT, "single", 24, 9), fill[1], fill[2])

@@ -10,7 +10,7 @@ from npm_visits.reports.widths import width
 LONG: Final = 200_000
 """Characters: more are not measured word by word."""
 
-_PIECE: Final = re.compile(r" +|[^ -]*-|[^ -]+")  # lines break at spaces and after hyphens
+_PIECE: Final = re.compile(r" +|[^ –—-]*[–—-]|[^ –—-]+")  # lines break at spaces, after hyphens and dashes
 _FILLED: Final = 0.97  # of a line, where words break
 
 

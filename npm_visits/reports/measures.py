@@ -21,6 +21,9 @@ LINE: Final = 1.149
 BELOW_LETTERS: Final = 0.212
 """Of that height what lies beneath the line on which letters of Arial stand."""
 
+_OF_A_LINE: Final = (0.905, BELOW_LETTERS, 0.033)  # above and beneath where letters stand, between lines: each rounded
+_ROUNDING: Final = 1e-6  # what a product of floats may lack
+
 PAGE_WIDTH: Final = 595.3
 PAGE_HEIGHT: Final = 841.9
 MARGIN_SIDE: Final = 65.7
@@ -46,8 +49,13 @@ BETWEEN: Final = 18.0
 """Between two pictures in a row."""
 CELL_SIDE: Final = 6.0
 CELL_TOP: Final = 4.0
+TABLE_LINE: Final = 0.5
+"""Between two rows, above the first and below the last."""
 BOX_PADDING: Final = 8.5
 BAR_PADDING: Final = 6.0
+LETTERHEAD_PADDING: Final = 14.0
+DASHES_WIDTH: Final = 0.75
+"""Of the line around a letterhead."""
 NUMBER_TAB: Final = 27.0
 """Where the text of a numbered paragraph begins in its first line."""
 
@@ -69,8 +77,14 @@ class Measure:
 
     @property
     def line_height(self) -> float:
-        """Height of one line in points."""
-        return self.size * LINE * self.line
+        """Height of one line in points: of whole twentieths, as LibreOffice reckons."""
+        letters = sum(round(self.size * 20 * share) for share in _OF_A_LINE)
+        return int(letters * self.line + _ROUNDING) / 20
+
+    @property
+    def slack(self) -> float:
+        """Points by which a line is higher than its letters need: they may hang over the foot of a page."""
+        return max(self.size * LINE * (self.line - 1), 0.0)
 
 
 STYLES: Final[dict[str, Measure]] = {

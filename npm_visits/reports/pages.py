@@ -3,15 +3,14 @@
 Word writes page numbers only after it has laid a document out, and asks a question if told to do
 so at opening. So the pages are reckoned here from the sizes of our template and the widths of
 Arial's letters: line breaking, headings kept with what follows, rows that do not break, header
-rows that repeat, footnotes at the foot of their page. What remains uncertain is a line more or
-less; a heading near the foot of a page may then be one page off until the contents are updated in
-Word (F9). With an office's own template (`Sheet`) the reckoning is rougher.
+rows that repeat, footnotes at the foot of their page, all as LibreOffice has it. Other letters or
+another program may break a line elsewhere; a heading near the foot of a page is then one page off until
+the contents are updated (F9). With an office's own template (`Sheet`) the reckoning is rougher.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.blocks import (
@@ -38,21 +37,19 @@ from npm_visits.reports import columns, keeping
 from npm_visits.reports import measures as m
 from npm_visits.reports.breaking import LONG, broken, line_count
 from npm_visits.reports.figures import height as height_of
+from npm_visits.reports.flow import Flow, Strip, chains
 from npm_visits.reports.listing import LEVELS, captions
 from npm_visits.reports.measures import style_of
 from npm_visits.reports.numbering import Numbers, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from npm_visits.domain.blocks import Document
 
-_RULE_ABOVE_NOTES: Final = m.RULE_SIZE * m.LINE
-_ROW_ABOVE_NOTES: Final = 1.0  # as measured: a row of a table keeps a point away from footnotes
 _BOX_OVERLAP: Final = 1.9  # as measured: borders and paragraphs of nested tables share a little room
 _SIGN: Final = "9"  # about as wide as the raised sign of a footnote
 _PAGE_NUMBER: Final = " .. 99"  # what the last line of an entry holds beside its text
-_MOST_LINES: Final = 200  # more than any page holds
 
 
 @dataclass(frozen=True)
@@ -86,109 +83,13 @@ class Sheet:
     breaks: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class _Strip:
-    """A piece of a page: `lines` heights that may be parted, or one whole."""
-
-    lines: tuple[float, ...]
-    before: float = 0.0
-    after: float = 0.0
-    padding: float = 0.0  # within borders, above and below
-    keep: bool = False
-    new_page: bool = False
-    notes: float = 0.0
-    repeated: float = 0.0  # a table's header row that stands again when the strip begins a page
-    slack: float = 0.0  # of the last line: what its spacing adds below the letters may hang over the foot of a page
-    row: bool = False  # of a table
-    listed: int = -1  # the block's index, where a list can point at it
-
-
 def reckon(document: Document, numbers: Numbers, sheet: Sheet | None = None) -> Pages:
     """Return the pages of all headings and captions of `document` on a sheet; without it on the program's own."""
     sheet = sheet or Sheet()
-    flow = _Flow(sheet.height)
-    for chain in _chains(_Strips(document, numbers, sheet).all()):
+    flow = Flow(sheet.height)
+    for chain in chains(_Strips(document, numbers, sheet).all()):
         flow.put(chain)
     return Pages(flow.pages, flow.page)
-
-
-def _chains(strips: Iterable[_Strip]) -> Iterator[list[_Strip]]:
-    """Yield runs of strips that must begin on one page: kept ones with the one that follows."""
-    chain: list[_Strip] = []
-    for strip in strips:
-        chain.append(strip)
-        if not strip.keep:
-            yield chain
-            chain = []
-    if chain:
-        yield chain
-
-
-class _Flow:
-    """Fills page after page."""
-
-    def __init__(self, height: float) -> None:
-        self.page = 1
-        self._height = height
-        self.pages: dict[int, int] = {}
-        self._used = self._after = self._notes = 0.0
-
-    def put(self, chain: list[_Strip]) -> None:
-        """Put strips that must begin together."""
-        if chain[0].new_page or (self._used and not self._fits(chain)):
-            self._turn()
-            self._used += chain[0].repeated
-        for strip in chain:
-            self._one(strip)
-
-    def _fits(self, chain: list[_Strip]) -> bool:
-        last = chain[-1]
-        least = 2 if len(last.lines) > 3 else len(last.lines)
-        height, after = 0.0, self._after
-        for strip in chain:
-            lines = strip.lines[:least] if strip is last else strip.lines
-            height += max(strip.before, after) - after + 2 * strip.padding + sum(lines)
-            height += 0 if strip is last else strip.after
-            after = strip.after
-        apart = _ROW_ABOVE_NOTES if last.row and self._notes else 0.0
-        return height + apart - last.slack <= self._room(last.notes)
-
-    def _room(self, notes: float) -> float:
-        footnotes = self._notes + notes
-        return self._height - self._used - (footnotes + _RULE_ABOVE_NOTES if footnotes else 0)
-
-    def _one(self, strip: _Strip) -> None:
-        self._used += (max(strip.before, self._after) - self._after if self._used else 0) + strip.padding
-        if strip.listed >= 0:
-            self.pages[strip.listed] = self.page
-        self._notes += strip.notes
-        whole = sum(strip.lines)
-        if whole - strip.slack <= self._room(0):
-            self._used += whole
-        else:
-            self._part(strip)
-        self._used += strip.padding + strip.after
-        self._after = strip.after
-
-    def _part(self, strip: _Strip) -> None:
-        """Lay lines over pages, never one line alone at the head or foot."""
-        lines, done = strip.lines, 0
-        while done < len(lines):
-            room = self._room(0) + strip.slack
-            totals = [total for total in accumulate(lines[done : done + _MOST_LINES]) if total <= room]
-            taken, left = len(totals), len(lines) - done
-            if taken < left:
-                taken = min(taken, left - 2) if left - taken < 2 else taken
-                taken = 0 if taken < 2 and self._used else max(taken, 1)
-            self._used += totals[taken - 1] if 0 < taken <= len(totals) else 0
-            done += taken
-            if done < len(lines):
-                self._turn()
-                self._used += strip.repeated
-
-    def _turn(self) -> None:
-        self.page += 1
-        self._used = self._after = self._notes = 0.0
 
 
 class _Strips:
@@ -200,7 +101,7 @@ class _Strips:
         self._sheet = sheet
         self._new_page = False
 
-    def all(self) -> Iterator[_Strip]:
+    def all(self) -> Iterator[Strip]:
         """Yield the strips of the whole document."""
         index = 0
         for part in self._document.parts:
@@ -212,15 +113,15 @@ class _Strips:
                     yield from self._of(index, block)
                 index += 1
 
-    def _before(self, code: str) -> Iterator[_Strip]:
+    def _before(self, code: str) -> Iterator[Strip]:
         """Yield what the template holds itself before a section."""
         line = self._sheet.styles["Normal"].line_height
         for own in self._sheet.before.get(code, ()):
-            yield _Strip((line,) * own.lines, new_page=own.new_page or self._new_page)
+            yield Strip((line,) * own.lines, new_page=own.new_page or self._new_page)
             self._new_page = False
         self._new_page |= code in self._sheet.breaks
 
-    def _of(self, index: int, block: Block) -> Iterator[_Strip]:
+    def _of(self, index: int, block: Block) -> Iterator[Strip]:
         match block:
             case Cover():
                 yield from self._cover(block)
@@ -247,17 +148,24 @@ class _Strips:
             case Asked() | FormSection() | Grid():
                 yield from self._form(block)
 
-    def _cover(self, block: Cover) -> Iterator[_Strip]:
+    def _cover(self, block: Cover) -> Iterator[Strip]:
         if not block.brief:
             yield self._strip("Title", block.title)
             return
-        yield from (self._strip("Letterhead", line) for line in block.letterhead)
+        yield from self._letterhead(block.letterhead)
         yield self._strip("TOCHeading", block.title)
         yield self._strip("Normal", block.subtitle)
-        yield from (_Strip((self._row(fact, (0.295, 0.705), extra=2),)) for fact in block.facts)
+        rows = [self._row(fact, (0.295, 0.705), extra=2) for fact in block.facts]
+        yield Strip((sum(rows) + m.TABLE_LINE,))  # on the first page, whole
         yield self._strip("Spacer", "")
 
-    def _form(self, block: Asked | FormSection | Grid) -> Iterator[_Strip]:
+    def _letterhead(self, texts: tuple[Text, ...]) -> Iterator[Strip]:
+        """Yield the lines of a letterhead, which stand together within one border."""
+        lines, frame = [self._strip("Letterhead", text) for text in texts], (m.LETTERHEAD_PADDING + m.DASHES_WIDTH,)
+        edge = [Strip(frame)] if lines else []
+        yield from (*edge, *lines, *edge)
+
+    def _form(self, block: Asked | FormSection | Grid) -> Iterator[Strip]:
         """Yield a form's block, roughly: its pages are counted, never listed."""
         if isinstance(block, FormSection):
             yield self._strip(f"PaperSection{block.level}", block.text)
@@ -269,22 +177,22 @@ class _Strips:
             for part in block.parts:
                 yield from self._form(part)
 
-    def _strip(self, style: str, text: Text, *, listed: int = -1, first: float = 0.0, notes: float = 0.0) -> _Strip:
+    def _strip(self, style: str, text: Text, *, listed: int = -1, first: float = 0.0, notes: float = 0.0) -> Strip:
         measure = self._sheet.styles[style]
         lines = self._lines(style, text, self._sheet.width - measure.left - measure.right, first)
         begins, self._new_page = self._new_page, False
-        return _Strip(
+        return Strip(
             (measure.line_height,) * lines,
             before=measure.before,
             after=measure.after,
             keep=measure.keep_with_next,
             new_page=begins,
             notes=notes,
-            slack=max(measure.size * m.LINE * (measure.line - 1), 0.0),
+            slack=measure.slack,
             listed=listed,
         )
 
-    def _paragraph(self, block: Paragraph) -> _Strip:
+    def _paragraph(self, block: Paragraph) -> Strip:
         after = self._sheet.styles["FootnoteText"].after
         texts = (f"{_SIGN}  {note}" for note in block.footnotes)
         notes = sum(self._height("FootnoteText", text, self._sheet.width) + after for text in texts)
@@ -292,7 +200,7 @@ class _Strips:
         text = (*runs(block.text), Run(_SIGN * len(block.footnotes))) if block.footnotes else block.text
         return self._strip(style, text, first=m.NUMBER_TAB if block.numbered else 0, notes=notes)
 
-    def _contents(self, block: Contents) -> Iterator[_Strip]:
+    def _contents(self, block: Contents) -> Iterator[Strip]:
         if block.lists is not Listed.HEADINGS:
             yield self._strip("ListHeading", block.title)
             hanging = self._sheet.styles["TableofFigures"].hanging
@@ -307,14 +215,14 @@ class _Strips:
             if heading.level <= LEVELS:
                 yield self._strip(f"TOC{1 if heading.annex else heading.level}", heading.text)
 
-    def _bullets(self, block: Bullets) -> Iterator[_Strip]:
+    def _bullets(self, block: Bullets) -> Iterator[Strip]:
         style = "EvidenceItem" if block.small else "ListBullet"
         last, kept = len(block.items) - 1, keeping.items(len(block.items))
         for n, item in enumerate(block.items):
             strip = replace(self._strip(style, item), keep=n in kept)
             yield replace(strip, after=0.0) if self._sheet.styles[style].together and n < last else strip
 
-    def _recommended(self, index: int, block: Recommended) -> Iterator[_Strip]:
+    def _recommended(self, index: int, block: Recommended) -> Iterator[Strip]:
         if index and isinstance(self._document.blocks[index - 1], Recommended):
             yield self._strip("Spacer", "")
         title = self._strip("RecommendationTitle", f"{block.name}  ·  {block.about}")
@@ -322,35 +230,36 @@ class _Strips:
         both = replace(title, lines=title.lines + text.lines, after=text.after, keep=False)
         yield replace(both, lines=(sum(both.lines),), padding=m.BAR_PADDING + 0.5, slack=0.0)
 
-    def _table(self, index: int, block: Table) -> Iterator[_Strip]:
+    def _table(self, index: int, block: Table) -> Iterator[Strip]:
         if block.caption:
             label = f"{self._document.labels.table} {self._numbers.of_block[index]}"
             yield self._strip("Caption", f"{label}. {block.caption}", listed=index)
         header = self._row(block.header, block.widths, bold=True) if block.header else 0.0
         if header:
-            yield _Strip((header,), keep=True)
+            yield Strip((header,), keep=True)
         kept = keeping.rows(block) if header else ()
         for n, row in enumerate(block.rows):
             height = self._row(row, block.widths, extra=0 if header else 2)
-            yield _Strip((height,), repeated=header, row=True, keep=n in kept)
+            height += m.TABLE_LINE if n + 1 == len(block.rows) else 0
+            yield Strip((height,), repeated=header, keep=n in kept)
         yield self._strip("Note", block.note) if block.note else self._strip("Spacer", "")
 
-    def _picture(self, index: int, block: Picture) -> Iterator[_Strip]:
+    def _picture(self, index: int, block: Picture) -> Iterator[Strip]:
         yield replace(self._strip("Figure", ""), lines=(height_of(block),), keep=bool(block.caption))
         if block.caption:
             label = f"{self._document.labels.figure} {self._numbers.of_block[index]}. "
             yield self._strip("FigureCaption", (Run(label, bold=True), *runs(block.caption)), listed=index)
 
-    def _in_rows(self, index: int) -> Iterator[_Strip]:
+    def _in_rows(self, index: int) -> Iterator[Strip]:
         """Yield a strip for each row of paired pictures, and before it one without height for each caption."""
         pictures = paired_from(self._document.blocks, index)
         half = (self._sheet.width - m.BETWEEN) / 2
         for first in range(0, len(pictures), 2):
             row = list(enumerate(pictures[first : first + 2], index + first))
             begins, self._new_page = self._new_page, False
-            yield _Strip((0.0,), keep=True, new_page=begins)
-            yield from (_Strip((0.0,), keep=True, listed=n) for n, picture in row if picture.caption)
-            yield _Strip((max(self._framed(n, picture, half) for n, picture in row),), row=True)
+            yield Strip((0.0,), keep=True, new_page=begins)
+            yield from (Strip((0.0,), keep=True, listed=n) for n, picture in row if picture.caption)
+            yield Strip((max(self._framed(n, picture, half) for n, picture in row),))
         if pictures:
             yield self._strip("Spacer", "")
 
@@ -361,7 +270,7 @@ class _Strips:
         told = self._height("FigureCaption", (Run(label, bold=True), *runs(block.caption)), space)
         return figure.before + height_of(block) + figure.after + told + caption.after
 
-    def _key_figures(self, block: KeyFigures) -> Iterator[_Strip]:
+    def _key_figures(self, block: KeyFigures) -> Iterator[Strip]:
         inner = (self._sheet.width - 2 * m.BOX_PADDING) / self._sheet.width
         shares = tuple(share * inner for share in columns.of_figures(block.figures))
         names, values = (
@@ -369,7 +278,9 @@ class _Strips:
         )
         around = self._sheet.styles["BoxTitle"].before + self._sheet.styles["BoxTitle"].after + m.BOX_PADDING
         title = self._height("BoxTitle", block.title, self._sheet.width)
-        yield _Strip((names + values + title + around + 2 * self._sheet.styles["Spacer"].line_height - _BOX_OVERLAP,))
+        spacer = self._sheet.styles["Spacer"]
+        inside = names + values + title + around + 2 * spacer.line_height
+        yield Strip((inside - _BOX_OVERLAP,), after=spacer.after)
 
     def _row(
         self, cells: tuple[Text, ...], shares: tuple[float, ...], *, bold: bool = False, extra: float = 0
@@ -377,7 +288,7 @@ class _Strips:
         style = "TableHeader" if bold else "TableText"
         inner = [share * self._sheet.width - 2 * m.CELL_SIDE for share in shares]
         highest = max(self._height(style, cell, space) for cell, space in zip(cells, inner, strict=False))
-        return highest + 2 * m.CELL_TOP + extra + 0.5
+        return highest + 2 * m.CELL_TOP + extra + m.TABLE_LINE
 
     def _height(self, style: str, text: Text, space: float) -> float:
         return self._lines(style, text, space) * self._sheet.styles[style].line_height

@@ -14,6 +14,7 @@ from npm_visits.domain.blocks import (
     Table,
 )
 from npm_visits.reports import measures
+from npm_visits.reports.breaking import broken
 from npm_visits.reports.numbering import number
 from npm_visits.reports.pages import reckon
 from npm_visits.reports.widths import width
@@ -75,3 +76,24 @@ def test_text_wider_than_the_page_breaks_where_words_end():
     fit = int(measures.TEXT_WIDTH // width(f"{word} ", 10.5))
     assert pages(Contents("x"), Paragraph(" ".join([word] * fit * (PER_PAGE - 5)))).total == 1
     assert pages(Contents("x"), Paragraph(" ".join([word] * fit * (PER_PAGE + 5)))).total == 2
+
+
+def test_a_row_higher_than_a_page_goes_on_over_the_next_ones_beneath_the_header():
+    high = Table("T", ("a", "b"), (("word " * 5_000, "x"), ("x", "x")), (0.5, 0.5))
+    low = Table("T", ("a", "b"), (("word", "x"), ("x", "x")), (0.5, 0.5))
+    assert pages(high).total > 5
+    assert pages(high, PageBreak(), low).of_block == {0: 1, 2: pages(high).total + 1}
+
+
+def test_room_above_a_heading_stays_after_a_page_break_and_goes_where_a_page_was_full():
+    heading, line = measures.STYLES["Heading1"], measures.STYLES["Normal"]
+    rest = int((measures.TEXT_HEIGHT - heading.line_height - heading.after + line.slack) / line.line_height)
+    assert pages(lines(PER_PAGE), Heading(1, "A"), lines(rest)).total == 2
+    assert pages(lines(1), PageBreak(), Heading(1, "A"), lines(rest)).total == 3
+
+
+def test_lines_break_after_a_dash_and_never_at_a_space_that_holds():
+    width_of = width("open 09:00–", 10.5)
+    assert broken([("open 09:00–18:00", False)], 10.5, width_of + 1, 0) == 2
+    assert broken([("12\N{NO-BREAK SPACE}m² 12\N{NO-BREAK SPACE}m²", False)], 10.5, width("12 m² 12", 10.5), 0) == 2
+    assert width("\N{NO-BREAK SPACE}", 10.5) == width(" ", 10.5)
