@@ -101,6 +101,42 @@ def test_a_reference_shows_the_number_that_it_refers_to(tab: ReportTab, sample_o
     assert f"See paragraph {target.number}." in tab.text()
 
 
+def test_a_reference_is_parted_by_a_blank_from_a_letter_before_it_and_from_nothing_else(
+    tab: ReportTab, sample_office: Office
+):
+    area = click_at(tab, SENTENCE)
+    target = next(t for t in sample_office.writing.targets(tab._dossier, tab._version()) if t.kind == "paragraph")
+    for before, parted in (("See the second point", " "), ("See point ", ""), ("See (", "")):
+        press(area, Qt.Key.Key_A, CTRL)
+        type_text(area, before)
+        click(find(tab, Button, "Refer to"))
+        choose(find(tab, Button, "Refer to"), f"Paragraph {target.number}")
+        tab.session.flush()
+        settle()
+        assert kept(sample_office, "visit.sources").text == f"{before}{parted}<ref {target.mark}>"
+
+
+def test_what_is_typed_or_pasted_after_a_reference_or_over_it_is_kept(tab: ReportTab, sample_office: Office):
+    area = click_at(tab, SENTENCE)
+    target = next(t for t in sample_office.writing.targets(tab._dossier, tab._version()) if t.kind == "paragraph")
+    pasted = QMimeData()
+    pasted.setText(" Pasted.")
+    area.set_value(f"See paragraph <ref {target.mark}>", {target.mark: target.number})
+    press(area, Qt.Key.Key_End, CTRL)
+    type_text(area, " and more.")
+    assert area.value() == f"See paragraph <ref {target.mark}> and more."
+    area.set_value(f"See paragraph <ref {target.mark}>", {target.mark: target.number})
+    press(area, Qt.Key.Key_End, CTRL)
+    area.insertFromMimeData(pasted)
+    assert area.value() == f"See paragraph <ref {target.mark}> Pasted."
+    area.set_value(f"See paragraph <ref {target.mark}>", {target.mark: target.number})
+    press(area, Qt.Key.Key_A, CTRL)
+    type_text(area, "Something else.")
+    tab.session.flush()
+    settle()
+    assert kept(sample_office, "visit.sources").text == "Something else."
+
+
 def test_back_to_the_draft_and_leaving_out_do_what_they_say_and_can_be_undone(
     tab: ReportTab, sample_office: Office, sample_window: MainWindow
 ):

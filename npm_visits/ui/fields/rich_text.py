@@ -12,6 +12,8 @@ from PySide6.QtCore import QMimeData, QSize, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
+    QInputMethodEvent,
+    QKeyEvent,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
@@ -114,9 +116,12 @@ class RichTextArea(QTextEdit):
         return self.textCursor().currentList() is not None
 
     def refer_to(self, mark: str, number: str) -> None:
-        """Insert a reference at the cursor; it shows the number that it has now."""
+        """Insert a reference at the cursor, a blank before it after a word; it shows the number that it has now."""
         cursor = self.textCursor()
         plain = QTextCharFormat(cursor.charFormat())
+        start = cursor.selectionStart()
+        if start > cursor.document().findBlock(start).position() and cursor.document().characterAt(start - 1).isalpha():
+            cursor.insertText(" ")
         self._insert(cursor, Run(refers_to=mark), {mark: number})
         plain.setAnchor(False)
         plain.setAnchorHref("")
@@ -127,9 +132,20 @@ class RichTextArea(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
+            self._leave_reference()
             room = max(AREA_LIMIT - self.document().characterCount(), 0)
             self.textCursor().insertText(clean(source.text()[:room]))
             self.ensureCursorVisible()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isprintable() and event.text():
+            self._leave_reference()
+        super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if event.commitString() or event.preeditString():
+            self._leave_reference()
+        super().inputMethodEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -137,6 +153,18 @@ class RichTextArea(QTextEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(320, look().scale.px(220))
+
+    def _leave_reference(self) -> None:
+        """Let what comes next be text: with the looks of a reference it would be read as its number, and be lost."""
+        cursor = self.textCursor()
+        if not cursor.charFormat().anchorHref():
+            return
+        form = QTextCharFormat()
+        form.setFontWeight(cursor.charFormat().fontWeight())
+        form.setFontItalic(cursor.charFormat().fontItalic())
+        cursor.removeSelectedText()
+        cursor.setCharFormat(form)
+        self.setTextCursor(cursor)
 
     def _text_changed(self) -> None:
         if self._showing:
