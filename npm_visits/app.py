@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from npm_visits.ui.page import Screen
 
 log = logging.getLogger("npm_visits")
-_COLLECTIONS = (20_000, 10, 10)  # a page makes thousands of small objects: by default cycles are looked for as it opens
+COLLECTIONS = (20_000, 10, 10)  # a page makes thousands of small objects: by default cycles are looked for as it opens
 _NOT_DUMPABLE = 4  # PR_SET_DUMPABLE of prctl(2)
 
 
@@ -122,7 +122,7 @@ def application() -> QApplication:
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - see show
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - see show
 
-    gc.set_threshold(*_COLLECTIONS)
+    gc.set_threshold(*COLLECTIONS)
     qInstallMessageHandler(_qt_said)
     QGuiApplication.setDesktopFileName("npm-visits")
     QLocale.setDefault(QLocale.c())  # numbers and dates are ours to write
