@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext
+import math
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -62,7 +63,8 @@ class Words:
 
     def many(self, one: str, other: str, n: float, **fields: object) -> str:
         """Return the plural form for `n`; `{n}` is filled in with the grouped number."""
-        found = self._catalogue.ngettext(one, other, int(n) if n == int(n) else _OF_A_PART)
+        is_whole = math.isfinite(n) and n == int(n)  # a calculation may give an infinite number
+        found = self._catalogue.ngettext(one, other, int(n) if is_whole else _OF_A_PART)
         return found.format(n=self.number(n), **fields)
 
     def quoted(self, text: str) -> str:

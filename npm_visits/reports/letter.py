@@ -39,7 +39,8 @@ def compose_letter(dossier: RedactedDossier, words: Words) -> Document:
     """
     (matter,) = dossier.gathered.urgent
     texts = texts_of(dossier.gathered.written, words.language)
-    [blocks] = with_translated([tuple(_blocks(dossier, words, matter))], texts, words.language)
+    drafted = tuple(_blocks(dossier, words, matter))
+    [blocks] = with_translated([drafted], drafted, texts, words.language)
     title = words(TITLE)
     before, between, after = words("Page {page} of {pages}", page="\0", pages="\0").split("\0")
     return Document(

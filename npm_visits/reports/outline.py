@@ -132,11 +132,14 @@ def compose(
     }
     texts = texts_of(dossier.gathered.written, words.language)
     parts: list[tuple[Block, ...]] = []
+    drafted: list[Block] = []
     for code in arranged(list(wanted), order):
-        blocks = with_written(wanted[code].build(dossier, words), texts)
+        built = wanted[code].build(dossier, words)
+        drafted += built
+        blocks = with_written(built, texts)
         blocks = tuple(fitted(block) if isinstance(block, Table) else block for block in blocks)
         parts.append(shortened(blocks) if chosen.brief else blocks)
-    translated = zip(arranged(list(wanted), order), with_translated(parts, texts, words.language), strict=True)
+    translated = zip(arranged(list(wanted), order), with_translated(parts, drafted, texts, words.language), strict=True)
     title, running_title = chosen.titles
     return without_empty_lists(Document(
         title=title(dossier, words),

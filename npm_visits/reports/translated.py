@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from operator import is_
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import Bullets, Note, Paragraph, Picture, Recommended, Run, Table, Text, plain, runs
 from npm_visits.domain.paragraphs import text_key
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
     from npm_visits.domain.blocks import Block
 
-_ALIKE: Final = 25  # characters by which a text is known again, whatever follows it
 
-
-def with_translated(parts: Iterable[tuple[Block, ...]], texts: Mapping[str, str], language: str) -> list[list[Block]]:
+def with_translated(
+    parts: Iterable[tuple[Block, ...]], drafted: Iterable[Block], texts: Mapping[str, str], language: str
+) -> list[list[Block]]:
     """Return the blocks of each part with places for translations, and with those in `texts` (rich text, by key).
 
-    `language` is the report's. What a list or a table repeats of a paragraph has no place but the paragraph's.
+    `language` is the report's. What a list or a table repeats of a paragraph has no place but the paragraph's: of one
+    that was `drafted`, so that what somebody wrote elsewhere moves no place.
     """
-    parts = list(parts)
-    keyed = {_begin(plain(text)) for part in parts for block in part if _has_key(block) for text in typed_texts(block)}
+    keyed = {_whole(plain(text)) for block in drafted if _has_key(block) for text in typed_texts(block)}
     translator = _Translator(texts, language, keyed)
     return [[block if _has_key(block) else translator.block(block) for block in part] for part in parts]
 
@@ -65,19 +65,20 @@ class _Translator:
         if not run.language:
             return run
         found = spoken(run).language
-        if found not in MARKS or found == self._language or _begin(run.text) in self._keyed:
+        if found not in MARKS or found == self._language or _whole(run.text) in self._keyed:
             return run
         key = text_key(run.text)
-        if key not in self._texts:
+        translation = plainly(self._texts.get(key, "")).strip()
+        if not translation:  # none yet, or one that is only begun: the words themselves never go by it
             return replace(run, key=key)
         tail = run.text[len(run.text.rstrip()) :]
-        return replace(run, text=plainly(self._texts[key]) + tail, language=self._language, key=key)
+        return replace(run, text=translation + tail, language=self._language, key=key)
 
 
 def _has_key(block: Block) -> bool:
     return bool(getattr(block, "key", ""))
 
 
-def _begin(text: str) -> str:
-    return " ".join(text.split())[:_ALIKE]
+def _whole(text: str) -> str:
+    return " ".join(text.split()).rstrip(".")
 

@@ -97,8 +97,12 @@ class Population:
         )  # fmt: skip
         if snapshot != begun or not self._office.untouched(snapshot):
             return False
+        begun_at = self._office.history(snapshot)[0].at  # a name that came later was typed
         counts = self._office.vault.all(Headcount, snapshot_id=snapshot.id)
-        return all(count.count is None and self._office.untouched(count) for count in counts)
+        return all(
+            count.count is None and self._office.untouched(count) and self._office.history(count)[0].at == begun_at
+            for count in counts
+        )
 
     # --- counts ---------------------------------------------------------------------------------
 

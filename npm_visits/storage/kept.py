@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable
 from typing import Any, Final
 
-MOST_RECORDS: Final = 8_000  # a visit of 1,000 observations, 500 photographs and 200 interviews has about 5,000
+MOST: Final = 8_000  # a visit of 1,000 observations, 500 photographs and 200 interviews has about 5,000 records
 
 Key = tuple[type, Hashable]  # the kind that was asked for, and what was asked
 
 
 class KeptReadings:
-    """Answers to earlier questions, the one that was asked last at the end; never more than `most` records."""
+    """Answers to earlier questions, the one that was asked last at the end; with their records never more than `most`.
 
-    def __init__(self, most: int = MOST_RECORDS) -> None:
+    For one thread: that of the connection.
+    """
+
+    def __init__(self, most: int = MOST) -> None:
         self._most = most
         self._answers: dict[Key, tuple[Any, ...]] = {}
-        self._records = 0
+        self._weight = 0
         self._changes = -1  # rows that the connection had written when the answers were right
 
     def find(self, key: Key, changes: int) -> tuple[Any, ...] | None:
@@ -35,11 +38,11 @@ class KeptReadings:
 
     def keep(self, key: Key, records: tuple[Any, ...]) -> None:
         """Keep an answer that was read just now, and let go of the oldest ones where they become too many."""
-        if len(records) > self._most:
+        if _weight(records) > self._most:
             return
         self._answers[key] = records
-        self._records += len(records)
-        while self._records > self._most:
+        self._weight += _weight(records)
+        while self._weight > self._most:
             self._let_go(next(iter(self._answers)))
 
     def written(self, kinds: Collection[type], before: int, after: int) -> None:
@@ -53,7 +56,11 @@ class KeptReadings:
     def clear(self) -> None:
         """Let go of everything."""
         self._answers.clear()
-        self._records = 0
+        self._weight = 0
 
     def _let_go(self, key: Key) -> None:
-        self._records -= len(self._answers.pop(key))
+        self._weight -= _weight(self._answers.pop(key))
+
+
+def _weight(records: tuple[Any, ...]) -> int:
+    return 1 + len(records)  # a question that found nothing is kept too

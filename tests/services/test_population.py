@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from npm_visits.domain.population import Headcount, Snapshot, headcount_id
@@ -41,6 +43,17 @@ def test_two_entries_for_one_group_meet_in_one_row(office: Office, visit: Visit)
         office.apply([office.population.count_change(made.id, "sex", "female", n)])
     rows = office.vault.all(Headcount, snapshot_id=made.id)
     assert [(r.id, r.count) for r in rows] == [(headcount_id(made.id, "sex", "female"), 17)]
+
+
+def test_a_snapshot_with_a_typed_name_is_no_untouched_one_though_nothing_was_counted(office: Office, visit: Visit):
+    before = snapshot(office, visit)
+    time.sleep(0.002)  # history tells moments to a thousandth of a second; nobody types a name in the same one
+    office.apply(office.population.name_changes(before.id, "nationality", {"Kirpistan": None}))
+    copied = office.population.add(office.population.new(visit.id), like=before)
+    assert office.population.drop_untouched(visit.id)
+    assert [s.id for s in office.population.snapshots(visit.id)] == [before.id], "names that were copied are not typed"
+    assert office.population.counts(before)["nationality"] == {"Kirpistan": None}
+    assert copied.id != before.id
 
 
 def test_typed_nationalities_keep_their_order_and_are_not_doubled(office: Office, visit: Visit):

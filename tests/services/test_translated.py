@@ -148,3 +148,30 @@ def test_a_working_copy_that_comes_back_untouched_says_nothing_of_translations(s
     copy, _ = sample_office.reading_back.working(dossier, az)
     compared = sample_office.reading_back.compare(az.visit_id, Written(copy).raw)
     assert not compared.differences
+
+
+def test_a_translation_keeps_its_place_when_a_paragraph_begins_with_the_same_words(sample_office: Office, az: Version):
+    caption = next(p.caption for p in sample_office.vault.all(Photograph, visit_id=az.visit_id) if len(p.caption) > 30)
+    write(sample_office, az, text_key(caption), HEDGEHOGS)
+    visit = sample_office.visits.get(az.visit_id)
+    sample_office.set(visit, "summary", f"{caption} was seen, and more.")
+    assert HEDGEHOGS in report(sample_office, az)
+    write(sample_office, az, "summary", f"{caption}, yenə də.")
+    assert HEDGEHOGS in report(sample_office, az)
+    assert not places(sample_office, az)[text_key(caption)].gone
+
+
+def test_a_translation_that_was_cleared_lets_the_words_stand(sample_office: Office, az: Version):
+    quoted = quotation(sample_office, az)
+    write(sample_office, az, text_key(quoted), "  ")
+    assert quoted.strip("“”") in report(sample_office, az)
+    assert text_key(quoted) in {text.key for text in foreign(sample_office, az)}
+
+
+def test_what_a_translation_in_a_letter_may_tell_is_said_before_it_leaves(sample_office: Office, az: Version):
+    [matter] = sample_office.urgent.all(az.visit_id)
+    letters = sample_office.urgent.letters
+    assert letters.odd(matter) == letters.few(matter) == ()
+    write(sample_office, az, text_key(matter.text), "İki nəfər saat 14:30-da döyülüb.")
+    assert "14:30" in letters.odd(matter)
+    assert letters.few(matter)

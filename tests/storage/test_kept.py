@@ -125,7 +125,7 @@ def test_a_closed_vault_answers_nothing_and_holds_no_record(vault):
 
 
 def test_only_so_many_records_are_kept_and_the_oldest_answers_go_first():
-    kept = KeptReadings(most=5)
+    kept = KeptReadings(most=8)  # each answer weighs its records and itself
     kept.find((Place, 0), 0)
     for n in range(3):
         kept.keep((Place, n), (n, n))
@@ -134,6 +134,14 @@ def test_only_so_many_records_are_kept_and_the_oldest_answers_go_first():
     kept.keep((Place, 3), (3, 3))
     assert kept.find((Place, 2), 0) is None, "the one that was asked for last stays longest"
     assert kept.find((Place, 1), 0) == (1, 1)
-    kept.keep((Place, 4), tuple(range(6)))
+    kept.keep((Place, 4), tuple(range(9)))
     assert kept.find((Place, 4), 0) is None, "an answer that is too large would push out all others"
     assert kept.find((Place, 3), 0) == (3, 3)
+
+
+def test_questions_that_find_nothing_are_let_go_of_too():
+    kept = KeptReadings(most=10)
+    kept.find((Place, ""), 0)
+    for n in range(100):
+        kept.keep((Place, n), ())
+    assert [n for n in range(100) if kept.find((Place, n), 0) is not None] == list(range(90, 100))

@@ -118,6 +118,6 @@ def test_a_line_that_follows_the_records_is_named_and_nothing_offers_to_take_it_
 
     in_dialog(look)
     more(tab, "Read back")
-    assert "Changed in Word, but it follows the records here: change it there" in said
+    assert "Changed in Word, but it cannot be taken over from there: change it here" in said
     assert any(text.startswith("Two were checked.") for text in said)
     assert not any("Nothing differs" in text for text in said)

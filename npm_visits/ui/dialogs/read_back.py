@@ -39,7 +39,7 @@ class ReadBackDialog(Dialog):
         for text in comparison.gone:
             body.add(_told(words("Rests on nothing here any more"), text))
         for text in comparison.fixed:
-            body.add(_told(words("Changed in Word, but it follows the records here: change it there"), text))
+            body.add(_told(words("Changed in Word, but it cannot be taken over from there: change it here"), text))
         self.body.addWidget(body, 1)
         self.add_button(words("Cancel") if count else words("Close"), accepts=False)
         self.take = self.add_button(words("Take over"), kind="primary")

@@ -98,7 +98,11 @@ class GuardCheck(QWidget):
 
     def is_open(self) -> bool:
         """Return whether it asks for a look or for an answer."""
-        return not self.isHidden() and self._document is not None and self._state(self._document) != CLEAR
+        if self.isHidden() or self._document is None:
+            return False
+        looked = self._looked
+        only_working = looked is not None and bool(looked.only_working()) and not looked.reason.strip()
+        return only_working or self._state(self._document) != CLEAR
 
     def _show(self, document: Document, persons: int) -> None:
         words, looked = self._session.words, self._looked
