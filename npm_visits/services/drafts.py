@@ -25,6 +25,7 @@ from npm_visits.domain.privacy_interviews import family
 from npm_visits.errors import TemplateFault
 from npm_visits.i18n import LANGUAGES, Words
 from npm_visits.services.checks import Check, checks
+from npm_visits.services.chosen_sections import ChosenSections
 from npm_visits.services.consents import talks
 from npm_visits.services.filling import InstanceRow, OpenFilling, PointRow
 from npm_visits.services.gathering import gathered
@@ -52,6 +53,7 @@ class Drafts:
     def __init__(self, office: Office) -> None:
         self._office = office
         self.settings = ReportSettings(office)
+        self.chosen = ChosenSections(office)
 
     def dossier(self, visit_id: str) -> Dossier:
         """Read everything about a visit as one frozen value."""

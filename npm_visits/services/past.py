@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from npm_visits.domain.arrival import DocumentRequest
 from npm_visits.domain.changes import Add, Change, HistoryRow, Remove, Set, Value
 from npm_visits.domain.field_names import BY_ACT, FIELDS, RECORDS, SEALED, list_of
+from npm_visits.domain.outlines import ReportSection
 from npm_visits.domain.rooms import Room, RoomVisit
 from npm_visits.domain.visits import Visit
 from npm_visits.storage import KINDS
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from npm_visits.domain.records import Record
+    from npm_visits.i18n import Words
     from npm_visits.services.office import Office
 
 MOST: Final = 300
@@ -29,7 +31,7 @@ class PastChange:
     """One change: when (UTC, ISO 8601), whose, of which record and field, and what stood there before and after.
 
     `record`, `field` and, where `listed`, the values are entries of the catalogue; `title` is what the record is
-    about, an entry where `titled_by_list`. A change of a field can be taken back: `restorable`.
+    about, after `entries` of the catalogue that say it too. A change of a field can be taken back: `restorable`.
     """
 
     row: HistoryRow
@@ -41,12 +43,12 @@ class PastChange:
     after: str
     listed: bool = False
     restorable: bool = False
-    titled_by_list: bool = False
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Removed:
-    """A record in the recycle bin; `record` is its name for the catalogue."""
+    """A record in the recycle bin; `record` is its name for the catalogue, `entries` and `title` as of `PastChange`."""
 
     kind: type[Record]
     record_id: str
@@ -55,7 +57,7 @@ class Removed:
     visit: str
     at: str
     officer: str
-    listed: bool = False  # the title is an entry of the catalogue too
+    entries: tuple[str, ...] = ()
 
 
 class Past:
@@ -79,15 +81,17 @@ class Past:
         record_id, _, field = rest.rpartition("/")
         return self.of_record(_BY_NAME[kind], record_id, field)
 
-    def about(self, changes: Sequence[Change]) -> tuple[str, str]:
-        """Return what changes are about: the name of the first record (for the catalogue), and its title."""
+    def about(self, changes: Sequence[Change]) -> tuple[str, tuple[str, ...], str]:
+        """Return what changes are about: the name of the first record and entries that tell it from others (both for
+        the catalogue), and its title.
+        """
         for change in changes:
             kind = type(change.record) if isinstance(change, Add) else change.kind
             record_id = change.record.id if isinstance(change, Add) else change.id
             if kind.kind in RECORDS:
                 found = self._office.vault.all(kind, id=record_id, include_removed=True)
-                return RECORDS[kind.kind], self._title(found[0]) if found else ""
-        return "", ""
+                return RECORDS[kind.kind], *self._titles(found)
+        return "", (), ""
 
     def take_back(self, change: PastChange) -> None:
         """Give a field the value again that stood there before a change; that is a change of its own."""
@@ -109,29 +113,29 @@ class Past:
         if record is None:
             return None
         visit = self._office.vault.get(Visit, getattr(record, "visit_id", ""))
-        by_list = self._listed_title(record)
+        entries, title = self._titles([record])
         return Removed(
-            kind, found.record_id, RECORDS[found.kind], by_list or self._title(record), visit.number if visit else "",
-            found.at, self._code(found.officer_id), listed=bool(by_list),
+            kind, found.record_id, RECORDS[found.kind], title, visit.number if visit else "", found.at,
+            self._code(found.officer_id), entries,
         )
 
     def _told(self, rows: Iterable[HistoryRow]) -> list[PastChange]:
-        titles: dict[tuple[str, str], tuple[str, str]] = {}
+        titles: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {}
         return [self._change(row, titles) for row in rows if row.kind in RECORDS]
 
-    def _change(self, row: HistoryRow, titles: dict[tuple[str, str], tuple[str, str]]) -> PastChange:
+    def _change(self, row: HistoryRow, titles: dict[tuple[str, str], tuple[tuple[str, ...], str]]) -> PastChange:
         key = row.kind, row.record_id
         if key not in titles:
             found = self._office.vault.all(_BY_NAME[row.kind], id=row.record_id, include_removed=True)
-            titles[key] = (self._listed_title(found[0]), self._title(found[0])) if found else ("", "")
-        by_list, title = titles[key]
+            titles[key] = self._titles(found)
+        entries, title = titles[key]
         is_set = row.act == "set"
         return PastChange(
-            row, self._code(row.officer_id), RECORDS[row.kind], by_list or title,
+            row, self._code(row.officer_id), RECORDS[row.kind], title,
             FIELDS.get(row.field, "") if is_set else "",
             self._shown(row, row.old) if is_set else "", self._shown(row, row.new) if is_set else "",
             listed=bool(list_of(row.kind, row.field)), restorable=is_set and row.field not in SEALED | BY_ACT,
-            titled_by_list=bool(by_list),
+            entries=entries,
         )
 
     def _shown(self, row: HistoryRow, text: str) -> str:
@@ -149,17 +153,24 @@ class Past:
             parts = tuple(str(part).partition("=")[2] for part in parts)
         return ", ".join("" if part is None else str(part) for part in parts)
 
+    def _titles(self, found: Sequence[Record]) -> tuple[tuple[str, ...], str]:
+        """Return what tells a record from others, if there is one: entries of the catalogue, and its title."""
+        return (self._entries(found[0]), self._title(found[0])) if found else ((), "")
+
     def _title(self, record: Record) -> str:
-        """Return what tells a record from others; of what was found in a room, the room."""
+        """Return a record's own title; of what was found in a room, the room."""
         if isinstance(record, RoomVisit):
             rooms = self._office.vault.all(Room, id=record.room_id, include_removed=True)
             return rooms[0].number if rooms else ""
         return title_of(record)
 
-    def _listed_title(self, record: Record) -> str:
-        """Return the catalogue entry that names a record without a title of its own."""
-        untitled = isinstance(record, DocumentRequest) and not record.title
-        return self._office.documents.title(record) if untitled else ""  # type: ignore[arg-type]  # see above
+    def _entries(self, record: Record) -> tuple[str, ...]:
+        """Return the catalogue entries that name a record without a title of its own."""
+        if isinstance(record, ReportSection):
+            return self._office.drafts.chosen.named(record)
+        if isinstance(record, DocumentRequest) and not record.title:
+            return (self._office.documents.title(record),)
+        return ()
 
     def _code(self, officer_id: str) -> str:
         officer = self._office.officers.get(officer_id)
@@ -172,6 +183,11 @@ def title_of(record: Record) -> str:
     texts = (str(getattr(record, name, "")) for name in ("name", "title", "caption", "text", "what", "label", "seed"))
     text = " ".join(next(filter(None, texts), "").split())
     return " · ".join(part for part in (number, text[:90] + ("…" if len(text) > 90 else "")) if part)
+
+
+def titled(words: Words, entries: Sequence[str], title: str) -> str:
+    """Return what tells a record from others as people read it."""
+    return " · ".join(part for part in (*map(words, entries), title) if part)
 
 
 def _value(text: str) -> Value:

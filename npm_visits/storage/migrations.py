@@ -34,6 +34,7 @@ from npm_visits.storage import (
     schema_plan,
     schema_rooms,
     schema_search,
+    schema_sections,
     schema_settings,
     schema_templates,
     schema_versions,
@@ -211,6 +212,11 @@ def searched_files(db: Database) -> None:
     run(db, schema_leaving.SEARCHED)
 
 
+def report_sections(db: Database) -> None:
+    """Make the table of sections that a version of a report leaves out."""
+    run(db, schema_sections.SECTIONS)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -242,6 +248,7 @@ STEPS: Final[tuple[Step, ...]] = (
     threshold,
     file_pattern,
     searched_files,
+    report_sections,
 )
 NEWEST: Final = len(STEPS)
 

@@ -46,6 +46,7 @@ from npm_visits.domain.identities import Identity, IdentityOpening
 from npm_visits.domain.ill_treatment import IllTreatmentCase
 from npm_visits.domain.interviews import Consent, Incident, Interview, Passage, RiskLift
 from npm_visits.domain.office_standards import OfficeStandard
+from npm_visits.domain.outlines import ReportSection
 from npm_visits.domain.paragraph_numbers import ParagraphNumbers
 from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.domain.photographs import Photograph, PhotoThumbnail
@@ -70,7 +71,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Identity, IdentityOpening,
     ReportExport, UnfinishedExports, CoverPin,
     WrittenParagraph,
-    ParagraphNumbers,
+    ParagraphNumbers, ReportSection,
     ReportTemplate,
     OfficeStandard, RoomDraw,
     Arrival, SeeFirst, DocumentRequest, AccessEvent, UrgentMatter, PlanLine, Assignment,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.changes import Change
+from npm_visits.services.past import titled
 from npm_visits.ui.dialogs.history import show_history
 from npm_visits.ui.session import Session
 
@@ -47,5 +48,5 @@ class Undoing(QObject):
 
     def _what(self, changes: Sequence[Change]) -> str:
         words = self._session.words
-        record, title = self._session.office.past.about(changes)
-        return " ".join(part for part in (words(record), title) if part) or words("a change")
+        record, entries, title = self._session.office.past.about(changes)
+        return " ".join(part for part in (words(record), titled(words, entries, title)) if part) or words("a change")

@@ -11,7 +11,7 @@ from tests.reports.northfield import all_content
 # What the program itself notes: nobody types it, and a line of the history needs no name for it.
 NOTED = {
     "id", "removed", "rank", "officer_id", "sort", "target", "group", "dimension", "basis", "key", "drafted",
-    "audience",
+    "audience", "outline", "section",
     "digest", "original_digest", "added_at", "added_by", "width", "height", "latitude", "longitude", "owner_kind",
     "owner_id", "edits", "nobody", "question", "point", "instances", "concern_override", "touched_by", "subject",
     "start", "length", "direction", "what", "confirmed_on", "consent_on", "released_on", "sound", "base", "quantity",

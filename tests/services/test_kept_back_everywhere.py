@@ -24,6 +24,7 @@ from npm_visits.domain.evidence import Link, link_id
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.ill_treatment import IllTreatmentCase
 from npm_visits.domain.interviews import CONSENTS, RISKS, Consent, Interview, consent_id
+from npm_visits.domain.outlines import ReportSection
 from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.domain.places import Place
 from npm_visits.domain.privacy import redact
@@ -51,7 +52,7 @@ CODED: Final = {
     "original_digest", "audience", "basis", "zone", "country", "interviewers", "opening", "group", "sort", "event",
     "document", "deadline_unit", "function", "light", "ventilation", "bell",
     "annexe_partition", "artificial_light", "cctv", "cleanliness", "furniture", "night_light", "window_opening",
-    "drawn",
+    "drawn", "outline", "section",
 }  # fmt: skip
 PARENTS: Final = {"headcount": "snapshot", "register_entry": "register_check"}
 PRESENT: Final = {
@@ -64,6 +65,7 @@ KEYS_OF: Final[dict[type[Record], str]] = {
     WrittenParagraph: "{visit}/authority/en/reply",  # a paragraph in the version for the authority
     Arrival: "{visit}",
     Assignment: "{visit}/m/own/7",
+    ReportSection: "{visit}/public/note/reply",
 }
 KEYS: Final = ("_id", "_ids", "_on", "_at", "_time", "_from", "_to", "_kind")
 
@@ -261,4 +263,4 @@ def test_every_kind_of_record_that_says_something_is_planted(whole):
     planted = {name.partition(".")[0] for name in whole.naming}
     silent = {kind.kind for kind in KINDS if kind.kind not in ELSEWHERE and not texts_of(kind)}
     assert planted | silent | ELSEWHERE == {kind.kind for kind in KINDS}
-    assert silent <= {"risk_lift", "identity", "room_draw"}
+    assert silent <= {"risk_lift", "identity", "room_draw", "report_section"}

@@ -178,3 +178,11 @@ def test_a_member_who_could_not_be_stored_stays_in_the_dialog(sample_window: Mai
     assert not dialog.isVisible()
     kept = sample_window.session.office.visits.members(visit.id)
     assert "Rooms 1 to 12" in {member.assignment for member in kept}
+
+
+def test_a_section_that_could_not_be_left_out_keeps_its_tick(sample_window: MainWindow, visit: Visit, stick: Stick):
+    tick = tab(sample_window, visit, "report")._sections._ticks["place"]
+    stick.pull_out()
+    tick.click()
+    assert notices(sample_window) == [GONE]
+    assert tick.isChecked()

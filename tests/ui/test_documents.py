@@ -181,7 +181,7 @@ def test_a_request_goes_to_the_recycle_bin_under_its_name_and_comes_back(tab, of
     settle()
     assert [item.id for item in tab.list.items()] == [d.id for d in asked[1:]]
     [removed] = [r for r in office.past.bin() if r.kind is DocumentRequest]
-    assert (removed.title, removed.listed) == ("Custody register, 12 months", True)
+    assert (removed.entries, removed.title) == (("Custody register, 12 months",), "")
     session.undo()
     tab.refresh()
     assert len(tab.list.items()) == 3

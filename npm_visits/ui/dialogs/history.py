@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from npm_visits.domain.field_names import SEALED
-from npm_visits.services.past import PastChange
+from npm_visits.services.past import PastChange, titled
 from npm_visits.ui.moments import day_and_time
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Cell, Column, DataTable, Dialog, Label, Row, column, row
@@ -80,7 +80,7 @@ class HistoryDialog(Dialog):
             "drop": words("taken away, nothing was written in it"),
         }  # fmt: skip
         told = acts.get(change.row.act) or " → ".join(self._values(change))
-        title = words(change.title) if change.titled_by_list else change.title
+        title = titled(words, change.entries, change.title)
         return (
             Cell(day_and_time(change.row.at, self._session)), Cell(change.officer),
             Cell(words(change.record), below=title), Cell(words(change.field) if change.field else ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from npm_visits.services.past import Removed
+from npm_visits.services.past import Removed, titled
 from npm_visits.ui.moments import day_and_time
 from npm_visits.ui.page import Page
 from npm_visits.ui.session import Session
@@ -49,7 +49,7 @@ class BinPage(Page):
         self._removed = {f"{item.kind.kind}/{item.record_id}": item for item in found}
         self.table.set_rows([
             Row(code, (
-                Cell(words(item.record)), Cell(words(item.title) if item.listed else item.title), Cell(item.visit),
+                Cell(words(item.record)), Cell(titled(words, item.entries, item.title)), Cell(item.visit),
                 Cell(day_and_time(item.at, self.session), order=item.at), Cell(item.officer),
             ))
             for code, item in self._removed.items()
@@ -67,7 +67,7 @@ class BinPage(Page):
         if item is None or not session.done(lambda: session.office.past.restore(item)):
             return
         self.refresh()
-        what = (words(item.title) if item.listed else item.title) or words(item.record)
+        what = titled(words, item.entries, item.title) or words(item.record)
         session.messages.say(
             words("{what} is back in its place.", what=what), tone="good", action=words("Undo"),
             on_action=session.taking_back(),

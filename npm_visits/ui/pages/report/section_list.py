@@ -1,4 +1,4 @@
-"""The sections of a report: on and off, and in the office's own order, by drag or by Alt and an arrow."""
+"""The sections of a report: in it or left out, and in the office's own order, by drag or by Alt and an arrow."""
 
 from __future__ import annotations
 
@@ -14,21 +14,22 @@ from npm_visits.ui.actions import bind, keys_of
 from npm_visits.ui.widgets import Button, CheckField, Label, clear, column, row
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from npm_visits.ui.session import Session
 
 
 class SectionList(QWidget):
-    """SectionList(session): `show_sections(sections)`, `show_pages(pages)`, `off()`; `turned()` after a tick,
-    `ordered()` after a move.
+    """SectionList(session): `show_sections(sections, left_out)`, `show_pages(pages)`; `turned(code, on)` when one is
+    ticked, `ordered()` after a move.
     """
 
-    turned = Signal()
+    turned = Signal(str, bool)
     ordered = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._off: set[str] = set()
         self._sections: list[tuple[str, str]] = []
         self._codes: list[str] = []
         self._lines: dict[str, QWidget] = {}
@@ -40,25 +41,25 @@ class SectionList(QWidget):
         self._reset.clicked.connect(self._back)
         self.setLayout(column(self._rows, self._reset, gap=4))
 
-    def off(self) -> frozenset[str]:
-        """Return the codes of sections that are to be left out."""
-        return frozenset(self._off)
-
-    def show_sections(self, sections: list[tuple[str, str]]) -> None:
+    def show_sections(self, sections: list[tuple[str, str]], left_out: Collection[str]) -> None:
         """Show sections by code and title (for the catalogue), without those that always stand at the beginning."""
-        words = self._session.words
         self._reset.setVisible(bool(self._session.office.profile.report_order))
-        if sections == self._sections:
-            return
-        self._sections = sections
+        if sections != self._sections:
+            self._sections = sections
+            self._fill()
+        for code, tick in self._ticks.items():
+            tick.set_value(code not in left_out)
+
+    def _fill(self) -> None:
+        words = self._session.words
         clear(self._rows)
-        self._codes = [code for code, _ in sections if code not in FIRST]
+        self._codes = [code for code, _ in self._sections if code not in FIRST]
         self._lines, self._ticks, self._counts = {}, {}, {}
-        for code, title in sections:
+        for code, title in self._sections:
             if code in FIRST:
                 continue
-            tick = CheckField(words(title), value=code not in self._off, wrap=True)
-            tick.changed.connect(partial(self._turn, code))
+            tick = CheckField(words(title), wrap=True)
+            tick.changed.connect(partial(self.turned.emit, code))
             tick.setToolTip(words("Move: {keys}", keys=f"{keys_of('section_up')[0]}, {keys_of('section_down')[0]}"))
             line = QWidget()
             count = self._counts[code] = Label(size="small", tone="muted")
@@ -71,6 +72,10 @@ class SectionList(QWidget):
             self._lines[code], self._ticks[code] = line, tick
             self._rows.addWidget(line)
         self._show_counts()
+
+    def show_turned(self, code: str, on: bool) -> None:  # noqa: FBT001 - as it is told
+        """Show whether one section is in the report: a tick that could not be kept goes back."""
+        self._ticks[code].set_value(on)
 
     def show_pages(self, pages: dict[str, int]) -> None:
         """Tell on how many pages each section stands, by its code; what is not known is not told."""
@@ -115,10 +120,6 @@ class SectionList(QWidget):
         at = self._codes.index(code) + by
         if 0 <= at < len(self._codes):
             self.move_to(code, self._codes[at])
-
-    def _turn(self, code: str, on: bool) -> None:  # noqa: FBT001 - a slot
-        (self._off.discard if on else self._off.add)(code)
-        self.turned.emit()
 
     def _back(self) -> None:
         if self._session.done(self._session.office.drafts.reset_order):

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from npm_visits.domain.blocks import Document
 from npm_visits.domain.dossier import AUDIENCES, Dossier, LeftOut
 from npm_visits.domain.outlines import FULL
-from npm_visits.i18n import LANGUAGES, mark
+from npm_visits.i18n import LANGUAGES
+from npm_visits.services.chosen_sections import READERS
 from npm_visits.services.leaving_texts import SUMMARY
 from npm_visits.services.writing import Version
 from npm_visits.ui.actions import bind
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
     from npm_visits.services.guard import Guarded
     from npm_visits.ui.session import Session
 
-AUDIENCE_LABELS = {"internal": mark("Internal"), "authority": mark("Authority"), "public": mark("Public")}
-
 
 class ReportTab(QWidget):
     """Reads the visit anew each time it is shown; choices take effect at once in the text beside them."""
@@ -57,7 +56,7 @@ class ReportTab(QWidget):
         self._dossier: Dossier | None = None
         self._read_at: object = None  # the last commit that the sheet knows of, and the day it was read on
         self._audience = SegmentedAnswer(
-            [(code, words(AUDIENCE_LABELS[code])) for code in AUDIENCES], name=words("Audience"), value="internal",
+            [(code, words(READERS[code])) for code in AUDIENCES], name=words("Audience"), value="internal",
             stretch=True,
         )
         self._outline = SegmentedAnswer(
@@ -82,7 +81,7 @@ class ReportTab(QWidget):
         self._build()
         self._audience.changed.connect(self._audience_changed)
         self._outline.changed.connect(lambda _code: self._outline_changed())
-        self._sections.turned.connect(self._later.start)
+        self._sections.turned.connect(self._turn_section)
         self._sections.ordered.connect(self._outline_changed)
         self._language.changed.connect(self._language_changed)
         self._template.changed.connect(self._later.start)
@@ -232,16 +231,24 @@ class ReportTab(QWidget):
         self._show_sections()
         self._later.start()
 
-    def _show_sections(self) -> None:
-        self._sections.show_sections(self._offered())
+    def _turn_section(self, code: str, on: bool) -> None:  # noqa: FBT001 - a slot
+        chosen, here = self.session.office.drafts.chosen, (self._visit_id, self.audience(), self._outline.value())
+        if self.session.done(lambda: chosen.leave_out(*here, code, left_out=not on)):
+            self._later.start()
+        else:
+            self._sections.show_turned(code, not on)
 
-    def _offered(self) -> list[tuple[str, str]]:
-        return self.session.office.drafts.sections(self.audience(), self._outline.value())
+    def _show_sections(self) -> None:
+        drafts, outline = self.session.office.drafts, self._outline.value()
+        left_out = drafts.chosen.left_out(self._visit_id, self.audience(), outline)
+        self._sections.show_sections(drafts.sections(self.audience(), outline), left_out)
+
+    def _chosen(self) -> frozenset[str]:
+        return self.session.office.drafts.chosen.of(self._visit_id, self.audience(), self._outline.value())
 
     def _composed(self, dossier: Dossier) -> tuple[Document, tuple[LeftOut, ...]]:
-        sections = {code for code, _ in self._offered()} - self._sections.off()
         return self.session.office.drafts.document(
-            dossier, self.audience(), self._language.value(), sections, self._outline.value()
+            dossier, self.audience(), self._language.value(), self._chosen(), self._outline.value()
         )
 
     def _leaves(self) -> Composed:
@@ -266,7 +273,8 @@ class ReportTab(QWidget):
             self._dossier.visit, self.audience(), self._language.value(), self._outline.value()
         )
         self._guard.show_document(document, self.audience(), name, self._template.chosen())
-        drafted = {title for code, title in self._offered() if code not in self._sections.off()}
+        offered = self.session.office.drafts.sections(self.audience(), self._outline.value())
+        drafted = {title for code, title in offered if code in self._chosen()}
         lacking = [self.session.words(title) for title in self._template.lacking() if title in drafted]
         self._checks.show_version(
             self._dossier, document, self._version(), self._outline.value(), left_out=self._left_out(left_out),
