@@ -131,6 +131,8 @@ class Bullets:
 class Recommended:
     """A recommendation in its place, set off from the text: a bold name, what else stands in its
     first line, and the text.
+
+    `mark` and `key` are as of a paragraph; `number` is the one within its name, which references to it show.
     """
 
     name: str
@@ -138,6 +140,8 @@ class Recommended:
     text: Text
     language: str = ""
     key: str = ""
+    mark: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,10 @@ class WrittenParagraph(Record):
 
 @dataclass(frozen=True)
 class Target:
-    """What a paragraph can refer to: the mark, its kind ("paragraph", "table", "figure"), number and first words."""
+    """What a paragraph can refer to: its mark, number and first words.
+
+    `kind` is "paragraph", "table", "figure" or "recommendation".
+    """
 
     mark: str
     kind: str

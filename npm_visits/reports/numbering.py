@@ -9,7 +9,18 @@ from __future__ import annotations
 import string
 from dataclasses import dataclass
 
-from npm_visits.domain.blocks import Block, Document, Heading, KeyFigures, Paragraph, Picture, Run, Table, Text
+from npm_visits.domain.blocks import (
+    Block,
+    Document,
+    Heading,
+    KeyFigures,
+    Paragraph,
+    Picture,
+    Recommended,
+    Run,
+    Table,
+    Text,
+)
 
 
 @dataclass(frozen=True)
@@ -27,16 +38,17 @@ class NumberedHeading:
 class Numbers:
     """`of_block` runs parallel to the document's blocks: "6.4", "A", "24", "2" or empty.
 
-    `marks` gives for each mark the number of the paragraph, table or figure that carries it, `referred` the marks that
-    anything refers to, in the document's order, `captioned` those of tables and figures. `lettered`: the paragraphs are
-    not simply counted from 1, for they have numbers of an earlier version.
+    `marks` gives for each mark the number of the paragraph, table, figure or recommendation that carries it, `referred`
+    the marks that anything refers to, in the document's order, `in_text` those of what is no numbered paragraph: their
+    number is part of a text. `lettered`: the paragraphs are not simply counted from 1, for they have numbers of an
+    earlier version.
     """
 
     of_block: tuple[str, ...]
     headings: tuple[NumberedHeading, ...]
     marks: dict[str, str]
     referred: tuple[str, ...]
-    captioned: frozenset[str] = frozenset()
+    in_text: frozenset[str] = frozenset()
     lettered: bool = False
 
 
@@ -50,13 +62,16 @@ def number(document: Document) -> Numbers:
         for index, block in enumerate(blocks)
         if isinstance(block, Heading)
     )
-    marked = (Paragraph, Table, Picture)
-    marks = {b.mark: of_block[i] for i, b in enumerate(blocks) if isinstance(b, marked) and b.mark}
+    kinds = (Paragraph, Table, Picture, Recommended)
+    marked = [(block, i) for i, block in enumerate(blocks) if isinstance(block, kinds) and block.mark]
+    marks: dict[str, str] = {}
+    for block, i in marked:
+        marks.setdefault(block.mark, block.number if isinstance(block, Recommended) else of_block[i])
     in_runs = (text for block in blocks for text in _texts(block) if not isinstance(text, str))
     wanted = {run.refers_to for text in in_runs for run in text if run.refers_to}
-    captioned = frozenset(b.mark for b in blocks if isinstance(b, Table | Picture) and b.mark)
+    in_text = frozenset(b.mark for b, _ in marked if not isinstance(b, Paragraph))
     referred = tuple(mark for mark in marks if mark in wanted)
-    return Numbers(of_block, headings, marks, referred, captioned, lettered=count.lettered)
+    return Numbers(of_block, headings, marks, referred, in_text, lettered=count.lettered)
 
 
 class _Count:

@@ -48,17 +48,28 @@ def preview(document: Document) -> Iterator[str]:
     Pictures lie within it. No piece takes long to make or to lay out, so that a report of a thousand rows does not hold
     up the person who reads its first page.
     """
-    numbers = number(document)
-    writer = _Writer(document, numbers)
     piece = ""
-    for place, block in enumerate(document.blocks):
-        for part, n in _parts(resolved_block(block, document), numbers.of_block[place]):
-            piece += writer.block(part, n)
-            if len(piece) > _PIECE:
-                yield piece
-                piece = ""
+    for html in _written(document):
+        piece += html
+        if len(piece) > _PIECE:
+            yield piece
+            piece = ""
     if piece:
         yield piece
+
+
+def _written(document: Document) -> Iterator[str]:
+    """Yield block after block; the footnotes of a paragraph stand beneath the list that belongs to it."""
+    numbers, blocks = number(document), document.blocks
+    writer = _Writer(document, numbers)
+    notes = ""
+    for place, block in enumerate(blocks):
+        for part, n in _parts(resolved_block(block, document), numbers.of_block[place]):
+            yield writer.block(part, n)
+        notes += "".join(map(_footnote, block.footnotes)) if isinstance(block, Paragraph) else ""
+        if notes and not isinstance(blocks[place + 1] if place + 1 < len(blocks) else None, Bullets):
+            yield notes
+            notes = ""
 
 
 def _parts(block: Block, n: str) -> Iterator[tuple[Block, str]]:
@@ -96,11 +107,8 @@ class _Writer:
     @block.register
     def _(self, block: Paragraph, n: str) -> str:
         before = f'<span class="n">{n}.</span>&nbsp; ' if n else ""
-        notes = "".join(f'<p class="note">{escape(note)}</p>' for note in block.footnotes)
-        text = f"{before}{self._text(block.text)}"
-        if block.key:  # a click anywhere in it opens it for writing
-            text = f'<a class="write" href="write:{escape(block.key)}">{text}</a>'
-        return f"<p{self._way(block.text)}>{text}</p>{notes}"
+        text = self._to_write(block.key, f"{before}{self._text(block.text)}")  # a click anywhere in it opens it
+        return f"<p{self._way(block.text)}>{text}</p>"
 
     @block.register
     def _(self, block: Cover, _n: str) -> str:
@@ -133,9 +141,7 @@ class _Writer:
 
     @block.register
     def _(self, block: Recommended, _n: str) -> str:
-        text = self._text(block.text)
-        if block.key:
-            text = f'<a class="write" href="write:{escape(block.key)}">{text}</a>'
+        text = self._to_write(block.key, self._text(block.text))
         text = f"<p{way}>{text}</p>" if (way := self._way(block.text)) else f"<br>{text}"
         return (
             f'<table class="asked" width="100%"><tr><td class="asked"><b>{escape(block.name)}</b> · '
@@ -191,8 +197,18 @@ class _Writer:
         shown = self._numbers.marks.get(run.refers_to, "") if run.refers_to else run.text
         html = _lines(shown)
         html = f"<i>{html}</i>" if run.italic else html
-        html = f'<a class="write" href="write:{escape(run.key)}">{html}</a>' if run.key else html
+        html = self._to_write(run.key, html)
         return f"<b>{html}</b>" if run.bold else f'<span class="n">{html}</span>' if run.muted else html
+
+    def _to_write(self, key: str, html: str) -> str:
+        """Return what can be written anew as a link to that; a letter is only read."""
+        if not key or self._document.letter:
+            return html
+        return f'<a class="write" href="write:{escape(key)}">{html}</a>'
+
+
+def _footnote(note: str) -> str:
+    return f'<p class="note">{escape(note)}</p>'
 
 
 def _lines(text: str) -> str:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from npm_visits.domain.blocks import Block, Document
 
-_KINDS: Final = ((Paragraph, "paragraph"), (Table, "table"), (Picture, "figure"))
+_KINDS: Final = (
+    (Paragraph, "paragraph"), (Table, "table"), (Picture, "figure"), (Recommended, "recommendation"),
+)  # fmt: skip
 _NAMED: Final = 60  # characters of a paragraph that name it in a list
 
 
@@ -61,7 +63,7 @@ def targets(document: Document) -> list[Target]:
     for block in document.blocks:
         kind = next((name for of, name in _KINDS if isinstance(block, of)), "")
         if kind and (mark := getattr(block, "mark", "")):
-            text = plain(block.text if isinstance(block, Paragraph) else getattr(block, "caption", ""))
+            text = plain(block.text if isinstance(block, Paragraph | Recommended) else getattr(block, "caption", ""))
             found.append(Target(mark, kind, numbers[mark], text[:_NAMED]))
     return found
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from npm_visits.domain.arrival import UrgentMatter
+from npm_visits.domain.blocks import runs
 from npm_visits.domain.changes import Add, Set
 from npm_visits.domain.ill_treatment import IllTreatmentCase
 from npm_visits.domain.interviews import Consent, Interview, consent_id
@@ -191,3 +192,11 @@ def test_the_report_tells_the_authority_what_became_of_it_and_the_public_nothing
         assert (matter.demanded in said) is told
         kept = {item.one for item in left_out}
         assert ("{n} urgent matter kept back" in kept) is not told
+
+
+def test_nothing_in_the_letter_is_a_link_for_it_is_only_read(sample_office, visit, matter):
+    letters, drafts = sample_office.urgent.letters, sample_office.drafts
+    sample_office.set(visit, "language", "az")
+    letter = letters.document(letters.dossier(matter), "en")
+    assert any(run.key for block in letter.blocks for run in runs(getattr(block, "text", ""))), "it could be one"
+    assert "write:" not in "".join(drafts.preview(letter))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from docx.oxml.ns import qn
 
 from npm_visits.domain.changes import Add, Set
 from npm_visits.domain.evidence import Observation
@@ -127,6 +128,34 @@ def test_a_reference_to_a_finding_becomes_its_number_in_the_report(sample_office
         sample_office.drafts.dossier(version.visit_id), version.audience, version.language
     )
     assert marks[0] in number(document).referred
+
+
+def test_word_finds_the_number_of_a_recommendation_a_table_and_a_figure_by_its_bookmark(
+    sample_office: Office, version: Version
+):
+    dossier = sample_office.drafts.dossier(version.visit_id)
+    targets = sample_office.writing.targets(dossier, version)
+    assert len({target.mark for target in targets}) == len(targets)
+    for kind in ("recommendation", "table", "figure"):
+        target = [t for t in targets if t.kind == kind][-1]
+        write(sample_office, version, "reply", f"See <ref {target.mark}>.")
+        document, _ = sample_office.drafts.document(
+            sample_office.drafts.dossier(version.visit_id), version.audience, version.language
+        )
+        body = Written(document).xml("document")
+        (asked,) = [e.text.split() for e in body.iter(qn("w:instrText")) if e.text.strip().startswith("REF ")
+                    if "\\n" not in e.text]  # fmt: skip
+        assert asked[2:] == ["\\h"]
+        (begin,) = [e for e in body.iter(qn("w:bookmarkStart")) if e.get(qn("w:name")) == asked[1]]
+        paragraph = "".join(e.text or "" for e in begin.getparent().iter(qn("w:t")))
+        within = ""
+        for element in begin.itersiblings():
+            if element.tag == qn("w:bookmarkEnd") and element.get(qn("w:id")) == begin.get(qn("w:id")):
+                break
+            within += "".join(e.text or "" for e in element.iter(qn("w:t")))
+        assert within == target.number
+        assert paragraph.startswith(f"{kind.capitalize()} {target.number}")
+        assert target.mark not in Written(document).everything()
 
 
 def test_a_list_alone_keeps_what_refers_to_it_and_a_text_of_which_nothing_is_left_gives_way_to_the_draft(

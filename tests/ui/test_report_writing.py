@@ -101,19 +101,75 @@ def test_a_reference_shows_the_number_that_it_refers_to(tab: ReportTab, sample_o
     assert f"See paragraph {target.number}." in tab.text()
 
 
-def test_a_reference_is_parted_by_a_blank_from_a_letter_before_it_and_from_nothing_else(
+def test_a_reference_comes_with_its_word_parted_by_a_blank_from_what_stands_before_it(
     tab: ReportTab, sample_office: Office
 ):
     area = click_at(tab, SENTENCE)
     target = next(t for t in sample_office.writing.targets(tab._dossier, tab._version()) if t.kind == "paragraph")
-    for before, parted in (("See the second point", " "), ("See point ", ""), ("See (", "")):
+    for before, word in (("See the second point,", " paragraph"), ("See ", "paragraph"), ("See (", "paragraph"),
+                         ("It was cold.", " Paragraph")):  # fmt: skip
         press(area, Qt.Key.Key_A, CTRL)
         type_text(area, before)
-        click(find(tab, Button, "Refer to"))
-        choose(find(tab, Button, "Refer to"), f"Paragraph {target.number}")
+        refer(tab, f"Paragraph {target.number}")
         tab.session.flush()
         settle()
-        assert kept(sample_office, "visit.sources").text == f"{before}{parted}<ref {target.mark}>"
+        assert kept(sample_office, "visit.sources").text == f"{before}{word}\u00a0<ref {target.mark}>"
+
+
+def refer(tab: ReportTab, name: str) -> None:
+    """Choose what the paragraph at hand refers to."""
+    click(find(tab, Button, "Refer to"))
+    choose(find(tab, Button, "Refer to"), name)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", {"paragraph": "See paragraph", "table": "See Table", "figure": "See Figure",
+                "recommendation": "See recommendation"}),
+        ("az", {"paragraph": "Bax: bənd", "table": "Bax: cədvəl", "figure": "Bax: şəkil",
+                "recommendation": "Bax: tövsiyə"}),
+        ("ru", {"paragraph": "См. пункт", "table": "См. таблица", "figure": "См. рисунок",
+                "recommendation": "См. рекомендация"}),
+    ],
+)  # fmt: skip
+def test_each_kind_of_reference_reads_in_the_words_of_the_report_and_one_undo_takes_it_back(
+    tab: ReportTab, sample_office: Office, language: str, said: dict[str, str]
+):
+    tab._language.set_value(language)
+    tab._language_changed(language)
+    settle()
+    tab._write("visit.sources")
+    settle()
+    area = find(tab, RichTextArea)
+    found = {t.kind: t for t in reversed(sample_office.writing.targets(tab._dossier, tab._version()))}
+    assert set(found) == set(said)
+    for kind, words in said.items():
+        press(area, Qt.Key.Key_A, CTRL)
+        begin = words.rpartition(" ")[0] + " "
+        type_text(area, begin)
+        refer(tab, f"{kind.capitalize()} {found[kind].number}")
+        assert area.toPlainText() == f"{words} {found[kind].number}"
+        area.undo()
+        assert area.toPlainText() == begin
+        area.redo()
+        type_text(area, ".")
+        tab.session.flush()
+        settle()
+        assert f"{words} {found[kind].number}." in tab.text()
+
+
+def test_the_word_of_a_reference_is_text_that_can_be_inflected(tab: ReportTab, sample_office: Office):
+    area = click_at(tab, SENTENCE)
+    press(area, Qt.Key.Key_A, CTRL)
+    type_text(area, "See ")
+    target = next(t for t in sample_office.writing.targets(tab._dossier, tab._version()) if t.kind == "paragraph")
+    refer(tab, f"Paragraph {target.number}")
+    cursor = area.textCursor()
+    cursor.setPosition(len("See paragraph"))
+    area.setTextCursor(cursor)
+    type_text(area, "s")
+    assert area.value() == f"See paragraphs\u00a0<ref {target.mark}>"
 
 
 def test_what_is_typed_or_pasted_after_a_reference_or_over_it_is_kept(tab: ReportTab, sample_office: Office):

@@ -27,7 +27,7 @@ def access(dossier: RedactedDossier, words: Words) -> list[Block]:
     if events:
         header = (words("Moment"), words("What happened"), words("Who and where"), words("Reason given and remarks"))
         rows = tuple(_row(dossier, words, event) for event in events)
-        blocks.append(Table(words("Access and co-operation"), header, rows, _WIDTHS))
+        blocks.append(Table(words("Access and co-operation"), header, rows, _WIDTHS, mark="visit.access"))
     return blocks
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import Block, Heading, PageBreak, Paragraph, Run, Table, Text
 from npm_visits.domain.checklists import text_in
+from npm_visits.domain.paragraphs import state_of
 from npm_visits.reports.answered import said
 from npm_visits.reports.wording import term, typed_language
 
@@ -26,8 +27,8 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
         return []
     header = (words("No."), words("Question"), words("Answer"), words("Note"), words("Sources"))
     tables = [
-        Table(_title(words, points[0]), header, tuple(_rows(dossier, words, points)), _WIDTHS)
-        for _, group in groupby(answered, key=lambda point: (point.section_code, _title(words, point)))
+        Table(title, header, tuple(_rows(dossier, words, points)), _WIDTHS, mark=f"answers:{state_of([code, title])}")
+        for (code, title), group in groupby(answered, key=lambda point: (point.section_code, _title(words, point)))
         if (points := list(group))
     ]
     count = Paragraph(_count(dossier, words))

@@ -26,10 +26,12 @@ def documents(dossier: RedactedDossier, words: Words) -> list[Block]:
     title = words("Documents asked for")
     if requests:
         header = (words("Document"), words("Asked for"), words("What became of it"), words("Remarks"))
-        return [Table(title, header, tuple(_row(dossier, words, r) for r in requests), _WIDTHS)]
+        rows = tuple(_row(dossier, words, r) for r in requests)
+        return [Table(title, header, rows, _WIDTHS, mark="visit.documents")]
     if any(t.outcome != REFUSED for t in told):
         outcomes = tuple((_name(dossier, words, t.document), _outcome(words, t)) for t in told)
-        return [Table(title, (words("Document"), words("What became of it")), outcomes, _TOLD_WIDTHS)]
+        told_of = (words("Document"), words("What became of it"))
+        return [Table(title, told_of, outcomes, _TOLD_WIDTHS, mark="visit.documents")]
     if told:
         named = words.listing([_name(dossier, words, t.document) for t in told])
         return [Paragraph(words("Asked for and refused: {documents}.", documents=named), key="visit.documents")]

@@ -77,4 +77,5 @@ def recommended(
     """Return a recommendation in its place beneath the finding."""
     name = words("Recommendation {number}", number=number)
     about = "  ·  ".join(filter(None, (item.addressee, time_frame(dossier, words, item))))
-    return Recommended(name, about, *asked(dossier, words, found, item), key=f"recommendation:{item.id}")
+    text, language = asked(dossier, words, found, item)
+    return Recommended(name, about, text, language, f"recommendation:{item.id}", mark=item.id, number=number)

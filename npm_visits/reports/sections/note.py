@@ -54,7 +54,7 @@ def head(dossier: RedactedDossier, words: Words) -> list[Block]:
 
 
 def opening(dossier: RedactedDossier, words: Words) -> list[Block]:
-    """Return the visit in one look and its summary."""
+    """Return the visit at a glance and its summary."""
     return summary.opening(dossier, words)
 
 

@@ -24,7 +24,7 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     header = (words("No."), words("Where and when"), words("Observation"), words("Topic"), words("Sources"))
     rows = tuple(_row(dossier, words, observation) for observation in left)
     title = words("Observations not used in a finding")
-    return [Heading(1, title, annex=True), Table(title, header, rows, _WIDTHS)]
+    return [Heading(1, title, annex=True), Table(title, header, rows, _WIDTHS, mark="observations")]
 
 
 def _row(dossier: RedactedDossier, words: Words, observation: Observation) -> tuple[Text, ...]:

@@ -36,7 +36,8 @@ def _figure(dossier: RedactedDossier, words: Words, n: int, one: GatheredPhotogr
     """Return a photograph; its text for those who do not see it is its caption, or only its number."""
     caption = one.photograph.caption.strip() or words("Photograph {n}", n=n)
     shown = _caption(dossier, words, caption, one.photograph)
-    return Picture(one.small, caption, shown, _WIDTH, typed_language(dossier), one.make, paired=True)
+    language, mark = typed_language(dossier), one.photograph.id
+    return Picture(one.small, caption, shown, _WIDTH, language, one.make, mark, paired=True)
 
 
 def _caption(dossier: RedactedDossier, words: Words, caption: str, photograph: Photograph) -> Text:

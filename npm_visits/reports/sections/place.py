@@ -25,7 +25,7 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
             blocks.append(Note(around(told, sentence(source), typed_language(dossier))))
     blocks += over_time(dossier, words)
     if facts := _facts(dossier, words):
-        blocks.append(Table(words("The place"), (), facts, (0.295, 0.705)))
+        blocks.append(Table(words("The place"), (), facts, (0.295, 0.705), mark="place.facts"))
     blocks += population(dossier, words)
     if not blocks:
         return []

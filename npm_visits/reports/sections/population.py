@@ -50,7 +50,8 @@ def over_time(dossier: RedactedDossier, words: Words) -> list[Block]:
     line = "" if capacity is None else words("capacity {n}", n=words.number(capacity))
     told = "; ".join(f"{words.date(p.day)}: {words.number(p.present)}" for p in found)
     caption = words("Persons held at each visit; dashed line: official capacity")
-    return [Picture(charts.over_time(found, capacity, line, words), f"{caption}. {told}", caption)]
+    drawn = charts.over_time(found, capacity, line, words)
+    return [Picture(drawn, f"{caption}. {told}", caption, mark="place.over_time")]
 
 
 def population(dossier: RedactedDossier, words: Words) -> list[Block]:
@@ -89,7 +90,8 @@ def _table(dossier: RedactedDossier, words: Words, each: Held) -> list[Block]:
         notes.append(Run((" " if notes else "") + words("Vulnerable groups overlap and do not add up.")))
     caption = words("Persons held on {moment}", moment=moment)
     header = (words("Group"), words("Persons"))
-    return [Table(caption, header, tuple(rows), (0.75, 0.25), (Align.LEFT, Align.RIGHT), tuple(notes))]
+    align = (Align.LEFT, Align.RIGHT)
+    return [Table(caption, header, tuple(rows), (0.75, 0.25), align, tuple(notes), f"held:{snapshot.id}")]
 
 
 def _has_figure(grouping: Grouping) -> bool:
@@ -121,7 +123,8 @@ def _stays(dossier: RedactedDossier, words: Words, each: Held) -> list[Block]:
         items = _labelled(dossier, words, grouping)
         caption = words("Persons held on {moment}, by length of stay", moment=words.date(snapshot.taken_on, long=True))
         alt = "; ".join(f"{label}: {words.number(n)}" for label, n in items)
-        blocks.append(Picture(charts.bars(items, words), f"{caption}. {alt}", caption))
+        drawn = charts.bars(items, words)
+        blocks.append(Picture(drawn, f"{caption}. {alt}", caption, mark=f"stays:{snapshot.id}"))
     return blocks
 
 

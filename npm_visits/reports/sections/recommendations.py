@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import Block, Heading, Run, Table
+from npm_visits.domain.paragraphs import state_of
 from npm_visits.reports.citations import abbreviations, brief
 from npm_visits.reports.wording import asked, recommendations, sentence, short_numbers, time_frame
 
@@ -51,7 +52,9 @@ def _table(
     if not addressee:
         caption = words("Recommendations without an addressee")
     note = abbreviations(dossier, words, (item.standard for _found, item in items))
-    return Table(caption, header, tuple(rows), _WIDTHS, note=sentence(note))
+    return Table(
+        caption, header, tuple(rows), _WIDTHS, note=sentence(note), mark=f"recommendations:{state_of([addressee])}"
+    )
 
 
 def _order(number: str) -> tuple[int, str]:

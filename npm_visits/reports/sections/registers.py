@@ -36,7 +36,8 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     header = (words("Register"), words("Period and entries"), words("What it tells"))
     rows = tuple((_first(dossier, words, c), _second(words, c), _third(dossier, words, c)) for c in found)
     caption = words("Registers checked")
-    return [Heading(1, caption, annex=True), Table(caption, header, rows, _WIDTHS, note=_note(dossier, words))]
+    table = Table(caption, header, rows, _WIDTHS, note=_note(dossier, words), mark="registers")
+    return [Heading(1, caption, annex=True), table]
 
 
 def _note(dossier: RedactedDossier, words: Words) -> str:

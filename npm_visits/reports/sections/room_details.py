@@ -41,7 +41,7 @@ def details(
         return None
     header = (words("Room"), words("Windows and light"), words("Air and cleanliness"),
               words("Toilets and showers"), words("Furniture and use"))  # fmt: skip
-    return Table(words("Rooms in detail"), header, tuple(rows), _WIDTHS)
+    return Table(words("Rooms in detail"), header, tuple(rows), _WIDTHS, mark="rooms.details")
 
 
 def _light(dossier: RedactedDossier, words: Words, seen: RoomVisit) -> list[str]:

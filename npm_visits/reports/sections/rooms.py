@@ -34,7 +34,8 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     caption = words("Rooms measured")
     second = details(dossier, words, asked, used)
     note = _note(dossier, words, list(used.values()))
-    whole: list[Block] = [Heading(1, caption, annex=True), Table(caption, header, rows, _WIDTHS, note=note)]
+    first = Table(caption, header, rows, _WIDTHS, note=note, mark="rooms.measured")
+    whole: list[Block] = [Heading(1, caption, annex=True), first]
     return [*whole, second] if second else whole
 
 

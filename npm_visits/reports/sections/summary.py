@@ -1,4 +1,4 @@
-"""The summary: the visit in one look, the head's own words, and what cannot wait."""
+"""The summary: the visit at a glance, the head's own words, and what cannot wait."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def opening(dossier: RedactedDossier, words: Words) -> list[Block]:
     """Return the figures of the visit and the summary in words."""
     blocks: list[Block] = [Heading(1, words("Summary"))]
     if figures := _figures(dossier, words):
-        blocks.append(KeyFigures(words("The visit in one look"), figures))
+        blocks.append(KeyFigures(words("The visit at a glance"), figures))
     if dossier.visit.summary.strip():
         blocks += typed_paragraphs(dossier.visit.summary, typed_language(dossier), key="summary")
     else:

@@ -25,7 +25,7 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     facts = _facts(dossier, words)
     table: list[Block] = []
     if facts:
-        table = [Table(words("The visit"), (), facts, (0.295, 0.705))]
+        table = [Table(words("The visit"), (), facts, (0.295, 0.705), mark="visit.facts")]
     gate = [*access(dossier, words), *documents(dossier, words)]
     told = [*gate, *heard(dossier, words), *registers.method(dossier, words)]
     told += [*_sources(dossier, words), *_limits(dossier, words), *urgent(dossier, words)]

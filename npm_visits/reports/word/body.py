@@ -149,9 +149,18 @@ class Body:
         after_another = index and isinstance(self._document.blocks[index - 1], Recommended)
         apart = self._spacer() if after_another else Xml("")  # else both would grow into one box
         about = (Run(f"  ·  {block.about}"),) if block.about else ()
-        first = self._paragraph("RecommendationTitle", self.inline.runs((Run(block.name, bold=True), *about)))
+        name = joined(self._name(block), self.inline.runs(about))
+        first = self._paragraph("RecommendationTitle", name)
         text = self._found_again(block.key, block.text, self.inline.runs(block.text, block.language))
         return joined(apart, first, self._paragraph("Recommendation", text))
+
+    def _name(self, block: Recommended) -> Xml:
+        """Return the name of a recommendation, with a bookmark round its number where anything refers to it."""
+        if block.mark not in self._numbers.referred:
+            return self.inline.runs((Run(block.name, bold=True),))
+        parts = block.name.rpartition(block.number)
+        before, number, after = (self.inline.runs((Run(text, bold=True),) if text else ()) for text in parts)
+        return joined(before, self.inline.marked(block.mark, number), after)
 
     def _table(self, index: int, block: Table) -> Xml:
         caption = Xml("")

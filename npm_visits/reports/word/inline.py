@@ -31,6 +31,7 @@ class Inline:
     working: bool = False
     notes: list[str] = field(default_factory=list)
     _bookmarks: int = 0
+    _marked: set[str] = field(default_factory=set)
 
     def runs(self, text: Text, language: str = "", *, style: str = "") -> Xml:
         """Return `text` as runs; `language` is that of a typed text without runs of its own."""
@@ -58,7 +59,7 @@ class Inline:
         properties = w("rPr", *looks) if looks else Xml("")
         text = shown(run, self.numbers)
         if run.refers_to in self.numbers.marks:
-            in_text = self.numbers.lettered or run.refers_to in self.numbers.captioned
+            in_text = self.numbers.lettered or run.refers_to in self.numbers.in_text
             what = "\\h" if in_text else "\\n \\h"  # the text of a number, or a number that Word counts
             return field_(f" REF {self.paragraph_bookmark(run.refers_to)} {what} ", text, properties)
         return w("r", properties, characters(text))
@@ -68,8 +69,11 @@ class Inline:
         return w("r", w("rPr", w("rStyle", val="FootnoteReference")), w("footnoteReference", id=len(self.notes)))
 
     def marked(self, mark: str, inside: Xml) -> Xml:
-        """Return `inside` with the bookmark of `mark`, where anything refers to it."""
-        return self.bookmarked(self.paragraph_bookmark(mark), inside) if mark in self.numbers.referred else inside
+        """Return `inside` with the bookmark of `mark`, where anything refers to it; each stands once."""
+        if mark not in self.numbers.referred or mark in self._marked:
+            return inside
+        self._marked.add(mark)
+        return self.bookmarked(self.paragraph_bookmark(mark), inside)
 
     def paragraph_bookmark(self, mark: str) -> str:
         """Return the bookmark of what carries `mark`; the mark itself stays out of the document."""

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from npm_visits.domain.blocks import Run
+from npm_visits.domain.references import NUMBER, introduced
 from npm_visits.domain.rich_text import Line, read, write
 from npm_visits.domain.text import clean
 from npm_visits.ui.fields.text import AREA_LIMIT
@@ -115,16 +116,20 @@ class RichTextArea(QTextEdit):
         """Return whether the cursor stands in a list."""
         return self.textCursor().currentList() is not None
 
-    def refer_to(self, mark: str, number: str) -> None:
-        """Insert a reference at the cursor, a blank before it after a word; it shows the number that it has now."""
+    def refer_to(self, mark: str, number: str, said: str = NUMBER, language: str = "") -> None:
+        """Insert a reference at the cursor; it shows the number that it has now.
+
+        `said` are the words for it in `language`, with `references.NUMBER` in the place of the number: they are typed
+        with it, unless they stand there already, and can be changed as any text.
+        """
         cursor = self.textCursor()
-        plain = QTextCharFormat(cursor.charFormat())
-        start = cursor.selectionStart()
-        if start > cursor.document().findBlock(start).position() and cursor.document().characterAt(start - 1).isalpha():
-            cursor.insertText(" ")
+        plain, block = _without_reference(cursor), self.document().findBlock(cursor.selectionStart())
+        before, after = introduced(block.text()[: cursor.selectionStart() - block.position()], said, language)
+        cursor.beginEditBlock()
+        cursor.insertText(before, plain)
         self._insert(cursor, Run(refers_to=mark), {mark: number})
-        plain.setAnchor(False)
-        plain.setAnchorHref("")
+        cursor.insertText(after, plain)
+        cursor.endEditBlock()
         cursor.setCharFormat(plain)
         self.setTextCursor(cursor)
 
@@ -159,9 +164,7 @@ class RichTextArea(QTextEdit):
         cursor = self.textCursor()
         if not cursor.charFormat().anchorHref():
             return
-        form = QTextCharFormat()
-        form.setFontWeight(cursor.charFormat().fontWeight())
-        form.setFontItalic(cursor.charFormat().fontItalic())
+        form = _without_reference(cursor)
         cursor.removeSelectedText()
         cursor.setCharFormat(form)
         self.setTextCursor(cursor)
@@ -202,6 +205,14 @@ class RichTextArea(QTextEdit):
             form = cursor.blockFormat()
             form.setIndent(0)
             cursor.setBlockFormat(form)
+
+
+def _without_reference(cursor: QTextCursor) -> QTextCharFormat:
+    """Return the looks at a cursor, without those of a reference."""
+    form = QTextCharFormat()
+    form.setFontWeight(cursor.charFormat().fontWeight())
+    form.setFontItalic(cursor.charFormat().fontItalic())
+    return form
 
 
 def _runs(block: QTextBlock) -> list[Run]:

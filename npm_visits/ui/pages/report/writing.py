@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.paragraphs import LEFT_AWAY
+from npm_visits.domain.references import NUMBER
 from npm_visits.domain.rich_text import plain
-from npm_visits.i18n import mark
+from npm_visits.i18n import Words, mark
 from npm_visits.ui.actions import bind, keys_of
 from npm_visits.ui.fields.rich_text import RichTextArea
 from npm_visits.ui.widgets import Button, Label, Option, Rule, ScrollColumn, column, flow, row
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 
 _KINDS = {
     "paragraph": mark("Paragraph {number}"), "table": mark("Table {number}"), "figure": mark("Figure {number}"),
+    "recommendation": mark("Recommendation {number}"),
+}  # fmt: skip
+_SAID = {  # within a sentence of the report; the blank before the number does not break
+    "paragraph": mark("paragraph\u00a0{number}"), "table": mark("Table\u00a0{number}"),
+    "figure": mark("Figure\u00a0{number}"), "recommendation": mark("recommendation\u00a0{number}"),
 }  # fmt: skip
 
 
@@ -199,7 +205,9 @@ class WritingPanel(QWidget):
         popup.open_under(self._reference)
 
     def _refer(self, mark_: str) -> None:
-        number = next((target.number for target in self._targets if target.mark == mark_), "")
-        self.area.refer_to(mark_, number)
+        target = next(target for target in self._targets if target.mark == mark_)
+        language = self._version.language
+        said = Words(language)(_SAID[target.kind], number=NUMBER)
+        self.area.refer_to(target.mark, target.number, said, language)
         self.begin()
 
