@@ -38,6 +38,7 @@ from npm_visits.reports.directions import right_to_left, runs_left
 from npm_visits.reports.listing import captions, told
 from npm_visits.reports.numbering import Numbers, number, shown
 from npm_visits.reports.spoken import resolved
+from npm_visits.reports.unbroken import unbroken
 from npm_visits.reports.word.target import write_whole
 from npm_visits.reports.word.write import Cancelled
 
@@ -120,7 +121,7 @@ def _compiler(document: Document) -> typst.Compiler:
 
 def as_data(document: Document) -> dict[str, Any]:
     """Return what the Typst source reads: plain lists and texts."""
-    document = resolved(document)
+    document = unbroken(resolved(document))
     numbers, begins = number(document), _begins(document)
     return {
         "title": document.title, "running_title": document.running_title, "reference": document.reference,

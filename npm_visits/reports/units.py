@@ -27,6 +27,15 @@ _COUNTED: Final = {
 }
 
 
+_EACH_FORM: Final = (1, 2, 5, 2.5)  # numbers that ask for every form of the languages there are
+
+
+def names(words: Words) -> set[str]:
+    """Return the words that follow a number, in all their forms."""
+    said = (words.many(*forms, n).split() for forms in _COUNTED.values() for n in _EACH_FORM)
+    return {name for number, name, *_rest in said if number[0].isdigit()}
+
+
 def counted(words: Words, n: float, unit: str) -> str:
     """Return `n` with `unit`, the English unit of a checklist or a standard; a measure such as m² has one form."""
     forms = _COUNTED.get(unit)

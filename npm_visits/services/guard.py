@@ -233,6 +233,7 @@ def _further(finder: Finder, hits: Iterable[Hit], document: Document, content: b
 
 
 def _found(finder: Finder, part: str, text: str) -> Iterator[Hit]:
+    text = text.replace("\N{NO-BREAK SPACE}", " ")  # a day is one thing however its line may break
     for found in finder.find(text):
         start, end = max(found.start - AROUND, 0), found.end + AROUND
         yield Hit(found.code, found.kind, part, text[start:end], text[found.start : found.end])

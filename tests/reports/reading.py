@@ -36,7 +36,7 @@ class Written:
                 continue
             for element in etree.fromstring(content).iter():
                 found += [element.text or "", element.tail or "", *element.attrib.values()]
-        return "\n".join(found)
+        return as_read("\n".join(found))
 
     def xml(self, name: str) -> etree._Element:
         """Return the root of a part under word/."""
@@ -60,7 +60,12 @@ class Written:
 def text_of(paragraph: etree._Element) -> str:
     """Return what a paragraph shows: texts, tabs and line breaks."""
     shown = {qn("w:tab"): "\t", qn("w:br"): "\n"}
-    return "".join(e.text or "" if e.tag == qn("w:t") else shown.get(e.tag, "") for e in paragraph.iter())
+    return as_read("".join(e.text or "" if e.tag == qn("w:t") else shown.get(e.tag, "") for e in paragraph.iter()))
+
+
+def as_read(text: str) -> str:
+    """Return a text as one reads it: a blank where no line may end is a blank (`test_unbroken.py` looks for those)."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def style_of(paragraph: etree._Element) -> str:

@@ -22,6 +22,7 @@ from npm_visits.reports import pdf
 from npm_visits.reports.word.parts import texts
 from npm_visits.services.office import Office
 from tests.reports.paging import pages_of_docx, pages_of_pdf
+from tests.reports.reading import as_read
 
 LONGEST = "The window of the isolation room cannot be opened and nobody answers the call at night. " * 6
 
@@ -55,7 +56,7 @@ def written(office: Office, matter: UrgentMatter, target: Path, language: str = 
 
 
 def words_of(package: Path) -> str:
-    return "\n".join(text for _, text in texts(package.read_bytes()))
+    return as_read("\n".join(text for _, text in texts(package.read_bytes())))
 
 
 AGREED = dict.fromkeys(("talk", "notes", "unlinked", "raise"), "yes")

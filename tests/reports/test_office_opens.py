@@ -16,6 +16,7 @@ from npm_visits.reports.listing import captions
 from npm_visits.reports.numbering import NumberedHeading, number
 from npm_visits.reports.pages import reckon
 from npm_visits.reports.spoken import resolved
+from npm_visits.reports.unbroken import unbroken
 from tests.reports.northfield import LANGUAGES, empty, for_audience, northfield, words_in
 from tests.reports.paging import pages_of_pdf
 
@@ -55,7 +56,7 @@ def line_of(document: Document, heading: NumberedHeading) -> re.Pattern[str]:
 @pytest.mark.parametrize("name", REPORTS)
 def test_contents_name_the_page_on_which_each_heading_stands(pages, name):
     visit, audience, language = REPORTS[name]
-    document = resolved(compose(for_audience(visit(), audience), words_in(language)))
+    document = unbroken(resolved(compose(for_audience(visit(), audience), words_in(language))))
     numbers = number(document)
     reckoned = reckon(document, numbers)
     assert len(pages[name]) == reckoned.total
@@ -93,7 +94,7 @@ def test_paragraph_numbers_are_counted_by_the_word_processor_as_the_tables_say(p
 @pytest.mark.parametrize("name", REPORTS)
 def test_the_pdf_breaks_its_pages_where_word_does(name, tmp_path):
     visit, audience, language = REPORTS[name]
-    document = resolved(compose(for_audience(visit(), audience), words_in(language)))
+    document = unbroken(resolved(compose(for_audience(visit(), audience), words_in(language))))
     numbers = number(document)
     reckoned = reckon(document, numbers)
     shown = pages_of_pdf(pdf(document), tmp_path)

@@ -16,6 +16,7 @@ from npm_visits.reports.listing import captions
 from npm_visits.reports.numbering import number
 from npm_visits.reports.pages import reckon
 from npm_visits.reports.spoken import resolved
+from npm_visits.reports.unbroken import unbroken
 from tests.reports.paging import pages_of_docx
 from tests.reports.test_office_opens import line_of
 
@@ -35,7 +36,7 @@ def apart(sample_office, tmp_path):
         document, _ = sample_office.drafts.document(dossier, audience, language, outline=outline)
         path = tmp_path / f"{outline}-{audience}-{language}.docx"
         write_report(document, path)
-        return list(_apart(resolved(document), pages_of_docx(path)))
+        return list(_apart(unbroken(resolved(document)), pages_of_docx(path)))
 
     return compare
 

@@ -14,7 +14,7 @@ from npm_visits.reports import compose
 from npm_visits.reports.numbering import number
 from npm_visits.reports.sections.evidence import outside
 from tests.reports.northfield import all_content, empty, for_audience, northfield, words_in
-from tests.reports.reading import Written
+from tests.reports.reading import Written, as_read
 
 
 def composed(audience="authority", dossier=None):
@@ -183,7 +183,7 @@ def test_a_single_source_is_pointed_out_internally_only():
 
 def test_standards_are_cited_in_full_with_their_kind_and_marked_when_unsure():
     dossier = with_findings(finding(1, asked(1, standard="NMR 30; CAT 3; F17 s9?; Our own rule 7")))
-    notes = "".join(Written(composed(dossier=dossier)).xml("footnotes").itertext())
+    notes = as_read("".join(Written(composed(dossier=dossier)).xml("footnotes").itertext()))
     assert "Nelson Mandela Rules, rule 30 (soft law)" in notes
     assert "Convention against Torture, article 3 (treaty, binding on its parties)" in notes
     assert "section 9 (to be checked)" in notes

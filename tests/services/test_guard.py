@@ -145,6 +145,11 @@ def test_what_word_and_pdf_both_show_is_told_once(office: Office, visit_id: str)
     assert [hit.part for hit in found.hits] == ["word/document.xml"]
 
 
+def test_a_day_is_told_once_and_with_plain_blanks_though_no_line_may_part_it(office: Office, visit_id: str):
+    found = look(office, visit_id, report(office, visit_id, "born on 12 March 1990"))
+    assert [(hit.part, hit.found) for hit in found.hits] == [("word/document.xml", "12 March 1990")]
+
+
 def test_identities_of_interviews_in_the_recycle_bin_are_looked_for_too(office: Office, visit_id: str):
     office.interviews.remove(office.interviews.get("t1"))
     assert office.vault.get(Identity, "t1") is not None

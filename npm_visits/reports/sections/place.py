@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from npm_visits.i18n import Words
 
 
-
-
 def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     """Return what the place is, how full it was and is, and who was held, as far as the reader may know."""
     blocks: list[Block] = []

@@ -78,16 +78,12 @@ def _drafted(dossier: RedactedDossier, words: Words) -> str:
     return " ".join(part for part in (first, counted, made) if part)
 
 
-def _unbroken(text: str) -> str:
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
-
-
 def _at_once(dossier: RedactedDossier, words: Words) -> list[Block]:
     numbers = short_numbers(dossier)
     items: list[Text] = [
         (
             Run(sentence(text), language=language),
-            Run(f" ({_unbroken(words('Recommendation {number}', number=numbers[item.id]))})", muted=True),
+            Run(f" ({words('Recommendation {number}', number=numbers[item.id])})", muted=True),
         )
         for found, item in recommendations(dossier)
         if urgent(item)

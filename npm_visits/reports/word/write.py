@@ -23,6 +23,7 @@ from npm_visits.reports.template.letterhead import bears_office
 from npm_visits.reports.template.measuring import sheet_of
 from npm_visits.reports.template.prepare import loaded
 from npm_visits.reports.template.suiting import BODY, is_marked, suited
+from npm_visits.reports.unbroken import unbroken
 from npm_visits.reports.word.body import Body
 from npm_visits.reports.word.direction import direct
 from npm_visits.reports.word.inline import language_tag
@@ -116,7 +117,7 @@ def _opened(
     ours = resources() / "word" / "base.docx"
     word = docx.Document(str(ours)) if template is None else loaded(template, letter=document.letter)
     strip_template(word)
-    document, places = resolved(document), section_places(word.element.body)
+    document, places = unbroken(resolved(document)), section_places(word.element.body)
     if template is None:
         return word, document, places, None
     document = without_empty_lists(_suited(document, word, places))
