@@ -7,6 +7,7 @@ session.done(lambda: office.visits.remove(visit))   the same; whether it was don
 session.go("visit", visit_id=…, tab="checklist")    another page
 session.messages.say(words("Deleted."), action=words("Undo"), on_action=session.taking_back())
 session.show_saved_in(page_top.saved)               keeps a SavedTime up to date
+session.keep(name, value), session.kept(name)       what was chosen, while the vault is open
 session.settings.folded, session.remember_folded("evidence", True)
 """
 
@@ -53,6 +54,7 @@ class Session(QObject):
         self.messages = Messages(words, self)
         self.pin = Pin(*office.cover.kept())
         self.last_saved = ""
+        self._kept: dict[str, str] = {}
         self._zone = office.profile.zone  # once: a save is told also when the next reading fails
         self._autosave = Autosave(office.apply, self)
         self._autosave.saved.connect(self._note_saved)
@@ -160,6 +162,14 @@ class Session(QObject):
         """
         if self.flush():
             self.went.emit(screen, where)
+
+    def keep(self, name: str, value: str) -> None:
+        """Remember what was chosen somewhere, for as long as the vault is open."""
+        self._kept[name] = value
+
+    def kept(self, name: str) -> str:
+        """Return what was chosen last under this name, empty while nothing was."""
+        return self._kept.get(name, "")
 
     def sample_tag(self) -> str:
         """Return the mark of invented content, "" in a real office."""

@@ -7,7 +7,7 @@ import re
 from pytestqt.qtbot import QtBot
 
 from npm_visits.ui.pages.report.tab import ReportTab
-from npm_visits.ui.widgets import Button, Label
+from npm_visits.ui.widgets import Button, Label, ScrollColumn
 from tests.driver.keys import click, settle
 
 
@@ -47,3 +47,33 @@ def test_several_things_left_out_stand_in_one_line_that_unfolds(report_tab: Repo
     settle()
     assert not any("kept back" in text for text in said(report_tab))
     assert one in said(report_tab)
+
+
+def test_what_unfolds_at_the_end_of_the_panel_comes_into_sight(report_tab: ReportTab):
+    report_tab._audience.choose("authority")
+    settle()
+    unfold = next(b for b in report_tab.findChildren(Button) if b.accessibleName() == "List what is left out")
+    side = next(area for area in report_tab.findChildren(ScrollColumn) if area.isAncestorOf(unfold))
+    side.show_widget(unfold)
+    side.verticalScrollBar().setValue(side.verticalScrollBar().value() - side.viewport().height() // 2)
+    while unfold.visibleRegion().isEmpty():
+        side.verticalScrollBar().setValue(side.verticalScrollBar().value() + 4)
+    click(unfold)
+    settle()
+    lines = [label for label in report_tab.findChildren(Label) if "kept back" in label.text() and label.isVisible()]
+    assert lines
+    assert all(line.visibleRegion().boundingRect() == line.rect() for line in lines)
+
+
+def test_what_unfolds_far_above_the_end_scrolls_nothing(report_tab: ReportTab):
+    report_tab._audience.choose("authority")
+    settle()
+    unfold = next(b for b in report_tab.findChildren(Button) if b.accessibleName() == "List what is left out")
+    click(unfold)
+    settle()
+    side = next(area for area in report_tab.findChildren(ScrollColumn) if area.isAncestorOf(unfold))
+    before = side.verticalScrollBar().value()
+    click(unfold)
+    click(unfold)
+    settle()
+    assert side.verticalScrollBar().value() == before

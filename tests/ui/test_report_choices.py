@@ -8,7 +8,8 @@ from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.report.tab import ReportTab
-from tests.driver.keys import press, settle
+from npm_visits.ui.widgets import Label
+from tests.driver.keys import click, press, settle
 
 HEADING = "The place and its population"
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -104,3 +105,41 @@ def test_the_history_tells_who_left_out_which_section_for_whom(
     last = sample_office.past.of_visit(sample_visit.id)[0]
     assert (last.record, last.field, last.after) == ("Section of the report", "Left out", "True")
     assert last.entries == ("The place and its population", "Full report", "Internal")
+
+
+def test_reader_kind_and_language_chosen_for_a_visit_hold_until_the_program_ends(
+    report_tab: ReportTab, sample_window: MainWindow, sample_office: Office, sample_visit: Visit
+):
+    choose(report_tab, audience="public", outline="note")
+    press(report_tab._language, Qt.Key.Key_Down)
+    press(report_tab._language, Qt.Key.Key_Down)
+    settle()
+    other = next(r.visit for r in sample_office.visits.rows() if r.visit.id != sample_visit.id)
+    tab = shown_anew(sample_window, other)
+    assert (tab.audience(), tab._outline.value()) == ("internal", "full")
+    tab = shown_anew(sample_window, sample_visit)
+    assert (tab.audience(), tab._outline.value(), tab._language.value()) == ("public", "note", "ru")
+    assert "Записка о посещении" in tab.text()
+
+
+def test_the_chosen_reader_pressed_again_stays_chosen(report_tab: ReportTab):
+    choose(report_tab, audience="public")
+    click(report_tab._audience._segments[2])
+    settle()
+    assert report_tab.audience() == "public"
+    press(report_tab._audience, Qt.Key.Key_Delete)
+    settle()
+    assert report_tab.audience() == "public"
+
+
+def test_a_line_says_for_whom_a_version_is_and_what_it_leaves_out(report_tab: ReportTab):
+    def told() -> str:
+        return " ".join(label.text() for label in report_tab._choices.findChildren(Label) if label.isVisible())
+
+    assert "For the mechanism alone" in told()
+    assert "All sections and annexes" in told()
+    choose(report_tab, audience="public", outline="note")
+    assert "For the mechanism alone" not in told()
+    assert "For everybody: as for the authority" in told()
+    assert "Two to three pages" in told()
+    assert "For everybody" in report_tab._audience.accessibleDescription()

@@ -137,7 +137,7 @@ def test_each_kind_of_reference_reads_in_the_words_of_the_report_and_one_undo_ta
     tab: ReportTab, sample_office: Office, language: str, said: dict[str, str]
 ):
     tab._language.set_value(language)
-    tab._language_changed(language)
+    tab._language_changed()
     settle()
     tab._write("visit.sources")
     settle()
@@ -297,7 +297,7 @@ def test_texts_in_another_language_are_named_among_the_checks_and_the_list_opens
     said = Words("en")("{n} texts are not in the language of the report").partition("}")[2]
     assert not [label for label in tab.findChildren(Label) if said in label.text()]
     tab._language.set_value("az")
-    tab._language_changed("az")
+    tab._language_changed()
     settle()
     (told,) = [label.text() for label in tab.findChildren(Label) if said in label.text()]
     translate = find(tab, Button, "translate")
@@ -342,7 +342,7 @@ def test_a_caption_in_another_language_is_translated_where_it_is_read_and_its_pl
 ):
     tab._audience.set_value("authority")
     tab._language.set_value("az")
-    tab._language_changed("az")
+    tab._language_changed()
     settle()
     caption = next(p.caption for p in sample_office.photographs.all(tab._visit_id) if p.caption in tab.text())
     link = _link_at(tab._paper, caption)

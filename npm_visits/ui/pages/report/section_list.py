@@ -6,17 +6,21 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.outlines import FIRST
 from npm_visits.ui.actions import bind, keys_of
+from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Button, CheckField, Label, clear, column, row
+from npm_visits.ui.widgets.paint import box
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from npm_visits.ui.session import Session
+
+_MARK = 3  # how thick the line is
 
 
 class SectionList(QWidget):
@@ -40,6 +44,7 @@ class SectionList(QWidget):
         self._reset = Button(session.words("The program’s own order"), icon="undo-2", kind="link")
         self._reset.clicked.connect(self._back)
         self.setLayout(column(self._rows, self._reset, gap=4))
+        self.mark = _Mark(self)
 
     def show_sections(self, sections: list[tuple[str, str]], left_out: Collection[str]) -> None:
         """Show sections by code and title (for the catalogue), without those that always stand at the beginning."""
@@ -91,6 +96,15 @@ class SectionList(QWidget):
         y = self.mapFromGlobal(spot).y()
         return min(self._codes, key=lambda code: abs(self._middle(code) - y))
 
+    def show_place(self, code: str, spot: QPoint) -> None:
+        """Show where a section would stand if it were let go at a point of the screen."""
+        to = self._codes.index(self.place_at(spot))
+        line, below = self._lines[self._codes[to]], to > self._codes.index(code)
+        y = line.mapTo(self, QPoint(0, line.height() if below else 0)).y()
+        self.mark.setGeometry(0, min(max(y - 1, 0), self.height() - _MARK), self.width(), _MARK)
+        self.mark.setVisible(self._codes[to] != code)
+        self.mark.raise_()
+
     def move_to(self, code: str, to: str) -> None:
         """Let a section stand where another one stands."""
         act = partial(self._session.office.drafts.move_section, code, to)
@@ -126,17 +140,60 @@ class SectionList(QWidget):
             self.ordered.emit()
 
 
+class _Mark(QWidget):
+    """The line between two sections where the one that is drawn will stand."""
+
+    def __init__(self, sections: SectionList) -> None:
+        super().__init__(sections)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        box(QPainter(self), self.rect().toRectF(), _MARK / 2, look().color("accent"))
+
+
 class _Handle(Button):
-    """What is drawn up and down with the mouse; the keyboard has Alt and the arrows."""
+    """What is drawn up and down with the mouse, until Escape; the keyboard has Alt and the arrows."""
 
     def __init__(self, sections: SectionList, code: str, name: str) -> None:
         super().__init__(icon="grip-vertical", name=name, kind="quiet")
         self._sections, self._code = sections, code
+        self._held = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.SizeVerCursor)
         self.setToolTip(name)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._held = True
+            self.grabKeyboard()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self._held:
+            self._sections.show_place(self._code, event.globalPosition().toPoint())
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         to = self._sections.place_at(event.globalPosition().toPoint())
         super().mouseReleaseEvent(event)
-        QTimer.singleShot(0, self._sections, partial(self._sections.move_to, self._code, to))
+        if self._let_go():
+            QTimer.singleShot(0, self._sections, partial(self._sections.move_to, self._code, to))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._held and event.key() == Qt.Key.Key_Escape:
+            self._let_go()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._let_go()
+        super().hideEvent(event)
+
+    def _let_go(self) -> bool:
+        """Return whether it was held until now."""
+        held, self._held = self._held, False
+        if held:
+            self.releaseKeyboard()
+            self._sections.mark.hide()
+        return held

@@ -10,15 +10,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.blocks import Document
-from npm_visits.domain.dossier import AUDIENCES, Dossier, LeftOut
-from npm_visits.domain.outlines import FULL
-from npm_visits.i18n import LANGUAGES
-from npm_visits.services.chosen_sections import READERS
+from npm_visits.domain.dossier import Dossier, LeftOut
 from npm_visits.services.leaving_texts import SUMMARY
-from npm_visits.services.writing import Version
 from npm_visits.ui.actions import bind
-from npm_visits.ui.fields import ComboField, FormRow
 from npm_visits.ui.pages.report.checks import Checks
+from npm_visits.ui.pages.report.choices import Choices
 from npm_visits.ui.pages.report.front_page import FrontPage
 from npm_visits.ui.pages.report.leaving import Composed, Leaving
 from npm_visits.ui.pages.report.section_list import SectionList
@@ -28,10 +24,8 @@ from npm_visits.ui.pages.report.writing_side import WritingSide
 from npm_visits.ui.widgets import (
     Button,
     Label,
-    Option,
     Rule,
     ScrollColumn,
-    SegmentedAnswer,
     SideColumn,
     column,
     row,
@@ -40,6 +34,7 @@ from npm_visits.ui.widgets.side import Columns
 
 if TYPE_CHECKING:
     from npm_visits.services.guard import Guarded
+    from npm_visits.services.writing import Version
     from npm_visits.ui.session import Session
 
 
@@ -52,21 +47,15 @@ class ReportTab(QWidget):
     def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session, self._visit_id = session, visit_id
-        words = session.words
         self._dossier: Dossier | None = None
         self._read_at: object = None  # the last commit that the sheet knows of, and the day it was read on
-        self._audience = SegmentedAnswer(
-            [(code, words(READERS[code])) for code in AUDIENCES], name=words("Audience"), value="internal",
-            stretch=True,
-        )
-        self._outline = SegmentedAnswer(
-            [(code, words(name)) for code, name in session.office.drafts.outlines()], name=words("Kind of report"),
-            value=FULL, stretch=True, clearable=False,
-        )
         visit = session.office.visits.get(visit_id)
-        language = visit.language or session.office.profile.language or words.language
-        self._language = ComboField([Option(code, name) for code, name in LANGUAGES.items()], value=language)
-        self._template, self._sections = TemplateChoice(session, hint=words(FOR_WORD)), SectionList(session)
+        self._choices = Choices(session, visit)
+        self._audience, self._outline, self._language = (
+            self._choices.audience, self._choices.outline, self._choices.language
+        )
+        self._template = TemplateChoice(session, hint=session.words(FOR_WORD))
+        self._sections = SectionList(session)
         self._front, self._typed = FrontPage(session, visit), False
         self._checks = Checks(session, visit_id, self._write)
         self._guard = self._checks.guard
@@ -79,11 +68,11 @@ class ReportTab(QWidget):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show)
         self._build()
-        self._audience.changed.connect(self._audience_changed)
-        self._outline.changed.connect(lambda _code: self._outline_changed())
+        self._choices.audience_changed.connect(self._audience_changed)
+        self._choices.outline_changed.connect(self._outline_changed)
         self._sections.turned.connect(self._turn_section)
         self._sections.ordered.connect(self._outline_changed)
-        self._language.changed.connect(self._language_changed)
+        self._choices.language_changed.connect(self._language_changed)
         self._template.changed.connect(self._later.start)
         self._sheet.pages.counted.connect(self._sections.show_pages)
         self._front.stored.connect(self._note_typed)
@@ -121,15 +110,14 @@ class ReportTab(QWidget):
             return
         version, key = self.session.office.writing.place_of(point)
         if key:
-            self._audience.set_value(version.audience)
-            self._language.set_value(version.language)
+            self._choices.show_version(version)
             self._template.refresh(version.language)
-            self._audience_changed(version.audience)
+            self._audience_changed()
             self._write(key)
 
     def audience(self) -> str:
         """Return for whom the report is."""
-        return self._audience.value() or "internal"
+        return self._audience.value()
 
     def text(self) -> str:
         """Return the report as it is read beside the choices."""
@@ -146,9 +134,7 @@ class ReportTab(QWidget):
     def _build(self) -> None:
         words = self.session.words
         side = ScrollColumn(pad=(16, 6), gap=10, ground="surface")
-        side.add(self._audience)
-        side.add(self._outline)
-        side.add(FormRow(words("Language"), self._language))
+        side.add(self._choices)
         side.add(self._template)
         side.add(self._front)
         side.add(Label(words("Click a paragraph of the report to write it yourself."), "small", "muted", wrap=True))
@@ -183,7 +169,7 @@ class ReportTab(QWidget):
             self.refresh()
 
     def _version(self) -> Version:
-        return Version(self._visit_id, self.audience(), self._language.value())
+        return self._choices.version()
 
     def _write(self, key: str) -> None:
         """Open a paragraph for writing."""
@@ -215,16 +201,14 @@ class ReportTab(QWidget):
             self._dossier = self.session.office.drafts.dossier(self._visit_id)
             self._later.start()
 
-    def _audience_changed(self, code: str) -> None:
+    def _audience_changed(self) -> None:
         self.session.flush()  # what is being written belongs to the version that was chosen before
-        if not code:  # a report is always for somebody
-            self._audience.set_value("internal")
         self._show_sections()
         self._later.start()
 
-    def _language_changed(self, code: str) -> None:
+    def _language_changed(self) -> None:
         self.session.flush()
-        self._template.refresh(code)
+        self._template.refresh(self._language.value())
         self._later.start()
 
     def _outline_changed(self) -> None:
