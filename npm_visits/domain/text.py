@@ -73,6 +73,12 @@ _BARE: Final = _Bare()
 SortKey = tuple[tuple[tuple[int, int], ...], str]
 
 
+def beginning(text: str, most: int) -> str:
+    """Return the first `most` characters of a text as one line, with a sign where it goes on."""
+    line = " ".join(text.split())
+    return line[:most].rstrip() + ("…" if len(line) > most else "")
+
+
 def sort_key(text: str, language: str) -> SortKey:
     """Return the key that sorts `text` as a dictionary of `language` would.
 

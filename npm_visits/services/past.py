@@ -10,8 +10,13 @@ from npm_visits.domain.arrival import DocumentRequest
 from npm_visits.domain.changes import Add, Change, HistoryRow, Remove, Set, Value
 from npm_visits.domain.field_names import BY_ACT, FIELDS, RECORDS, SEALED, list_of
 from npm_visits.domain.outlines import ReportSection
+from npm_visits.domain.paragraphs import WrittenParagraph
+from npm_visits.domain.places import OfficeProfile
+from npm_visits.domain.rich_text import plain
 from npm_visits.domain.rooms import Room, RoomVisit
+from npm_visits.domain.text import beginning
 from npm_visits.domain.visits import Visit
+from npm_visits.services.chosen_sections import READERS
 from npm_visits.storage import KINDS
 from npm_visits.storage import past as stored
 
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
     from npm_visits.services.office import Office
 
 MOST: Final = 300
+_NAMED: Final = 90  # characters of a text that tell a record from others
 _BY_NAME: Final = {kind.kind: kind for kind in KINDS}
 
 
@@ -86,11 +92,16 @@ class Past:
         the catalogue), and its title.
         """
         for change in changes:
+            if isinstance(change, Set) and change.kind is OfficeProfile:  # there is one: what of it says more
+                return RECORDS[OfficeProfile.kind], (FIELDS.get(change.field, ""),), ""
             kind = type(change.record) if isinstance(change, Add) else change.kind
             record_id = change.record.id if isinstance(change, Add) else change.id
             if kind.kind in RECORDS:
                 found = self._office.vault.all(kind, id=record_id, include_removed=True)
-                return RECORDS[kind.kind], *self._titles(found)
+                entries, title = self._titles(found)
+                if found and isinstance(paragraph := found[0], WrittenParagraph):  # it may stand empty now
+                    title = self._office.writing.named(paragraph)
+                return RECORDS[kind.kind], entries, title
         return "", (), ""
 
     def take_back(self, change: PastChange) -> None:
@@ -158,7 +169,9 @@ class Past:
         return (self._entries(found[0]), self._title(found[0])) if found else ((), "")
 
     def _title(self, record: Record) -> str:
-        """Return a record's own title; of what was found in a room, the room."""
+        """Return a record's own title; of what was found in a room, the room; of a paragraph its text without looks."""
+        if isinstance(record, WrittenParagraph):
+            return beginning(plain(record.text), _NAMED)
         if isinstance(record, RoomVisit):
             rooms = self._office.vault.all(Room, id=record.room_id, include_removed=True)
             return rooms[0].number if rooms else ""
@@ -168,6 +181,8 @@ class Past:
         """Return the catalogue entries that name a record without a title of its own."""
         if isinstance(record, ReportSection):
             return self._office.drafts.chosen.named(record)
+        if isinstance(record, WrittenParagraph):
+            return (READERS.get(record.audience, ""),)
         if isinstance(record, DocumentRequest) and not record.title:
             return (self._office.documents.title(record),)
         return ()
@@ -181,8 +196,7 @@ def title_of(record: Record) -> str:
     """Return what tells a record from others of its kind: its number, and the beginning of its text."""
     number = str(getattr(record, "number", "") or getattr(record, "code", ""))
     texts = (str(getattr(record, name, "")) for name in ("name", "title", "caption", "text", "what", "label", "seed"))
-    text = " ".join(next(filter(None, texts), "").split())
-    return " · ".join(part for part in (number, text[:90] + ("…" if len(text) > 90 else "")) if part)
+    return " · ".join(part for part in (number, beginning(next(filter(None, texts), ""), _NAMED)) if part)
 
 
 def titled(words: Words, entries: Sequence[str], title: str) -> str:

@@ -18,6 +18,7 @@ from npm_visits.domain.paragraphs import (
 )
 from npm_visits.domain.privacy_interviews import Withheld
 from npm_visits.domain.rich_text import plain
+from npm_visits.domain.text import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 FINDING: Final = "finding:"
 RECOMMENDATION: Final = "recommendation:"
+_NAMED: Final = 60  # characters that name a paragraph in a notice
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,23 @@ class Writing:
         if record is None:
             return Version("", "", ""), ""
         return Version(record.visit_id, record.audience, record.language), record.key
+
+    def named(self, record: WrittenParagraph) -> str:
+        """Return what tells a written paragraph from others: number, heading and first words in its own version.
+
+        Nothing of it comes from another version: the words are those that were typed for this one, or its draft's.
+        """
+        from npm_visits.reports.written import drafts  # noqa: PLC0415 - see places
+
+        office, version = self._office, (record.audience, record.language)
+        dossier = office.drafts.dossier(record.visit_id)
+        chosen = office.drafts.chosen.of(record.visit_id, record.audience)
+        document, _ = office.drafts.document(dossier, *version, chosen)
+        number = next((told.number for told in office.exports.numbers.told(document) if told.group == record.key), "")
+        unwritten, _ = office.drafts.document(_unwritten(dossier), *version)
+        draft = next((draft for draft in drafts(unwritten) if draft.key == record.key), None)
+        text = record.text if record.state == WRITTEN or draft is None else draft.text
+        return " · ".join(filter(None, (number, draft.heading if draft else "", beginning(plain(text), _NAMED))))
 
     def targets(self, dossier: Dossier, version: Version) -> list[Target]:
         """Return what a paragraph can refer to."""

@@ -49,4 +49,4 @@ class Undoing(QObject):
     def _what(self, changes: Sequence[Change]) -> str:
         words = self._session.words
         record, entries, title = self._session.office.past.about(changes)
-        return " ".join(part for part in (words(record), titled(words, entries, title)) if part) or words("a change")
+        return titled(words, (record, *entries), title) or words("a change")

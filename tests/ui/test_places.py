@@ -229,7 +229,7 @@ def test_undo_of_an_entry_shows_the_old_value(window: MainWindow, profile: Place
     window.undo()
     settle()
     assert find(profile, TextField, "Region").text() == ""
-    assert window.notices.texts() == ["Undone: Place Northfield Centre for Irregular Migrants"]
+    assert window.notices.texts() == ["Undone: Place · Northfield Centre for Irregular Migrants"]
 
 
 def test_a_unit_typed_anew_keeps_who_covers_it_and_undo_takes_both_back(

@@ -91,11 +91,11 @@ def test_undo_brings_a_section_back_with_its_name_and_redo_leaves_it_out_again(
     assert tick.hasFocus()
     assert HEADING in report_tab.text()
     said = sample_window.notices.texts()[-1]
-    assert said.startswith("Undone: Section of the report The place and its population · Full report · Public")
+    assert said.startswith("Undone: Section of the report · The place and its population · Full report · Public")
     press(tick, Qt.Key.Key_Y, CTRL)
     settle()
     assert off(report_tab) == {"place"}
-    assert "Done again: Section of the report The place" in sample_window.notices.texts()[-1]
+    assert "Done again: Section of the report · The place" in sample_window.notices.texts()[-1]
 
 
 def test_the_history_tells_who_left_out_which_section_for_whom(

@@ -172,7 +172,7 @@ def test_ctrl_z_undoes_the_last_act_with_a_notice_that_can_take_it_back(window: 
     press(window, Qt.Key.Key_Z, CTRL)
     settle()
     assert find(page.tab(), TextField, "Mandate document").text() == ""
-    assert window.notices.texts() == ["Undone: Visit V-2026-001"]
+    assert window.notices.texts() == ["Undone: Visit · V-2026-001"]
     click(find(window.notices, Button, "Redo"))
     settle()
     assert find(page.tab(), TextField, "Mandate document").text() == "M-114"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from npm_visits.domain.blocks import Document
 from npm_visits.domain.dossier import Dossier, LeftOut
@@ -161,6 +161,7 @@ class ReportTab(QWidget):
         self._writing.opened.connect(lambda: columns.keep(self._writing))
         self._writing.closed.connect(lambda: columns.keep(None))
         self._writing.closed.connect(self._stay_at_paragraph)
+        self._writing.panel.done.connect(self._paper.setFocus)  # the paragraph lies there
         self.setLayout(column(columns, gap=0))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -248,6 +249,12 @@ class ReportTab(QWidget):
         return self._guard.state(document, self.audience(), self._template.chosen())
 
     def _show(self) -> None:
+        held = QApplication.focusWidget()
+        self._show_version()
+        if held is not None and self.isVisible() and self.isAncestorOf(held) and not held.isVisible():  # it is gone
+            (self._writing.panel.begin if self._writing.isAncestorOf(held) else self._paper.setFocus)()
+
+    def _show_version(self) -> None:
         if self._dossier is None:
             return
         document, left_out = self._composed(self._dossier)
