@@ -136,7 +136,7 @@ class Recommended:
     """
 
     name: str
-    about: str
+    about: Text
     text: Text
     language: str = ""
     key: str = ""

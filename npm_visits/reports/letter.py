@@ -14,7 +14,7 @@ from npm_visits.reports.sections.urgent import within
 from npm_visits.reports.spoken import marks
 from npm_visits.reports.template.fields import values
 from npm_visits.reports.translated import with_translated
-from npm_visits.reports.wording import sentence, term, typed_language
+from npm_visits.reports.wording import around, sentence, term, typed_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,17 +66,20 @@ def _office(dossier: RedactedDossier) -> Block:
 
 def _blocks(dossier: RedactedDossier, words: Words, matter: UrgentMatter) -> Iterator[Block]:
     typed = typed_language(dossier)
-    addressee = dossier.place.authority or matter.raised_with or words("The competent authority")
-    yield _plain(f"{words.date(dossier.made_on, long=True)}\n{addressee}")
+    whom = matter.raised_with.strip()
+    authority = dossier.place.authority or ("" if whom else words("The competent authority"))
+    to = Run(authority) if authority else Run(whom, language=typed)
+    yield _plain((Run(f"{words.date(dossier.made_on, long=True)}\n"), to))
     place = dossier.place.name or dossier.place.common_name
     risk = term(dossier, words, "urgent_risk", matter.risk)
     subject = ": ".join(filter(None, (words(TITLE), lowered(risk, words.language) if risk else "")))
     yield _plain((Run(subject, bold=True), Run(f"\n{place}" if place else "", bold=True)))
     yield _plain(_opening(dossier, words, place))
     yield _plain(sentence(matter.text), typed)
-    if matter.raised_at and matter.raised_with:
-        day, whom = words.date(day_of(matter.raised_at), long=True), matter.raised_with
-        yield _plain(words("It was raised on {day} with the following: {function}.", day=day, function=whom))
+    if matter.raised_at and whom:
+        day = words.date(day_of(matter.raised_at), long=True)
+        raised = words("It was raised on {day} with the following: {function}.", day=day, function="\0")
+        yield _plain(around(raised, whom, typed))
     if matter.demanded.strip():
         yield Recommended(words("We ask"), _answer(words, matter), sentence(matter.demanded), typed)
     yield _plain(words(PROTECTION))

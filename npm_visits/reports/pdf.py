@@ -180,6 +180,8 @@ def _block(block: Block, numbers: Numbers, n: int) -> dict[str, Any]:
             data["blanks"] = [{**_cleaned(asdict(blank)), "kind": type(blank).__name__} for blank in block.blanks]
             data["parts"] = [_block(part, numbers, n) for part in block.parts]
         case Paragraph() | Note() | Recommended():
+            if isinstance(block, Recommended):
+                data["about"] = _runs(block.about, numbers) if block.about else []
             data["text"] = _runs(block.text, numbers, block.language)
         case Bullets():
             data["items"] = [_runs(item, numbers, block.language) for item in block.items]

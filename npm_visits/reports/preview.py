@@ -145,7 +145,7 @@ class _Writer:
         text = f"<p{way}>{text}</p>" if (way := self._way(block.text)) else f"<br>{text}"
         return (
             f'<table class="asked" width="100%"><tr><td class="asked"><b>{escape(block.name)}</b> · '
-            f"{escape(block.about)}{text}</td></tr></table>"
+            f"{self._text(block.about)}{text}</td></tr></table>"
         )
 
     @block.register

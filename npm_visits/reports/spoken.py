@@ -40,6 +40,7 @@ MARKS: Final = {
     "und-Latn": mark("[in Latin script]"), "und-Cyrl": mark("[in Cyrillic script]"),
     "und-Arab": mark("[in Arabic script]"), "und-Hebr": mark("[in Hebrew script]"),
 }  # fmt: skip
+_UNSAID: Final = Note("")  # a block that says nothing of the language of its texts
 _LEAST: Final = 2  # typed texts of a column whose name bears the mark in their place
 _WORDS: Final = re.compile(r"(?:[^\W\d_].*?){3}", re.DOTALL)  # a figure or a code belongs to every language
 
@@ -66,14 +67,21 @@ def foreign(document: Document) -> list[Foreign]:
     known, heading = dict(document.labels.spoken), ""
     for block in document.blocks:
         heading = block.text if isinstance(block, Heading) else heading
-        key = block.key if isinstance(block, Paragraph | Recommended) else ""
-        for text in typed_texts(block):
+        for text, key in _placed(block):
             if _of_program(text, block):
                 continue
             for run in _languages(text, block, document) if key else runs(text):
                 if run.language in known and (place := key or run.key):
                     found.setdefault(place, Foreign(place, heading, run.language, " ".join(run.text.split())))
     return list(found.values())
+
+
+def _placed(block: Block) -> Iterator[tuple[Text, str]]:
+    """Yield the texts of a block, each with the key of the whole; empty where its runs have places of their own."""
+    key = block.key if isinstance(block, Paragraph | Recommended) else ""
+    yield from ((text, key) for text in typed_texts(block))
+    if isinstance(block, Recommended):
+        yield block.about, ""
 
 
 def typed_texts(block: Block) -> Iterator[Text]:
@@ -92,7 +100,10 @@ def typed_texts(block: Block) -> Iterator[Text]:
 def _block(block: Block, document: Document) -> Block:
     known = {} if document.working else dict(document.labels.spoken)
     match block:
-        case Paragraph() | Note() | Recommended():
+        case Recommended():
+            about = _marked(block.about, _UNSAID, document, known)
+            return replace(block, about=about, text=_marked(block.text, block, document, known))
+        case Paragraph() | Note():
             return replace(block, text=_marked(block.text, block, document, known))
         case Bullets():
             return changed(block, items=tuple(_marked(item, block, document, known) for item in block.items))

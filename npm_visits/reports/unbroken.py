@@ -71,7 +71,7 @@ def _block(block: Block) -> Block:  # noqa: PLR0911 - one line per kind of block
         case Note():
             return replace(block, text=_joined(block.text))
         case Recommended():
-            return replace(block, name=joined(block.name), about=joined(block.about), text=_joined(block.text))
+            return replace(block, name=joined(block.name), about=_joined(block.about), text=_joined(block.text))
         case Bullets():
             return replace(block, items=tuple(_joined(item) for item in block.items))
         case Table():

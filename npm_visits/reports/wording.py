@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import Paragraph, Run, Text
-from npm_visits.domain.paragraphs import texts_of
+from npm_visits.domain.paragraphs import text_key, texts_of
 from npm_visits.domain.rich_text import plain
 
 if TYPE_CHECKING:
@@ -41,6 +41,20 @@ def asked(dossier: RedactedDossier, words: Words, found: SupportedFinding, item:
     key = f"recommendation:{item.id}"
     text = texts_of(dossier.gathered.written, words.language, left_away=False).get(key)
     return (item.text, finding_language(dossier, found)) if text is None else (plain(text), words.language)
+
+
+def addressee(dossier: RedactedDossier, words: Words, found: SupportedFinding, item: Recommendation) -> Run:
+    """Return to whom a recommendation goes: in the words written for this version, or as typed.
+
+    An authority that the place's own record names is called so, as everywhere in the report.
+    """
+    text, place = item.addressee.strip(), dossier.place
+    if text in {place.name, place.common_name, place.authority, place.superior_authority}:
+        return Run(text)
+    key = text_key(text)
+    if translation := plain(texts_of(dossier.gathered.written, words.language).get(key, "")).strip():
+        return Run(translation, language=words.language, key=key)
+    return Run(text, language=finding_language(dossier, found), key=key)
 
 
 def typed_paragraphs(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from npm_visits.domain.arrival import AccessEvent, DocumentRequest
+from npm_visits.domain.arrival import AccessEvent, DocumentRequest, UrgentMatter
 from npm_visits.domain.blocks import Bullets, Document, Labels, Note, Paragraph, Part, Recommended, Run, Table
 from npm_visits.domain.dossier import AUDIENCES
 from npm_visits.i18n import LANGUAGES, Words
@@ -79,19 +79,33 @@ def test_what_is_typed_into_tables_of_facts_is_marked_too_and_what_the_program_s
     event = AccessEvent(id="e", event="delay", at="2026-11-24T09:34", who="duty officer of the day",
                         reason="The director had to be reached first", text="By telephone only")  # fmt: skip
     asked = DocumentRequest(id="d", document="duty_roster", asked_at="2026-11-24T10:06", of_whom="head of the registry",
-                            kept_where="In the archive downstairs", note="Shown, not handed over")  # fmt: skip
-    gathered = replace(dossier.gathered, access=(event,), documents=(asked,))
+                            promised_for="by post within a week", kept_where="In the archive downstairs",
+                            note="Shown, not handed over")  # fmt: skip
+    matter = UrgentMatter(id="u", text="Nobody answers the bell at night", raised_at="2026-11-24T15:10",
+                          raised_with="deputy head of the centre", demanded="A bell that rings")  # fmt: skip
+    gathered = replace(dossier.gathered, access=(event,), documents=(asked,), urgent=(matter,))
     place = replace(dossier.place, security_level="Closed, semi-open by day", capacity_basis="Order on places")
     visit = replace(dossier.visit, present_source="List of the management at noon")
     member = replace(dossier.members[0], assignment="interviews with the women", languages="Dari")
     told = replace(dossier, gathered=gathered, place=place, visit=visit, members=(member,))
     shown = Written(compose(for_audience(told, "internal"), words_in("az"))).text()
     mark = Words("az")(MARKS["en"])
-    for typed in (event.who, event.text, asked.of_whom, asked.note, place.security_level, place.capacity_basis,
-                  member.assignment):  # fmt: skip
+    for typed in (event.who, event.text, asked.of_whom, asked.promised_for, asked.note, place.security_level,
+                  place.capacity_basis, member.assignment, matter.raised_with):  # fmt: skip
         assert f"{typed} {mark}" in shown
     assert f"{visit.present_source}. {mark}" in shown
     assert f"{dossier.place.name} {mark}" not in shown
+
+
+def test_to_whom_a_recommendation_goes_is_marked_unless_it_is_a_name_that_the_place_bears():
+    dossier = for_audience(northfield(), "authority")
+    found = next(f for f in dossier.findings if f.recommendations)
+    item = found.recommendations[0]
+    items = tuple(replace(item, id=whom, addressee=whom) for whom in ("Head of the centre", dossier.place.authority))
+    told = replace(dossier, findings=(replace(found, recommendations=items),))
+    one, other = Written(compose(told, words_in("az"))).paragraphs("RecommendationTitle")
+    assert f"Head of the centre {Words('az')(MARKS['en'])}  ·  " in one
+    assert f"  ·  {dossier.place.authority}  ·  " in other
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not here")

@@ -100,6 +100,16 @@ def test_the_letter_on_an_urgent_matter_takes_the_translation_of_the_authoritys_
     assert HEDGEHOGS not in Written(letters.document(letters.dossier(matter), "ru")).text()
 
 
+def test_to_whom_recommendations_go_is_translated_once_for_all_of_them(sample_office: Office, az: Version):
+    whom, told = "Head of the centre", "Kirpilər evinin rəisi"
+    before = report(sample_office, az).count(whom)
+    assert before > 3, "in the box of each, and in the name of their table"
+    write(sample_office, az, text_key(whom), told)
+    shown = report(sample_office, az)
+    assert (shown.count(whom), shown.count(told)) == (0, before)
+    assert whom in report(sample_office, replace(az, language="ru"))
+
+
 def test_a_quotation_whose_consent_is_withdrawn_takes_its_translation_with_it(sample_office: Office, az: Version):
     quoted = quotation(sample_office, az)
     write(sample_office, az, text_key(quoted), HEDGEHOGS)

@@ -60,7 +60,11 @@ def in_dialog(act) -> None:
     """Do something in the dialog once it is open."""
 
     def now() -> None:
-        act(next(w for w in QApplication.topLevelWidgets() if isinstance(w, ReadBackDialog) and w.isVisible()))
+        opened = [w for w in QApplication.topLevelWidgets() if isinstance(w, ReadBackDialog) and w.isVisible()]
+        if opened:
+            act(opened[0])
+        else:  # a copy is compared first, and a busy machine takes its time
+            QTimer.singleShot(50, now)
 
     QTimer.singleShot(50, now)
 

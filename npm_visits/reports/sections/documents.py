@@ -8,7 +8,7 @@ from npm_visits.domain.arrival import day_of
 from npm_visits.domain.blocks import Block, Paragraph, Run, Table, Text
 from npm_visits.domain.documents import state_of
 from npm_visits.domain.documents_told import GIVEN, OUTSTANDING, REFUSED, DocumentTold
-from npm_visits.reports.wording import term, typed, typed_language
+from npm_visits.reports.wording import around, term, typed, typed_language
 
 if TYPE_CHECKING:
     from npm_visits.domain.arrival import DocumentRequest
@@ -65,21 +65,26 @@ def _row(dossier: RedactedDossier, words: Words, request: DocumentRequest) -> tu
         return ", ".join(filter(None, (words.date(day), moment[11:16]))) if day else moment
 
     form = term(dossier, words, "document_form", request.form) or (words("Received") if request.received_at else "")
-    promised = at(request.promised_at) or request.promised_for
+    promise = ", ".join(filter(None, (at(request.promised_at), "\0" if request.promised_for else "")))
+    promised = words("Promised: {when}", when=promise) if promise else ""
     state = state_of(request)
     became = [
         f"{form} ({at(request.received_at or request.refused_at)})" if request.received_at or request.refused_at
         else form,
-        words("Promised: {when}", when=", ".join(dict.fromkeys(filter(None, (promised, request.promised_for)))))
-        if promised else "",
+        promised,
         words("not received so far") if state in {"asked", "promised"} else "",
     ]  # fmt: skip
     return (
         typed(request.title, language) or _name(dossier, words, request.document),
         _asked(at(request.asked_at), request.of_whom, language),
-        "\n".join(filter(None, became)),
+        _with(request.promised_for, "\n".join(filter(None, became)), language),
         typed("\n".join(filter(None, (request.kept_where, request.note))), language),
     )
+
+
+def _with(promised_for: str, became: str, language: str) -> Text:
+    """Return what became of a request; what was promised was typed."""
+    return around(became, promised_for, language) if promised_for else became
 
 
 def _asked(moment: str, of_whom: str, language: str) -> Text:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.blocks import Block, Heading, Paragraph, Recommended
+from npm_visits.domain.blocks import Block, Heading, Paragraph, Recommended, Run
 from npm_visits.reports.citations import citations
 from npm_visits.reports.sections.evidence import beneath, outside
 from npm_visits.reports.sections.released import released
-from npm_visits.reports.wording import asked, finding_language, short_numbers, time_frame, typed_paragraphs
+from npm_visits.reports.wording import addressee, asked, finding_language, short_numbers, time_frame, typed_paragraphs
 
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import RedactedDossier, SupportedFinding
@@ -76,6 +76,7 @@ def recommended(
 ) -> Recommended:
     """Return a recommendation in its place beneath the finding."""
     name = words("Recommendation {number}", number=number)
-    about = "  ·  ".join(filter(None, (item.addressee, time_frame(dossier, words, item))))
+    whom, time = addressee(dossier, words, found, item), time_frame(dossier, words, item)
+    about = tuple(run for run in (whom, Run(f"  ·  {time}" if whom.text and time else time)) if run.text)
     text, language = asked(dossier, words, found, item)
     return Recommended(name, about, text, language, f"recommendation:{item.id}", mark=item.id, number=number)

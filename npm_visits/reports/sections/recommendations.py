@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from npm_visits.domain.blocks import Block, Heading, Run, Table
 from npm_visits.domain.paragraphs import state_of
 from npm_visits.reports.citations import abbreviations, brief
-from npm_visits.reports.wording import asked, recommendations, sentence, short_numbers, time_frame
+from npm_visits.reports.wording import addressee, asked, recommendations, sentence, short_numbers, time_frame
 
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import RedactedDossier, SupportedFinding
@@ -21,18 +21,18 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     """Return one table for each addressee, or nothing without recommendations."""
     by_addressee: dict[str, list[tuple[SupportedFinding, Recommendation]]] = {}
     for found, item in recommendations(dossier):
-        by_addressee.setdefault(item.addressee.strip(), []).append((found, item))
+        by_addressee.setdefault(addressee(dossier, words, found, item).text, []).append((found, item))
     if not by_addressee:
         return []
     numbers = short_numbers(dossier)
-    tables = [_table(dossier, words, addressee, items, numbers) for addressee, items in by_addressee.items()]
+    tables = [_table(dossier, words, whom, items, numbers) for whom, items in by_addressee.items()]
     return [Heading(1, words("Recommendations")), *tables]
 
 
 def _table(
     dossier: RedactedDossier,
     words: Words,
-    addressee: str,
+    whom: str,
     items: list[tuple[SupportedFinding, Recommendation]],
     numbers: dict[str, str],
 ) -> Table:
@@ -48,13 +48,12 @@ def _table(
         for found, item in sorted(items, key=lambda pair: _order(numbers[pair[1].id]))
         for text, language in [asked(dossier, words, found, item)]
     ]
-    caption = words("Recommendations to: {addressee}", addressee=addressee)
-    if not addressee:
+    caption = words("Recommendations to: {addressee}", addressee=whom)
+    if not whom:
         caption = words("Recommendations without an addressee")
     note = abbreviations(dossier, words, (item.standard for _found, item in items))
-    return Table(
-        caption, header, tuple(rows), _WIDTHS, note=sentence(note), mark=f"recommendations:{state_of([addressee])}"
-    )
+    mark = f"recommendations:{state_of([items[0][1].addressee.strip()])}"  # a translation of it moves no reference
+    return Table(caption, header, tuple(rows), _WIDTHS, note=sentence(note), mark=mark)
 
 
 def _order(number: str) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from npm_visits.domain.arrival import day_of
 from npm_visits.domain.blocks import Block, Heading, Paragraph, Run
 from npm_visits.i18n import mark_many
-from npm_visits.reports.wording import sentence, term, typed_language
+from npm_visits.reports.wording import around, sentence, term, typed_language
 
 if TYPE_CHECKING:
     from npm_visits.domain.arrival import UrgentMatter
@@ -37,15 +37,15 @@ def within(words: Words, matter: UrgentMatter) -> str:
 
 def _told(dossier: RedactedDossier, words: Words, matter: UrgentMatter) -> Paragraph:
     typed = typed_language(dossier)
-    day, whom = words.date(day_of(matter.raised_at), long=True), matter.raised_with
+    day, whom = words.date(day_of(matter.raised_at), long=True), matter.raised_with.strip()
     risk = term(dossier, words, "urgent_risk", matter.risk)
     if whom:
-        raised = words("Raised on {day} with the following: {function}.", day=day, function=whom)
+        raised = around(words("Raised on {day} with the following: {function}.", day=day, function="\0"), whom, typed)
     else:
-        raised = words("Raised on {day}.", day=day)
+        raised = (Run(words("Raised on {day}.", day=day)),)
     runs = [Run(f"{risk}. ", bold=True)] if risk else []
     runs.append(Run(f"{sentence(matter.text)} ", language=typed))
-    runs.append(Run(f"{raised} "))
+    runs += [*raised, Run(" ")]
     if matter.demanded.strip():
         time = within(words, matter)
         head = words("Demanded {time}:", time=time) if time else words("Demanded:")

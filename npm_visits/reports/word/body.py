@@ -148,7 +148,7 @@ class Body:
     def _recommended(self, index: int, block: Recommended) -> Xml:
         after_another = index and isinstance(self._document.blocks[index - 1], Recommended)
         apart = self._spacer() if after_another else Xml("")  # else both would grow into one box
-        about = (Run(f"  ·  {block.about}"),) if block.about else ()
+        about = (Run("  ·  "), *runs(block.about)) if block.about else ()
         name = joined(self._name(block), self.inline.runs(about))
         first = self._paragraph("RecommendationTitle", name)
         text = self._found_again(block.key, block.text, self.inline.runs(block.text, block.language))
