@@ -4,8 +4,9 @@ from npm_visits.reports.body_sheet import BodyHead, compose_body
 from npm_visits.reports.kept_numbers import told, with_kept
 from npm_visits.reports.letter import compose_letter
 from npm_visits.reports.outline import OUTLINES, SECTIONS, Outline, Section, compose, outline_of
+from npm_visits.reports.page_pictures import drawings, picture
 from npm_visits.reports.paper import PaperChoices, PaperHead, compose_paper
-from npm_visits.reports.pdf import pdf, pictures, write_pdf
+from npm_visits.reports.pdf import pdf, write_pdf
 from npm_visits.reports.preview import preview
 from npm_visits.reports.request import RequestHead, compose_request
 from npm_visits.reports.spoken import MARKS, foreign
@@ -37,12 +38,13 @@ __all__ = [
     "compose_letter",
     "compose_paper",
     "compose_request",
+    "drawings",
     "foreign",
     "missing",
     "outline_of",
     "page_count",
     "pdf",
-    "pictures",
+    "picture",
     "preview",
     "sweep",
     "told",

@@ -56,9 +56,8 @@ FONTS: Final = (
 )  # fmt: skip
 """Of the system, in order: what the first cannot write, the next may."""
 
-_EPOCH: Final = 315532800  # the first day a package can carry; Typst wants one, and today's would tell the day
+EPOCH: Final = 315532800  # the first day a package can carry; Typst wants one, and today's would tell the day
 _MAKER: Final = re.compile(rb"(/Creator\(|<xmp:CreatorTool>)(Typst [\d.]*)(\)|</xmp:CreatorTool>)")
-_FIRST_LINE: Final = 4.0  # points; what begins higher than this stands at the head of its page
 _TYPST: Final = frozenset({2, 3})  # lengths of language codes that Typst takes
 
 
@@ -67,7 +66,7 @@ def pdf(document: Document) -> bytes:
 
     Raises `typst.TypstError` when the writer itself is wrong; no text can cause it.
     """
-    made = _compiler(document).compile(format="pdf", timestamp=_EPOCH, pdf_tags=True)
+    made = compiler(document).compile(format="pdf", timestamp=EPOCH, pdf_tags=True)
     return _MAKER.sub(_blank, made)  # type: ignore[arg-type] # of this format: bytes
 
 
@@ -94,25 +93,8 @@ def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - any tree of texts
             yield from (text for inner in value for text in _strings(inner))
 
 
-def pictures(document: Document, *, ppi: float = 110) -> tuple[list[bytes], dict[str, int]]:
-    """Return a PNG of each page of the PDF, and on how many pages each part stands, by its code; for the screen alone.
-
-    `ppi` are pixels to the inch. A page that two parts share counts for both.
-    """
-    compiler = _compiler(document)
-    made = compiler.compile(format="png", ppi=ppi, timestamp=_EPOCH)
-    pages = [made] if isinstance(made, bytes) else list(made or ())
-    begins = json.loads(compiler.query("<begins>", field="value", one=True))
-    return pages, _spans([(code, page, y) for code, page, y in begins], len(pages))
-
-
-def _spans(begins: list[tuple[str, int, float]], total: int) -> dict[str, int]:
-    """Return how many pages each part touches; given is on which page and how far down (points) each begins."""
-    ends = [page - 1 if y < m.MARGIN_TOP + _FIRST_LINE else page for _code, page, y in begins[1:]] + [total]
-    return {code: max(end - page, 0) + 1 for (code, page, _y), end in zip(begins, ends, strict=True)}
-
-
-def _compiler(document: Document) -> typst.Compiler:
+def compiler(document: Document) -> typst.Compiler:
+    """Return what makes pages of `document`."""
     import typst  # noqa: PLC0415 - 30 MB, needed only when pages are made
 
     inputs = {"document": json.dumps(as_data(document), ensure_ascii=False)}

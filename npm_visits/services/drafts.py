@@ -129,13 +129,19 @@ class Drafts:
         return preview(document)
 
     def pages(self, document: Document) -> tuple[list[bytes], dict[str, int]]:
-        """Return the pages of a report as pictures (PNG), and on how many of them each section stands, by its code.
+        """Return the pages of a report as drawings, and on how many of them each section stands, by its code.
 
         They are typeset in memory. Safe in a worker thread.
         """
-        from npm_visits.reports import pictures  # noqa: PLC0415 - see document
+        from npm_visits.reports import drawings  # noqa: PLC0415 - see document
 
-        return pictures(document)
+        return drawings(document)
+
+    def page_picture(self, page: bytes, width: int) -> bytes:
+        """Return one of `pages` as a picture (PNG) at least `width` pixels wide. Safe in a worker thread."""
+        from npm_visits.reports import picture  # noqa: PLC0415 - see document
+
+        return picture(page, width)
 
     def page_count(self, document: Document, template: Callable[[], bytes] | None = None) -> int:
         """Return how many pages a document has in Word, as reckoned; a line more or less decides.

@@ -28,6 +28,7 @@ class Settings:
     window: str = ""  # geometry as base64
     folded: str = ""  # names of folded side columns, joined with spaces
     sorting: str = ""  # of lists: "visits:-date places:place", a minus for descending
+    pages: str = ""  # size of a report's pages: per cent, "width"; empty: the whole page
     vault_folder: str = ""
     idle_minutes: int = 3
 

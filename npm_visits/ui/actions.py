@@ -96,6 +96,8 @@ KEYS_OF_WIDGETS: Final = (
     Action("", ("1 … 5",), mark("Answer the question"), IN_CHECKLIST),
     Action("", ("Enter", "↓"), mark("Next question"), IN_CHECKLIST),
     Action("", ("↑",), mark("Question before"), IN_CHECKLIST),
+    Action("", ("Ctrl++", "Ctrl+−"), mark("Pages larger, smaller"), IN_REPORT),
+    Action("", ("Ctrl+0",), mark("Pages: the whole page"), IN_REPORT),
     Action("", ("Enter",), mark("Open the line"), IN_LISTS),
     Action("", ("Enter",), mark("Take the proposed repair"), IN_CHECKLISTS),
     Action("", ("↓", "↑"), mark("Next fault, fault before"), IN_CHECKLISTS),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from npm_visits.ui.dialogs.draw import DrawDialog
 from npm_visits.ui.dialogs.guard import GuardDialog
 from npm_visits.ui.pages.report.tab import ReportTab
+from npm_visits.ui.pages.report.zoom import WIDTH
 from npm_visits.ui.pages.urgent.letter import LetterDialog
 from npm_visits.ui.widgets import ScrollColumn
 from tests.driver.keys import settle
@@ -74,11 +75,27 @@ def _note(stage: Stage) -> QWidget:
 def _pages(stage: Stage) -> QWidget:
     tab = _public(stage)
     tab._sheet.choice.choose("pages")
+    _drawn(tab)
+    tab._sheet.pages.turn(1)
+    _drawn(tab)
+    return stage.window
+
+
+def _drawn(tab: ReportTab) -> None:
+    """Wait until the pages in sight are drawn as large as they are shown."""
     view, end = tab._sheet.pages, time.monotonic() + 30
-    while (view._busy or not view.pages) and time.monotonic() < end:
+    while (view._busy or view._settled.isActive() or not view.pages) and time.monotonic() < end:
         settle()
-    view.turn(1)
-    settle()
+
+
+def _large(stage: Stage) -> QWidget:
+    """Show a page as wide as there is room, scrolled a little."""
+    _pages(stage)
+    tab = stage.window.page().tab()
+    assert isinstance(tab, ReportTab)
+    tab._sheet.pages.set_zoom(WIDTH)
+    tab._sheet.pages.area.verticalScrollBar().setValue(60)
+    _drawn(tab)
     return stage.window
 
 
@@ -128,6 +145,7 @@ COUNT_SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
     "report-public": _guarded,
     "report-note": _note,
     "report-pages": _pages,
+    "report-pages-large": _large,
     "report-sections": _counted,
     "report-guard": _look,
     "urgent-letter": _letter,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import docx
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.reports.word.write import rendered
@@ -30,6 +31,22 @@ def writing(stage: Stage) -> QWidget:
     return stage.window
 
 
+def referring(stage: Stage) -> QWidget:
+    """Show a paragraph that refers to a table and a recommendation, in the words of the report."""
+    writing(stage)
+    page: Any = stage.window.page()
+    panel = page.tab()._writing.panel
+    panel.area.set_value("It was cold, and dark at noon.")
+    panel.area.moveCursor(QTextCursor.MoveOperation.End)
+    found = {target.kind: target for target in panel._targets}
+    for kind, before in (("table", " ("), ("recommendation", "; ")):
+        panel.area.insertPlainText(before)
+        panel._refer(found[kind].mark)
+    panel.area.insertPlainText(").")
+    stage.window.session.flush()
+    return stage.window
+
+
 def reading_back(stage: Stage) -> QWidget:
     """Show what a working copy brings back."""
     office = stage.window.session.office
@@ -49,5 +66,5 @@ def reading_back(stage: Stage) -> QWidget:
 
 
 WRITING_SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
-    "report-writing": writing, "report-read-back": reading_back,
+    "report-writing": writing, "report-refer": referring, "report-read-back": reading_back,
 }  # fmt: skip

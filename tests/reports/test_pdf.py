@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
+from itertools import groupby
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from PIL import Image, ImageStat
 
 from npm_visits.domain.blocks import (
     Block,
@@ -26,7 +29,7 @@ from npm_visits.domain.dossier import AUDIENCES
 from npm_visits.domain.outlines import FIRST
 from npm_visits.i18n import LANGUAGES
 from npm_visits.paths import resources
-from npm_visits.reports import compose, pdf, pictures
+from npm_visits.reports import compose, drawings, pdf, picture
 from npm_visits.reports.spoken import resolved
 from tests.reports.northfield import for_audience, northfield, words_in
 from tests.reports.paging import pages_of_pdf
@@ -62,15 +65,34 @@ def test_each_part_is_on_as_many_pages_as_it_begins_and_ends_on() -> None:
         Part("head", (new, line)), Part("last", (new, line, new, line)),
     )  # fmt: skip
     labels = Labels("Annex", "Table", "Figure")
-    pages, spans = pictures(Document("t", "t", "", "", "", "en", labels, "2026-11-24", parts))
+    pages, spans = drawings(Document("t", "t", "", "", "", "en", labels, "2026-11-24", parts))
     assert spans == {"first": 1, "broken": 3, "shares": 1, "head": 1, "last": 2}
     assert len(pages) == 7
+
+
+def test_a_page_is_drawn_as_wide_as_it_is_wanted_and_no_line_of_it_is_cut() -> None:
+    lines = tuple(Paragraph("HEHEHE " * 8, numbered=False) for _ in range(36))
+    document = Document("t", "t", "", "", "", "en", Labels("A", "T"), "2026-11-24", (Part("one", lines),))
+    (page, *_), _ = drawings(document)
+    for width in (320, 324, 333, 500, 900, 1300):
+        drawn = Image.open(io.BytesIO(picture(page, width))).convert("L")
+        assert drawn.width >= width
+        shown = drawn.resize((width, round(drawn.height * width / drawn.width)), Image.Resampling.BOX)
+        ink = _ink_of_lines(shown)[2:-1]  # without what stands in the margins
+        assert len(ink) > 30
+        assert min(ink) > 0.87 * max(ink), width
+
+
+def _ink_of_lines(page: Image.Image) -> list[float]:
+    """Return how dark each line of text is, all its rows of pixels together."""
+    rows = [255 - ImageStat.Stat(page.crop((0, y, page.width, y + 1))).mean[0] for y in range(page.height)]
+    return [sum(line) for dark, line in groupby(rows, key=lambda row: row > 0.05) if dark]
 
 
 @poppler
 def test_the_counted_pages_are_those_of_the_headings(tmp_path: Path) -> None:
     document = compose(for_audience(northfield(), "internal"), words_in("en"))
-    pages, spans = pictures(document)
+    pages, spans = drawings(document)
     texts = pages_of_pdf(pdf(document), tmp_path)
     assert len(pages) == len(texts)
     titles = [next(b.text for b in p.blocks if isinstance(b, Heading)) for p in document.parts if p.code not in FIRST]

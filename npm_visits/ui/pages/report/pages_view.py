@@ -1,73 +1,40 @@
-"""The pages of a report as they will be: typeset in memory in a thread, two beside each other where there is room."""
+"""The pages of a report as they will be: typeset in memory in a thread, and drawn there as large as they are shown."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
-from npm_visits.ui.theme import look
-from npm_visits.ui.widgets import Button, Label, column, row
+from npm_visits.ui.pages.report import zoom
+from npm_visits.ui.pages.report.page_area import PageArea, Spot
+from npm_visits.ui.widgets import Button, Label, column, flow, row
 from npm_visits.ui.widgets.paint import focus_ring
 from npm_visits.ui.work import Progress, run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from npm_visits.domain.blocks import Document
     from npm_visits.ui.session import Session
 
 _WAIT_MS: Final = 500  # after the last letter
-_SHAPE: Final = 210 / 297  # width to height of a page
-_GAP: Final = 18
+_SETTLE_MS: Final = 80  # after the last turn of a wheel
+_AHEAD: Final = 1600  # pixels: pages that are shown wider are not drawn before somebody turns to them
+_RING: Final = 2
+_SIZES: Final = {
+    Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_Underscore: -1, Qt.Key.Key_0: 0,
+}  # fmt: skip
 
 
-class Spread(QWidget):
-    """One or two pages, as large as there is room; PageUp and PageDown turn them."""
+class _Drawn(NamedTuple):
+    """The picture of a page: of which drawing, and how wide it was wanted."""
 
-    def __init__(self, turn: PagesView) -> None:
-        super().__init__()
-        self._view = turn
-        self.images: list[QImage] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(look().scale.px(260), look().scale.px(300))
-
-    def fits_two(self) -> bool:
-        """Return whether two pages stand beside each other no smaller than one would be alone."""
-        return self.width() >= 2 * self.height() * _SHAPE + _GAP
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        for image, place in zip(self.images, self._places(), strict=False):
-            size = place.size() * self.devicePixelRatioF()  # letters stay legible when every pixel of the page counts
-            smooth = Qt.TransformationMode.SmoothTransformation
-            painter.drawImage(place, image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
-            painter.setPen(look().color("line"))
-            painter.drawRect(place.adjusted(0, 0, -1, -1))
-        if self.hasFocus():
-            focus_ring(painter, self.rect().toRectF().adjusted(1, 1, -1, -1))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-        if step := steps.get(Qt.Key(event.key()), 0):
-            self._view.turn(step)
-        elif event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}:
-            self._view.turn(-len(self._view.pages) if event.key() == Qt.Key.Key_Home else len(self._view.pages))
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._view.show_spread()
-
-    def _places(self) -> list[QRect]:
-        n = max(len(self.images), 1)
-        room = QSize((self.width() - _GAP * (n - 1)) // n, self.height())
-        size = QSize(100_000, round(100_000 / _SHAPE)).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-        left = (self.width() - n * size.width() - _GAP * (n - 1)) // 2
-        top = (self.height() - size.height()) // 2
-        return [QRect(left + k * (size.width() + _GAP), top, size.width(), size.height()) for k in range(n)]
+    page: bytes
+    width: int
+    image: QImage
 
 
 class PagesView(QWidget):
@@ -85,19 +52,30 @@ class PagesView(QWidget):
         self._document: Document | None = None
         self._made: Document | None = None  # what the pages show
         self._busy = False
-        self.pages: list[bytes] = []
+        self.pages: list[bytes] = []  # drawings
+        self._drawn: dict[int, _Drawn] = {}  # those in sight, and beside them
         self._sections: dict[str, int] = {}  # of the document that the pages show
         self._first = 0
-        self._spread = Spread(self)
-        self._spread.setAccessibleName(words("Pages of the report"))
+        self.zoom = zoom.known(session.settings.pages)
+        self.area = PageArea()
+        self.area.setAccessibleName(words("Pages of the report"))
         self.back = Button(icon="chevron-left", name=words("Pages before"))
         self.on = Button(icon="chevron-right", name=words("Next pages"))
-        self.back.clicked.connect(lambda: self.turn(-1))
-        self.on.clicked.connect(lambda: self.turn(1))
         self.told = Label(size="control")
+        self.smaller = Button(icon="zoom-out", name=f"{words('Smaller')} (Ctrl+−)")
+        self.larger = Button(icon="zoom-in", name=f"{words('Larger')} (Ctrl++)")
+        self.whole = Button(icon="maximize", name=f"{words('The whole page')} (Ctrl+0)")
+        self.wide = Button(icon="move-horizontal", name=words("As wide as there is room"))
+        self.size_told = Label(size="small", tone="muted")
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_MS)
-        self._soon.timeout.connect(self._typeset)
-        self.setLayout(column(self._spread, row(0, self.back, self.told, self.on, 0, gap=12), gap=10))
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._connect()
+        turning = row(self.back, self.told, self.on, gap=12)
+        sizing = row(self.smaller, self.size_told, self.larger, self.whole, self.wide, gap=6)
+        parts = [QWidget(), QWidget()]
+        for part, layout in zip(parts, (turning, sizing), strict=True):
+            part.setLayout(layout)
+        self.setLayout(column(self.area, flow(*parts, gap=16), gap=10, pad=(_RING,)))
 
     def show_document(self, document: Document) -> None:
         """Show the pages of another version, a moment after the last letter."""
@@ -111,11 +89,39 @@ class PagesView(QWidget):
             self._soon.start()
 
     def turn(self, by: int) -> None:
-        """Turn a page, or two where two are shown."""
-        step = 2 if self._spread.fits_two() else 1
+        """Turn a page, or two where two are shown; the next one begins at its head, the one before at its foot."""
+        step, before = self._shown_at_once(), self._first
         last = (len(self.pages) - 1) // step * step
         self._first = max(0, min(self._first + by * step, max(last, 0)))
+        if self._first != before:
+            bar = self.area.verticalScrollBar()
+            bar.setValue(bar.maximum() if by == -1 else 0)
         self.show_spread()
+
+    def set_zoom(self, size: str, at: QPoint | None = None) -> None:
+        """Show the pages in another size: what lies `at` a place of the view, or in its middle, stays there."""
+        if not self.pages or size == self.zoom:
+            return
+        at = at or self.area.viewport().rect().center()
+        spot, first = self.area.spot(at), self._first
+        self.zoom = size
+        self._first = first + spot.page
+        self.show_spread()
+        self.area.bring(Spot(first + spot.page - self._first, spot.x, spot.y), at)
+        self._session.change_settings(pages=size)
+
+    def step_zoom(self, by: int, at: QPoint | None = None) -> None:
+        """Show the pages a step larger or smaller."""
+        self.set_zoom(zoom.stepped(self.area.page, by), at)
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Return whether a key changes the size of the pages."""
+        return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and event.key() in _SIZES
+
+    def zoom_by_key(self, event: QKeyEvent) -> None:
+        """Do what a key says that the view takes."""
+        by = _SIZES[Qt.Key(event.key())]
+        self.step_zoom(by) if by else self.set_zoom(zoom.WHOLE)
 
     def show_spread(self) -> None:
         """Show the pages at hand."""
@@ -123,36 +129,97 @@ class PagesView(QWidget):
         if not n:
             self.told.setText(words("The pages are being set…"))
             return
-        two = self._spread.fits_two()
-        first = min(self._first, n - 1)
-        first -= first % 2 if two else 0
-        shown = self.pages[first : first + (2 if two else 1)]
-        self._spread.images = [QImage.fromData(page) for page in shown]
+        step = self._shown_at_once()
+        self._first = min(self._first, n - 1) // step * step
+        shown = self._in_sight()
+        self.area.lay_out(self.zoom, len(shown))
+        self._show_images()
         self.told.setText(
-            words("Pages {first} and {second} of {n}", first=first + 1, second=first + 2, n=n) if len(shown) > 1
-            else words("Page {first} of {n}", first=first + 1, n=n)
+            words("Pages {first} and {second} of {n}", first=shown[0] + 1, second=shown[1] + 1, n=n) if len(shown) > 1
+            else words("Page {first} of {n}", first=shown[0] + 1, n=n)
         )
-        self.back.setEnabled(first > 0)
-        self.on.setEnabled(first + len(shown) < n)
-        self._spread.update()
+        self.back.setEnabled(self._first > 0)
+        self.on.setEnabled(self._first + len(shown) < n)
+        self._show_size()
+        self._settled.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.show_spread()
         if self._document is not self._made:
-            self.show_spread()
             self._soon.start(0)
 
-    def _typeset(self) -> None:
-        document = self._document
-        if document is None or self._busy or document is self._made or not self.isVisible():
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.area.hasFocus():
+            around = self.area.geometry().toRectF().adjusted(-_RING + 1, -_RING + 1, _RING - 1, _RING - 1)
+            focus_ring(QPainter(self), around)
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(lambda: self.turn(-1))
+        self.on.clicked.connect(lambda: self.turn(1))
+        self.smaller.clicked.connect(lambda: self.step_zoom(-1))
+        self.larger.clicked.connect(lambda: self.step_zoom(1))
+        self.whole.clicked.connect(lambda: self.set_zoom(zoom.WHOLE))
+        self.wide.clicked.connect(lambda: self.set_zoom(zoom.WIDTH))
+        self.area.turned.connect(self.turn)
+        self.area.zoomed.connect(self.step_zoom)
+        self.area.room_changed.connect(self.show_spread)
+        self.area.focus_changed.connect(self.update)
+        self._soon.timeout.connect(self._work_on)
+        self._settled.timeout.connect(self._work_on)
+
+    def _shown_at_once(self) -> int:
+        return 2 if zoom.fits_two(self.zoom, self.area.room()) else 1
+
+    def _in_sight(self) -> range:
+        return range(self._first, min(self._first + self._shown_at_once(), len(self.pages)))
+
+    def _show_size(self) -> None:
+        percent = zoom.percent_of(self.area.page)
+        self.size_told.setText(f"{percent} %")
+        self.whole.set_on(self.zoom == zoom.WHOLE)
+        self.wide.set_on(self.zoom == zoom.WIDTH)
+        self.smaller.setEnabled(percent > zoom.STEPS[0])
+        self.larger.setEnabled(percent < zoom.STEPS[-1])
+
+    def _show_images(self) -> None:
+        nothing = _Drawn(b"", 0, QImage())
+        self.area.show_images([self._drawn.get(n, nothing).image for n in self._in_sight()])
+
+    def _wanted(self) -> list[tuple[int, bytes, int]]:
+        """Return which pages are to be drawn, and how wide: those in sight, then those that one turns to."""
+        width, shown = round(self.area.page.width() * self.devicePixelRatioF()), self._in_sight()
+        beside = range(max(shown.start - len(shown), 0), min(shown.stop + len(shown), len(self.pages)))
+        around = [n for n in beside if n not in shown] if width <= _AHEAD else []
+        self._drawn = {n: drawn for n, drawn in self._drawn.items() if n in shown or n in around}
+        for pages in (shown, around):
+            wanted = [(n, self.pages[n], width) for n in pages if self._drawn.get(n, ())[:2] != (self.pages[n], width)]
+            if wanted:
+                return wanted
+        return []
+
+    def _work_on(self) -> None:
+        """Begin what is to be done next in the thread: to set the pages, or to draw some."""
+        if self._busy or not self.isVisible():
             return
-        self._busy, self._made, self._sections = True, document, {}
-        drafts = self._session.office.drafts
+        document, drafts = self._document, self._session.office.drafts
+        if document is not None and document is not self._made and not self._soon.isActive():
+            self._made, self._sections = document, {}
+            self._begin(lambda _progress: drafts.pages(document), self._take)
+        elif wanted := self._wanted():
+            smooth = Qt.TransformationMode.SmoothTransformation
 
-        def work(_progress: Progress) -> tuple[list[bytes], dict[str, int]]:
-            return drafts.pages(document)
+            def draw(_progress: Progress) -> list[tuple[int, _Drawn]]:
+                made = [(n, page, w, QImage.fromData(drafts.page_picture(page, w))) for n, page, w in wanted]
+                return [(n, _Drawn(page, w, image.scaledToWidth(w, smooth))) for n, page, w, image in made]
 
-        task = run(work, done=self._take, failed=self._session.messages.show_error, owner=self)
+            self._begin(draw, self._take_drawn)
+
+    def _begin(self, work: Callable[[Progress], object], done: Callable[[Any], None]) -> None:
+        self._busy = True
+        task = run(work, done=done, failed=self._session.messages.show_error, owner=self)
         task.finished.connect(self._ended)
 
     def _take(self, made: tuple[list[bytes], dict[str, int]]) -> None:
@@ -161,6 +228,10 @@ class PagesView(QWidget):
         if self._document is self._made:
             self.counted.emit(self._sections)
 
+    def _take_drawn(self, drawn: list[tuple[int, _Drawn]]) -> None:
+        self._drawn |= dict(drawn)
+        self._show_images()
+
     def _ended(self) -> None:
         self._busy = False
-        self._typeset()  # something was typed meanwhile
+        self._settled.start(0)  # after what was made is taken; and something was typed or turned meanwhile

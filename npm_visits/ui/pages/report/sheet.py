@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from npm_visits.ui.pages.report.pages_view import PagesView
@@ -43,6 +45,20 @@ class Sheet(QWidget):
         """Show the text: a paragraph is to be found in it."""
         self.choice.set_value("text")
         self._stack.setCurrentWidget(self.paper)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys for the size of the pages before anything else has them; Ctrl+0 leads elsewhere otherwise."""
+        takes = isinstance(event, QKeyEvent) and self.pages.isVisible() and self.pages.takes(event)
+        if takes and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.pages.isVisible() and self.pages.takes(event):
+            self.pages.zoom_by_key(event)
+        else:
+            super().keyPressEvent(event)
 
     def _choose(self, code: str) -> None:
         self._stack.setCurrentWidget(self.pages if code == "pages" else self.paper)
