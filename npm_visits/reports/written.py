@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import groupby
+from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.blocks import Bullets, Heading, Paragraph, Picture, Recommended, Table, plain
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _KINDS: Final = (
     (Paragraph, "paragraph"), (Table, "table"), (Picture, "figure"), (Recommended, "recommendation"),
 )  # fmt: skip
-_NAMED: Final = 60  # characters of a paragraph that name it in a list
+_NAMED: Final = 160  # characters of a paragraph that name it in a list
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def targets(document: Document) -> list[Target]:
         kind = next((name for of, name in _KINDS if isinstance(block, of)), "")
         if kind and (mark := getattr(block, "mark", "")):
             text = plain(block.text if isinstance(block, Paragraph | Recommended) else getattr(block, "caption", ""))
-            found.append(Target(mark, kind, numbers[mark], text[:_NAMED]))
+            found.append(Target(mark, kind, numbers[mark], shorten(text, _NAMED, placeholder=" …")))
     return found
 
 

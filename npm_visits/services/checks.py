@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
@@ -49,6 +50,7 @@ class Check:
     """One line: tone is good, caution or concern; `tab`, `part` (a field in it) and `target` say where to mend it.
 
     `kinds` are texts for the catalogue that take the place of {what}; with `inside` the line stands for all of those.
+    `said` is the sentence it is about, as it is told outside.
     """
 
     tone: str
@@ -59,6 +61,7 @@ class Check:
     part: str = ""
     kinds: tuple[str, ...] = ()
     inside: tuple[Check, ...] = ()
+    said: str = ""
 
     def say(self, words: Words, *, within: bool = False) -> str:
         """Return the line in words; `within` a group that says the rest."""
@@ -158,10 +161,12 @@ def _identifying(typed: Iterable[Typed]) -> list[Check]:
     """Look for persons' codes and long numbers in all typed texts that leave the office."""
     found: list[Check] = []
     for place in typed:
-        coded = [piece for piece in place.pieces if PERSON_CODES.search(piece.text) or INTERVIEWS.search(piece.text)]
-        numbered = [piece for piece in place.pieces if _NUMBER.search(piece.text)]
-        found += [_at(piece, "caution", place.code, place.fields) for piece in coded[:1]]
-        found += [_at(piece, "concern", place.number, place.fields) for piece in numbered[:1]]
+        for patterns, tone, sentence in (
+            ((PERSON_CODES, INTERVIEWS), "caution", place.code), ((_NUMBER,), "concern", place.number),
+        ):  # fmt: skip
+            matches = ((p, match) for p in place.pieces for each in patterns if (match := each.search(p.text)))
+            for piece, match in islice(matches, 1):
+                found.append(replace(_at(piece, tone, sentence, place.fields), said=match[0]))
     return found
 
 
@@ -179,7 +184,7 @@ def _telling(
         if told.sentence not in said and (document is None or told.sentence in whole):
             values = {"begin": shorten(told.sentence, _BEGIN, placeholder=" …"), "k": k}
             check = _at(piece, "caution", _TELLS, values)
-            said[told.sentence] = replace(check, kinds=tuple(_KINDS[kind] for kind in told.kinds))
+            said[told.sentence] = replace(check, kinds=tuple(_KINDS[k] for k in told.kinds), said=told.sentence)
     lines = tuple(said.values())
     if len(lines) <= _FEW:
         return list(lines)

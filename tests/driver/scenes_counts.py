@@ -64,6 +64,13 @@ def _guarded(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _shown(stage: Stage) -> QWidget:
+    """Show the words that a line of the guard leads to."""
+    tab = _public(stage)
+    tab._show_words("slept on mattresses", "Two of them slept on mattresses on the floor.")
+    return stage.window
+
+
 def _note(stage: Stage) -> QWidget:
     tab = _public(stage)
     tab._outline.choose("note")
@@ -144,6 +151,7 @@ COUNT_SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
     "registers-draw": _draw,
     "report-public": _guarded,
     "report-note": _note,
+    "report-shown": _shown,
     "report-pages": _pages,
     "report-pages-large": _large,
     "report-sections": _counted,

@@ -2,11 +2,12 @@
 
 import datetime as dt
 import time
+from html import escape
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QCompleter, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QCompleter, QToolTip, QWidget
 
 from npm_visits.i18n import Words
 from npm_visits.ui.fields import (
@@ -19,7 +20,9 @@ from npm_visits.ui.fields import (
     TextField,
     TimeField,
 )
+from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import CheckField, ChoicePopup, Label, Option, SegmentedAnswer, ToggleChips
+from npm_visits.ui.widgets.popup import _fitted
 from tests.driver.keys import click, press, type_text
 
 WORDS = Words("en")
@@ -237,6 +240,36 @@ def test_a_long_list_is_searched_by_typing_without_regard_to_case_and_marks(qtbo
     assert [option.code for option in popup._model.shown] == ["isig"]
     press(popup._search, Qt.Key.Key_Return)
     assert heard == ["isig"]
+
+
+LONG = "A recommendation that is much longer than a line of the list <b>and more</b> " * 3
+
+
+@pytest.mark.parametrize(("text", "detail"), [(LONG, LONG), (LONG, "Findings"), ("Paragraph 20", LONG)])
+def test_what_is_too_long_for_its_line_ends_with_an_ellipsis_and_is_told_as_a_whole(qtbot, text, detail):
+    popup = ChoicePopup([Option("a", text.strip(), detail.strip()), Option("b", "Short", "one")], frozenset())
+    qtbot.addWidget(popup)
+    popup.resize(500, 200)
+    popup.show()
+    shown, beside, width = _fitted(popup._options[0], 440, chosen=False)
+    assert shown.endswith("…") == (text == LONG)
+    assert beside.endswith("…") == (detail == LONG)
+    assert QFontMetrics(look().font("control")).horizontalAdvance(shown) + width <= 440
+    place, at = popup._list.visualRect(popup._model.index(0)).center(), popup._list.viewport()
+    QApplication.sendEvent(at, QHelpEvent(QEvent.Type.ToolTip, place, at.mapToGlobal(place)))
+    assert escape(text.strip()) in QToolTip.text()
+    assert escape(detail.strip()) in QToolTip.text()
+    assert not popup._list.itemDelegate().is_cut(popup._options[1], 440)
+
+
+def test_a_choice_that_is_cut_in_its_field_is_told_as_a_whole(qtbot):
+    combo = show(qtbot, ComboField([Option("a", LONG), Option("b", "Short")], "a"))
+    combo.resize(200, 34)
+    QApplication.sendEvent(combo, QHelpEvent(QEvent.Type.ToolTip, QPoint(9, 9), combo.mapToGlobal(QPoint(9, 9))))
+    assert escape(LONG.strip()) in QToolTip.text()
+    combo.set_value("b")
+    QApplication.sendEvent(combo, QHelpEvent(QEvent.Type.ToolTip, QPoint(9, 9), combo.mapToGlobal(QPoint(9, 9))))
+    qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=2000)
 
 
 def test_a_code_of_an_older_list_is_kept_until_something_else_is_chosen(qtbot):

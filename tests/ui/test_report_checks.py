@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from npm_visits.domain.changes import Set
 from npm_visits.domain.places import Place
@@ -16,6 +17,7 @@ from npm_visits.ui.pages.report.tab import ReportTab
 from npm_visits.ui.pages.visit.page import VisitPage
 from npm_visits.ui.widgets import Button, Label
 from tests.driver.keys import click, settle
+from tests.driver.keys import press as key
 
 
 @pytest.fixture
@@ -69,6 +71,14 @@ def test_a_few_sentences_stand_each_in_its_line_and_lead_to_the_text_of_the_find
     [card] = [found for found in page.tab().findChildren(OpenFinding) if found.isVisible()]
     assert "Two of them slept" in card.text.value()
     assert card.text.isAncestorOf(focus()) or card.text is focus()
+    area = focus()
+    assert isinstance(area, QPlainTextEdit)
+    assert [m.cursor.selectedText() for m in area.extraSelections()] == [
+        "Two of them slept on mattresses on the floor."
+    ]  # fmt: skip
+    assert not area.textCursor().hasSelection(), "the next key would put itself in its place"
+    key(area, Qt.Key.Key_Right)
+    assert area.extraSelections() == []
 
 
 def test_many_sentences_stand_in_one_line_that_unfolds_and_stays_so(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from npm_visits.domain.paragraphs import WrittenParagraph
@@ -116,7 +117,7 @@ def test_a_name_stands_in_the_way_is_shown_where_it_is_and_stays_only_for_a_reas
     look(qtbot, tab)
     assert name in said(tab)
     click(tab._guard.findChildren(Button)[0])  # show
-    assert tab._paper.textCursor().selectedText() == name
+    assert marked(tab) == [name]
     target = tmp_path / "a.docx"
     export(qtbot, tab, target, monkeypatch)
     assert not target.exists()
@@ -127,6 +128,32 @@ def test_a_name_stands_in_the_way_is_shown_where_it_is_and_stays_only_for_a_reas
     kept = sample_office.exports.of_visit(sample_visit.id)[0]
     assert (kept.identities, kept.override) == (OVERRIDDEN, "Her family asked for it.")
     assert sample_office.vault.all(WrittenParagraph)[0].text.count(name) == 1
+
+
+def marked(tab: ReportTab) -> list[str]:
+    """Return the words that are marked on the paper."""
+    return [shown.cursor.selectedText() for shown in tab._paper.extraSelections()]
+
+
+def test_each_place_of_a_name_is_shown_where_it_is_until_the_next_click(
+    qtbot: QtBot, tab: ReportTab, sample_office: Office, sample_visit: Visit
+):
+    name = name_of(sample_office, sample_visit)
+    far = "word " * 40
+    write(tab, sample_office, sample_visit, f"A letter to {name} was sent. {far}\nThe answer for {name} came.")
+    look(qtbot, tab)
+    buttons = [b for b in tab._guard.findChildren(Button) if b.text() == "show"]
+    begins = []
+    for button in buttons:
+        click(button)
+        assert marked(tab) == [name]
+        [shown] = tab._paper.extraSelections()
+        begins.append(shown.cursor.selectionStart())
+    assert len(set(begins)) == len(buttons) > 1
+    text = tab._paper.document().toRawText()
+    assert {"letter to ", "nswer for "} <= {text[begin - 10 : begin] for begin in begins}
+    click(tab._paper.viewport(), QPoint(2, 2))
+    assert marked(tab) == []
 
 
 def test_a_wrong_passphrase_gives_a_sentence_and_nothing_is_known(

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolTip, QWidget
 
 from npm_visits.domain.text import fold
 from npm_visits.ui.icons import draw_icon
 from npm_visits.ui.theme import FIELD_RADIUS, look
 from npm_visits.ui.widgets.paint import box, elided, focus_ring
-from npm_visits.ui.widgets.popup import ChoicePopup, Option
+from npm_visits.ui.widgets.popup import ChoicePopup, Option, whole
+
+_AROUND = 27  # pixels beside the text, without the arrow
+_EDGE = 11  # of them at the side where the text begins
 
 
 class ComboField(QComboBox):
@@ -118,7 +121,8 @@ class ComboField(QComboBox):
         side, mirrored = here.scale.px(14), self.isRightToLeft()
         arrow_x = 10.0 if mirrored else frame.right() - 10 - side
         draw_icon(painter, "chevron-down", QRectF(arrow_x, (frame.height() - side) / 2, side, side), "ink")
-        room = frame.adjusted(side + 16, 0, -11, 0) if mirrored else frame.adjusted(11, 0, -side - 16, 0)
+        beside = side + _AROUND - _EDGE
+        room = frame.adjusted(beside, 0, -_EDGE, 0) if mirrored else frame.adjusted(_EDGE, 0, -beside, 0)
         text = self.shown()
         painter.setFont(self.font())
         painter.setPen(here.color("ink" if text and enabled else "muted"))
@@ -127,6 +131,15 @@ class ComboField(QComboBox):
             Qt.AlignmentFlag.AlignVCenter,
             elided(QFontMetrics(self.font()), text or self._placeholder, room.width()),
         )
+
+    def event(self, event: QEvent) -> bool:
+        """Show the whole of a choice that is cut."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
+            room = self.width() - look().scale.px(14) - _AROUND
+            text = self.shown()
+            QToolTip.showText(event.globalPos(), whole(text) if elided(self.fontMetrics(), text, room) != text else "")
+            return True
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # a page scrolled over a field must not change it

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFrame,
     QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +39,8 @@ from npm_visits.ui.widgets.paint import box, elided
 
 SEARCH_FROM = 10
 _ROWS_SHOWN = 9
+_WIDEST = 640
+_BETWEEN = 12  # a text and its detail
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -82,23 +97,48 @@ class _Row(QStyledItemDelegate):
         room = rect.adjusted(8, 0, -16 - side, 0) if mirrored else rect.adjusted(16 + side, 0, -8, 0)
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        detail_width = self._draw(painter, room, align | (start if mirrored else end), entry.detail, "small", "muted")
-        room = room.adjusted(detail_width, 0, 0, 0) if mirrored else room.adjusted(0, 0, -detail_width, 0)
-        tone = "accent" if current or chosen else "ink"
+        text, detail, beside = _fitted(entry, room.width(), chosen=chosen)
+        painter.setFont(here.font("small"))
+        painter.setPen(here.color("muted"))
+        painter.drawText(room, align | (start if mirrored else end), detail)
+        room = room.adjusted(beside, 0, 0, 0) if mirrored else room.adjusted(0, 0, -beside, 0)
         painter.setFont(here.font("control", "medium" if chosen else "regular"))
-        painter.setPen(here.color(tone))
-        painter.drawText(
-            room, align | (end if mirrored else start), elided(QFontMetrics(painter.font()), entry.text, room.width())
-        )
+        painter.setPen(here.color("accent" if current or chosen else "ink"))
+        painter.drawText(room, align | (end if mirrored else start), text)
 
-    @staticmethod
-    def _draw(painter: QPainter, rect: QRectF, align: Qt.AlignmentFlag, text: str, size: str, tone: str) -> int:
-        if not text:
-            return 0
-        painter.setFont(look().font(size))
-        painter.setPen(look().color(tone))
-        painter.drawText(rect, align, text)
-        return QFontMetrics(painter.font()).horizontalAdvance(text) + 12
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Show the whole of what was cut."""
+        entry = index.data(Qt.ItemDataRole.UserRole)
+        room = option.rect.width() - 8 - 24 - look().scale.px(14)
+        if event.type() == QEvent.Type.ToolTip and entry is not None and self.is_cut(entry, room):
+            QToolTip.showText(event.globalPos(), whole(f"{entry.text}\n{entry.detail}"), view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
+    def is_cut(self, entry: Option, room: int) -> bool:
+        """Return whether an entry does not stand there as a whole."""
+        return _fitted(entry, room, chosen=entry.code in self._chosen())[:2] != (entry.text, entry.detail)
+
+
+def _fitted(entry: Option, room: float, *, chosen: bool) -> tuple[str, str, int]:
+    """Return text and detail as they fit into `room`, each with an ellipsis if need be, and what the detail takes.
+
+    Of two that are too long for one line the detail gives way first, as far as to a third of the room.
+    """
+    here = look()
+    metrics = QFontMetrics(here.font("control", "medium" if chosen else "regular"))
+    small = QFontMetrics(here.font("small"))
+    left = room - metrics.horizontalAdvance(entry.text) - _BETWEEN
+    detail = elided(small, entry.detail, max(left, room / 3)) if entry.detail else ""
+    beside = small.horizontalAdvance(detail) + _BETWEEN if detail else 0
+    return elided(metrics, entry.text, room - beside), detail, beside
+
+
+def whole(text: str) -> str:
+    """Return a text for a tooltip: lines break, and what was typed is never read as markup."""
+    return f"<p>{escape(text.strip()).replace(chr(10), '<br>')}</p>"
 
 
 class ChoicePopup(QFrame):
@@ -164,12 +204,12 @@ class ChoicePopup(QFrame):
         """Show the list under (or, for want of room, above) a widget, at least as wide as it."""
         scale, metrics = look().scale, QFontMetrics(look().font("control", "medium"))
         widest = max((metrics.horizontalAdvance(o.text + "  " + o.detail) for o in self._options), default=80)
-        width = min(max(anchor.width(), widest + scale.px(64)), 640)
+        area = anchor.screen().availableGeometry()
+        width = min(max(anchor.width(), widest + scale.px(64)), max(scale.px(_WIDEST), anchor.width()), area.width())
         rows = min(max(len(self._options), 1), _ROWS_SHOWN)
         height = rows * scale.px(34) + 10 + (scale.px(34) + 4 if len(self._options) >= SEARCH_FROM else 0)
         self.resize(width, height)
         at = anchor.mapToGlobal(QPoint(anchor.width() - width if anchor.isRightToLeft() else 0, anchor.height() + 4))
-        area = anchor.screen().availableGeometry()
         if at.y() + height > area.bottom():
             at.setY(max(anchor.mapToGlobal(QPoint(0, 0)).y() - height - 4, area.top()))
         at.setX(max(min(at.x(), area.right() - width), area.left()))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
+from npm_visits.ui.fields.marked import mark_sentence
 from npm_visits.ui.pages.report.lines import line, unfolding
 from npm_visits.ui.widgets import Button, Label, clear, column, row
 
@@ -78,3 +79,11 @@ class CheckList(QWidget):
             self._session.go("place", place_id=check.target)
         else:
             self.place_wanted.emit(check.tab, check.part, check.target)
+            QTimer.singleShot(0, partial(_mark, check.said))  # the field has the keyboard then
+
+
+def _mark(said: str) -> None:
+    """Mark a sentence in the field that one was led to."""
+    field = QApplication.focusWidget()
+    if said and isinstance(field, QTextEdit | QPlainTextEdit):
+        mark_sentence(field, said)

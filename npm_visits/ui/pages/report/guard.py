@@ -28,9 +28,9 @@ _KINDS = {NAME: mark("Personal name"), NUMBER: mark("Number"), BORN: mark("Born"
 
 
 class GuardCheck(QWidget):
-    """GuardCheck(session, visit_id): `show_document` says what is known of it; `shown(text)` asks to find a place."""
+    """GuardCheck(session, visit_id): `show_document` says what is known of it; `shown` asks to find a place."""
 
-    shown = Signal(str)
+    shown = Signal(str, str)  # what was found, and what stands around it
     looked = Signal()
 
     def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
@@ -127,7 +127,7 @@ class GuardCheck(QWidget):
         for told in dict.fromkeys(template):  # the sheet does not show it
             self._rows.addWidget(line("x", "concern", told))
         for hit in (hit for hit in looked.hits if not hit.in_template):
-            link = self._link(words("show"), partial(self.shown.emit, hit.found))
+            link = self._link(words("show"), partial(self.shown.emit, hit.found, hit.around))
             self._rows.addWidget(line("x", "concern", self._told(hit), link))
         for hit in looked.only_working():  # of a section that the report leaves out: there is nothing to show
             told = f"{words('Working copy')}: {self._told(hit)}"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPointF, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QMouseEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import QColor, QMouseEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from npm_visits.ui.fields.marked import mark, place_of
 from npm_visits.ui.pages.report.style import paper_style
+from npm_visits.ui.theme import LIGHT
 
 
 class Paper(QTextBrowser):
@@ -34,6 +36,7 @@ class Paper(QTextBrowser):
     def show_pieces(self, pieces: Iterable[str]) -> None:
         """Show another report."""
         self._place = self.verticalScrollBar().value()
+        self.setExtraSelections([])
         self._left = iter(pieces)
         self.document().setDefaultStyleSheet(paper_style())
         self.setHtml(f"<html><body>{next(self._left, '')}</body></html>")
@@ -58,17 +61,17 @@ class Paper(QTextBrowser):
         if block.isValid() and not self.viewport().rect().contains(self.cursorRect(cursor)):
             self.setTextCursor(cursor)
 
-    def show_words(self, words: str) -> None:
-        """Scroll to where some words stand first, and mark them."""
+    def show_words(self, words: str, around: str) -> None:
+        """Scroll to where some words stand with others around them, and mark them until the next click."""
         self.whole_text()  # all of it is laid out
-        found = self.document().find(words)
-        if not found.isNull():
-            self.setTextCursor(found)
-            self.ensureCursorVisible()
+        place = place_of(self.document().toRawText(), words, around)
+        if place >= 0:
+            mark(self, place, len(words), QColor(LIGHT.caution_weak))  # paper is white in both themes
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open a paragraph for writing also where the click meets none of its letters."""
         super().mouseReleaseEvent(event)
+        self.setExtraSelections([])
         at = event.position().toPoint()
         if event.button() != Qt.MouseButton.LeftButton or self.anchorAt(at) or self.textCursor().hasSelection():
             return

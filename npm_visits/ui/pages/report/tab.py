@@ -179,9 +179,9 @@ class ReportTab(QWidget):
             self._writing.write(key, self._dossier)
             QTimer.singleShot(0, self, partial(self._paper.show_paragraph, key))  # the sheet has its new width then
 
-    def _show_words(self, words: str) -> None:
+    def _show_words(self, words: str, around: str) -> None:
         self._sheet.show_text()
-        self._paper.show_words(words)
+        self._paper.show_words(words, around)
 
     def _stay_at_paragraph(self) -> None:
         """Keep the paragraph in sight that was written: the sheet becomes wider and its lines move."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from npm_visits.ui.session import Session
 
 
-_BEGIN: Final = 60  # characters that name a text in a list
+_BEGIN: Final = 160  # characters that name a text in a list
 
 
 def unsettled(session: Session, place: Place, write: Callable[[str], None]) -> QWidget:
@@ -60,9 +61,12 @@ def _choose(session: Session, places: Sequence[Foreign], write: Callable[[str], 
     """List the texts to translate, in the report's order."""
     words, writing = session.words, session.office.writing
     options = [
-        Option(text.key, text.text[:_BEGIN], f"{text.heading} {words(writing.mark_of(text.language))}".strip())
+        Option(
+            text.key, shorten(text.text, _BEGIN, placeholder=" …"),
+            f"{text.heading} {words(writing.mark_of(text.language))}".strip(),
+        )
         for text in places
-    ]
+    ]  # fmt: skip
     popup = ChoicePopup(options, frozenset(), search_name=words("Search"), parent=under)
     popup.chosen.connect(write)
     popup.open_under(under)
