@@ -208,6 +208,24 @@ def test_edits_come_back_through_libreoffice_and_nothing_else_changes(
     assert found.differences[0].after == f"{first.text} Soon."
 
 
+@pytest.mark.office
+def test_references_of_every_kind_come_back_as_they_were_also_through_libreoffice(
+    sample_office: Office, version: Version, tmp_path: Path
+):
+    dossier = sample_office.drafts.dossier(version.visit_id)
+    targets = {target.kind: target for target in sample_office.writing.targets(dossier, version)}
+    place = next(p for p in sample_office.writing.places(dossier, version) if p.key == "reply")
+    text = "; ".join(f"{kind}\u00a0<ref {target.mark}>" for kind, target in targets.items())
+    sample_office.apply(sample_office.writing.to_write(dossier, version, place, f"See {text}."))
+    content = copy_of(sample_office, version)
+    for told in (content, through_libreoffice(content, tmp_path)):
+        comparison = read(sample_office, version, told)
+        assert (comparison.differences, comparison.fixed) == ((), ())
+    edited = changed(content, lambda word: paragraph(word, "See ").add_run(" More."))
+    (difference,) = read(sample_office, version, edited).differences
+    assert difference.after == f"See {text}. More."
+
+
 def test_tracked_changes_other_files_and_other_visits_are_refused_with_a_sentence(
     sample_office: Office, version: Version
 ):
