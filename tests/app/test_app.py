@@ -115,5 +115,5 @@ def test_settings_hold_nothing_but_what_may_lie_outside_the_vault(own_settings: 
     Settings(language="az", vault_folder="/somewhere").save()
     kept = json.loads((own_settings / "settings.json").read_text("utf-8"))
     assert set(kept) == {
-        "language", "theme", "text_percent", "window", "folded", "sorting", "vault_folder", "idle_minutes",
+        "language", "theme", "text_percent", "window", "folded", "sorting", "pages", "vault_folder", "idle_minutes",
     }
