@@ -32,16 +32,16 @@ _THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 _NAMES = {
     "Heading1": "heading 1", "Heading2": "heading 2", "Heading3": "heading 3", "TOC1": "toc 1", "TOC2": "toc 2",
-    "TOCHeading": "TOC Heading", "ListHeading": "List Heading", "TableofFigures": "table of figures",
-    "Caption": "caption", "FootnoteText": "footnote text", "Header": "header", "Footer": "footer",
-    "ListBullet": "List Bullet", "BodyNumbered": "Body Numbered", "BodyLettered": "Body Lettered",
+    "TOCHeading": "TOC Heading", "BriefTitle": "Brief Title", "ListHeading": "List Heading",
+    "TableofFigures": "table of figures", "Caption": "caption", "FootnoteText": "footnote text", "Header": "header",
+    "Footer": "footer", "ListBullet": "List Bullet", "BodyNumbered": "Body Numbered", "BodyLettered": "Body Lettered",
     "AnnexHeading": "Annex Heading", "TableText": "Table Text", "TableHeader": "Table Header",
     "TableNumber": "Table Number", "BoxTitle": "Box Title", "RecommendationTitle": "Recommendation Title",
     "FigureCaption": "Figure Caption", "EvidenceTitle": "Evidence Title", "EvidenceItem": "Evidence Item",
 }  # fmt: skip
 _COLOURS = {
     **dict.fromkeys(("Title", "Heading1", "Heading2", "Heading3", "AnnexHeading"), m.ACCENT),
-    **dict.fromkeys(("TOCHeading", "ListHeading", "PaperSection1", "PaperSection2"), m.ACCENT),
+    **dict.fromkeys(("TOCHeading", "BriefTitle", "ListHeading", "PaperSection1", "PaperSection2"), m.ACCENT),
     **dict.fromkeys(("Letterhead", "Caption", "FigureCaption", "Note", "EvidenceTitle", "PaperHint"), m.MUTED),
     **dict.fromkeys(("EvidenceItem", "FootnoteText", "Header", "Footer", "PaperLine"), m.MUTED),
 }
@@ -113,7 +113,7 @@ def _styles() -> Xml:
     normal = m.STYLES["Normal"]
     defaults = w(
         "docDefaults",
-        w("rPrDefault", w("rPr", fonts, _colour(m.INK), *_size(normal.size), w("lang", val="en-GB", bidi="ar-SA"))),
+        w("rPrDefault", w("rPr", fonts, *_size(normal.size), w("lang", val="en-GB", bidi="ar-SA"))),
         w("pPrDefault", w("pPr", _spacing(normal))),
     )
     latent = w(
@@ -136,7 +136,8 @@ def _paragraph_style(style_id: str) -> Xml:
     format_ = w("pPr", *_paragraph_properties(style_id, measure))
     run = w("rPr", *looks, *(_size(measure.size) if style_id != "Lines" else []))  # lines are of the office's own size
     if style_id == "Normal":
-        return w("style", name, w("qFormat"), type="paragraph", default="1", styleId=style_id)
+        ink = w("rPr", _colour(m.INK))  # as a default of the document LibreOffice puts it over Muted in tables
+        return w("style", name, w("qFormat"), ink, type="paragraph", default="1", styleId=style_id)
     following = w("next", val=_NEXT[style_id]) if style_id in _NEXT else Xml("")
     return w(
         "style", name, w("basedOn", val="Normal"), following, w("qFormat"), format_, run,
@@ -344,8 +345,7 @@ def _footnotes() -> Xml:
 
 
 def _header() -> Xml:
-    shares = (0.66, 0.15, 0.19)
-    widths = [twips(m.TEXT_WIDTH * share) for share in shares]
+    widths = [twips(m.TEXT_WIDTH * share) for share in m.HEADER_SHARES]
     cells = [
         w("tc", w("tcPr", w("tcW", w=width, type="dxa"), w("tcMar", w("bottom", w=100, type="dxa"))), _header_cell(n))
         for n, width in enumerate(widths)

@@ -31,6 +31,8 @@ MARGIN_TOP: Final = 66.0
 MARGIN_BOTTOM: Final = 62.0
 HEADER_FROM_EDGE: Final = 30.0
 FOOTER_FROM_EDGE: Final = 28.0
+HEADER_SHARES: Final = (0.66, 0.15, 0.19)
+"""Of the text width: what title, mark and reference take in the header."""
 TEXT_WIDTH: Final = PAGE_WIDTH - 2 * MARGIN_SIDE
 TEXT_HEIGHT: Final = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
 
@@ -101,6 +103,7 @@ STYLES: Final[dict[str, Measure]] = {
     "Heading3": Measure(11, 1.1, before=9, after=4, hanging=40, left=40, bold=True, keep_with_next=True),
     "AnnexHeading": Measure(17, 1.1, before=16, after=6, bold=True, keep_with_next=True),
     "TOCHeading": Measure(17, 1.1, after=7, bold=True, keep_with_next=True),
+    "BriefTitle": Measure(17, 1.1, before=14, after=7, bold=True, keep_with_next=True),
     "TOC1": Measure(10, 1.2, after=5.6, left=27, hanging=27),
     "TOC2": Measure(10, 1.2, after=5.6, left=55, hanging=28),
     "ListHeading": Measure(13, 1.1, before=16, after=5, bold=True, keep_with_next=True),

@@ -153,7 +153,7 @@ class _Strips:
             yield self._strip("Title", block.title)
             return
         yield from self._letterhead(block.letterhead)
-        yield self._strip("TOCHeading", block.title)
+        yield self._strip("BriefTitle", block.title)
         yield self._strip("Normal", block.subtitle)
         rows = [self._row(fact, (0.295, 0.705), extra=2) for fact in block.facts]
         yield Strip((sum(rows) + m.TABLE_LINE,))  # on the first page, whole

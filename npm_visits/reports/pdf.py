@@ -113,7 +113,7 @@ def as_data(document: Document) -> dict[str, Any]:
         "form": any(isinstance(block, FormSection | Asked | Grid) for block in document.blocks),
         "text_size": document.text_size,
         "blocks": [
-            _block(block, numbers, n) | ({"begins": begins[n]} if n in begins else {}) | _stays(document, n)
+            _block(block, numbers, n) | ({"begins": begins[n]} if n in begins else {}) | _stays(document, numbers, n)
             for n, block in enumerate(document.blocks)
         ],
     }  # fmt: skip
@@ -129,7 +129,7 @@ def _begins(document: Document) -> dict[int, str]:
     return found
 
 
-def _stays(document: Document, n: int) -> dict[str, Any]:
+def _stays(document: Document, numbers: Numbers, n: int) -> dict[str, Any]:
     """Return what of a block stays on one page with the next."""
     block = document.blocks[n]
     match block:
@@ -138,7 +138,7 @@ def _stays(document: Document, n: int) -> dict[str, Any]:
         case Bullets():
             return {"kept": sorted(keeping.items(len(block.items)))}
         case Contents() if block.lists is not Listed.HEADINGS:
-            count = sum(1 for _ in captions(block.lists, document, number(document)))
+            count = sum(1 for _ in captions(block.lists, document, numbers))
             return {"kept": sorted(keeping.items(count))}
         case Table():
             return {"kept": sorted(keeping.rows(block))}
@@ -208,7 +208,7 @@ def _look() -> dict[str, Any]:
         "dashes": m.DASHES, "sunk": m.SUNK, "pale": m.PALE, "page_width": m.PAGE_WIDTH, "page_height": m.PAGE_HEIGHT,
         "margin_side": m.MARGIN_SIDE, "margin_top": m.MARGIN_TOP, "margin_bottom": m.MARGIN_BOTTOM,
         "cell_side": m.CELL_SIDE, "cell_top": m.CELL_TOP, "box_padding": m.BOX_PADDING, "bar_padding": m.BAR_PADDING,
-        "number_tab": m.NUMBER_TAB, "between": m.BETWEEN, "below_letters": m.BELOW_LETTERS,
+        "header": m.HEADER_SHARES, "number_tab": m.NUMBER_TAB, "between": m.BETWEEN, "below_letters": m.BELOW_LETTERS,
         "styles": {name: _style(measure) for name, measure in m.STYLES.items()},
     }  # fmt: skip
 

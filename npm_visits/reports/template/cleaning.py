@@ -22,6 +22,7 @@ _GONE: Final = [qn(f"w:{name}") for name in (
     "lastRenderedPageBreak", "moveFromRangeStart", "moveFromRangeEnd",
     "moveToRangeStart", "moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart",
     "customXmlDelRangeEnd", "rsid", "rsids", "noProof", "printerSettings",
+    "nsid", "tmpl",  # of a list: they are drawn at random where it was made, and tell a template or a machine again
 )]  # fmt: skip
 _ID: Final = qn("w:id")
 _BOOKMARKS: Final = (qn("w:bookmarkStart"), qn("w:bookmarkEnd"))
@@ -37,7 +38,7 @@ _BLIP: Final = f"{_DRAWING}blip"
 _THEME_NAMED: Final = [f"{_DRAWING}{name}" for name in ("theme", "clrScheme", "fontScheme", "fmtScheme")]
 _THEME_ADDED: Final = f"{_DRAWING}extLst"
 _TITLE: Final = "{urn:schemas-microsoft-com:office:office}title"
-_TRACE: Final = re.compile(r"\}(rsid\w*|paraId|textId|anchorId|editId)$")
+_TRACE: Final = re.compile(r"\}(rsid\w*|paraId|textId|anchorId|editId|tplc|durableId)$")
 _PATH: Final = re.compile(
     r"[A-Za-z]:[\\/]|\\\\|file:|/(?:home|Users|tmp|var)/|\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?)\b", re.IGNORECASE
 )

@@ -121,7 +121,7 @@ class Body:
         if self._document.working:
             shown = self.inline.bookmarked(version(self._document.working), shown)
         if block.brief:
-            title = self._paragraph("TOCHeading", shown)
+            title = self._paragraph("BriefTitle", shown)
             days = self._paragraph("Normal", self.inline.runs(block.subtitle))
             return joined(*letterhead, title, days, facts, self._spacer())
         title = self._paragraph("Title", shown)

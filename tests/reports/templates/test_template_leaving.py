@@ -74,6 +74,11 @@ def soiled(content: bytes) -> bytes:
         named = re.sub(rb'name="Office[^"]*"', b'name="MAKER"', parts[name])
         added = b'<a:extLst><a:ext uri="{x}"><x:family xmlns:x="x" name="MAKER"/></a:ext></a:extLst></a:theme>'
         parts[name] = re.sub(rb"(?:<a:extLst/>)?</a:theme>", added, named)
+    if "word/numbering.xml" in parts:
+        bare = re.sub(rb"<w:(?:nsid|tmpl)[^>]*>", b"", parts["word/numbering.xml"])
+        drawn = rb'\1<w:nsid w:val="0BADF00D"/>\2<w:tmpl w:val="0BADF00D"/>'
+        lists = re.sub(rb"(<w:abstractNum [^>]*>)(<w:multiLevelType[^>]*>)?", drawn, bare)
+        parts["word/numbering.xml"] = re.sub(rb"<w:lvl ", b'<w:lvl w:tplc="0BADF00D" ', lists)
     if "word/settings.xml" in parts:
         parts["word/settings.xml"] = parts["word/settings.xml"].replace(
             b"</w:settings>", f"{SETTINGS}</w:settings>".encode()
