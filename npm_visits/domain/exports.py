@@ -11,6 +11,8 @@ REPORT: Final = "report"
 ANSWERS: Final = "answers"
 MEDICAL: Final = "medical"
 LETTER: Final = "letter"
+WORKING_COPY: Final = "working_copy"
+EVIDENCE_INDEX: Final = "evidence_index"
 WORD: Final = "word"
 PDF: Final = "pdf"
 
@@ -26,7 +28,7 @@ class ReportExport(Record):
     kind: ClassVar[str] = "report_export"
 
     visit_id: str = ""  # empty: answers of all visits
-    of: str = REPORT  # or ANSWERS, LETTER (on an urgent matter), or MEDICAL: the page of a body map
+    of: str = REPORT  # or ANSWERS, LETTER (on an urgent matter), MEDICAL (the page of a body map), WORKING_COPY, …
     audience: str = ""  # of AUDIENCES; of a medical page MEDICAL
     language: str = ""
     made_at: str = ""  # UTC, ISO 8601

@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.changes import Add, Set
-from npm_visits.domain.exports import ANSWERS, LETTER, ReportExport, UnfinishedExports
+from npm_visits.domain.exports import (
+    ANSWERS,
+    EVIDENCE_INDEX,
+    LETTER,
+    WORKING_COPY,
+    ReportExport,
+    UnfinishedExports,
+)
 from npm_visits.domain.file_names import EVIDENCE, URGENT, WORKING
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.interviews import Consent
@@ -90,7 +97,7 @@ class Exports:
         """Return a working copy as about to be written; its name says that it is one."""
         outgoing = self.of_report(dossier, version.audience, version.language, left_out)
         name = self._office.drafts.file_name(dossier.visit, version.audience, version.language, kind=WORKING)
-        return replace(outgoing, record=replace(outgoing.record, name=name))
+        return replace(outgoing, record=replace(outgoing.record, of=WORKING_COPY, name=name))
 
     def of_evidence_index(self, dossier: Dossier, version: Version) -> Outgoing:
         """Return the evidence index of a version as about to be written: for the mechanism's own readers alone.
@@ -101,7 +108,7 @@ class Exports:
         """
         outgoing = self.of_report(dossier, "internal", version.language)
         name = self._office.drafts.file_name(dossier.visit, version.audience, version.language, kind=EVIDENCE)
-        return replace(outgoing, record=replace(outgoing.record, name=name))
+        return replace(outgoing, record=replace(outgoing.record, of=EVIDENCE_INDEX, name=name))
 
     def of_letter(self, dossier: Dossier, language: str, left_out: Sequence[str] = ()) -> Outgoing:
         """Return the letter on the one urgent matter of `dossier` as about to be written: for the authority."""

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QWidget
 from npm_visits.reports.word.write import rendered
 from npm_visits.services.writing import Version
 from npm_visits.ui.dialogs.read_back import ReadBackDialog
+from npm_visits.ui.pages.report.still_open import StillOpenDialog, unchecked
+from tests.driver.keys import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +67,36 @@ def reading_back(stage: Stage) -> QWidget:
     return shown
 
 
+def _for_the_authority(stage: Stage) -> Any:
+    """Show the version for the authority, and return the tab."""
+    stage.window.session.go("visit", visit_id=stage.visit_id, tab="report")
+    page: Any = stage.window.page()
+    if page.tab().audience() != "authority":
+        page.tab()._audience.choose("authority")
+    settle()
+    return page.tab()
+
+
+def still_open(stage: Stage) -> QWidget:
+    """Show what is asked before a version leaves for others."""
+    points = [unchecked(stage.words), *_for_the_authority(stage)._checks._points]
+    shown = StillOpenDialog(stage.words, points, stage.window)
+    shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    shown.show()
+    return shown
+
+
+def has_left(stage: Stage) -> QWidget:
+    """Show what is said once a version is written."""
+    words = stage.words
+    _for_the_authority(stage)._leaving.more.setFocus()
+    told = words("The report is written: {name}.", name="V-2026-041-authority-en.docx")
+    folder = words("Folder: {folder}", folder="Documents")
+    stage.window.session.messages.say(f"{told} {folder}", tone="good", action=words("Earlier exports"))
+    return stage.window
+
+
 WRITING_SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
     "report-writing": writing, "report-refer": referring, "report-read-back": reading_back,
+    "report-still-open": still_open, "report-left": has_left,
 }  # fmt: skip

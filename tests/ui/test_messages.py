@@ -11,7 +11,7 @@ from npm_visits.i18n import Words
 from npm_visits.ui import messages as said
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.messages import Excepthook, Messages, facts_about
-from npm_visits.ui.widgets import Button, Notice, NoticeStack
+from npm_visits.ui.widgets import Button, Notice, NoticeStack, PageTop
 from tests.driver.find import find
 from tests.driver.keys import click, settle
 
@@ -139,8 +139,46 @@ def test_a_notice_gives_way_to_what_the_keyboard_is_in(window: MainWindow):
     settle()
     notice = find(window.notices, Notice)
     assert not place_of(notice, window).intersects(place_of(low, window))
-    assert place_of(notice, window).top() < 30
+    assert place_of(notice, window).top() > page.height() // 2
     low.deleteLater()
+
+
+def test_a_notice_lies_beside_the_buttons_at_the_foot_of_a_page(window: MainWindow):
+    page = window.page()
+    low = Button("Export", parent=page)
+    low.setGeometry(16, page.height() - 50, 300, 40)
+    low.show()
+    window.session.messages.say("Kept.")
+    settle()
+    notice = find(window.notices, Notice)
+    assert not place_of(notice, window).intersects(place_of(low, window))
+    assert place_of(notice, window).bottom() > page.height() - 30
+    wide = Button("Print", parent=page)
+    wide.setGeometry(16, page.height() - 50, page.width() - 32, 40)
+    wide.show()
+    window.session.messages.say("Kept again.")
+    settle()
+    notice = find(window.notices, Notice)
+    assert place_of(notice, window).bottom() <= place_of(wide, window).top()
+    assert place_of(notice, window).top() > page.height() // 2
+    low.deleteLater()
+    wide.deleteLater()
+
+
+def test_a_notice_lies_below_the_title_where_the_keyboard_is_in_what_fills_the_lower_half(window: MainWindow):
+    page = window.page()
+    fields = [QLineEdit(page) for _ in range(page.height() // 30)]
+    for n, field in enumerate(fields):
+        field.setGeometry(0, n * 30, page.width(), 30)
+        field.show()
+    fields[-1].setFocus()
+    window.session.messages.say("Kept.")
+    settle()
+    notice = place_of(find(window.notices, Notice), window)
+    assert notice.top() >= place_of(find(page, PageTop), window).bottom()
+    assert not notice.intersects(place_of(fields[-1], window))
+    for field in fields:
+        field.deleteLater()
 
 
 def test_a_bar_that_stays_gets_room_below_the_page(window: MainWindow):

@@ -176,6 +176,8 @@ def test_the_letter_is_read_and_saved_and_remembered_as_an_export(
     assert asked == ["Export without a look for sealed identities?"]
     assert "without a doctor" in "\n".join(p.text for p in Document(str(tmp_path / "letter.docx")).paragraphs)
     assert any(text.startswith("The letter is written: letter.docx.") for text in sample_window.notices.texts())
+    assert letter.written.isVisible()
+    assert letter.written.text().startswith("The letter is written: letter.docx. Folder: ")
     kept = sample_office.exports.of_visit(sample_visit.id)[0]
     assert (kept.of, kept.audience, kept.language, kept.name) == (
         "letter", "authority", "az", "V-2026-041-urgent-az.docx",

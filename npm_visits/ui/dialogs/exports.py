@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from npm_visits.domain.exports import ANSWERS, LETTER, MEDICAL, PDF, REPORT
+from npm_visits.domain.exports import ANSWERS, EVIDENCE_INDEX, LETTER, MEDICAL, PDF, REPORT, WORKING_COPY
 from npm_visits.i18n import LANGUAGES, mark
 from npm_visits.services.guard import CLEAR, OVERRIDDEN, UNCHECKED
 from npm_visits.ui.moments import day_and_time
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _KINDS: Final = {
     REPORT: mark("Report"), ANSWERS: mark("Answers"), LETTER: mark("Letter"), MEDICAL: mark("Body map"),
+    WORKING_COPY: mark("Working copy"), EVIDENCE_INDEX: mark("Evidence index"),
 }  # fmt: skip
 READERS: Final = {
     "internal": mark("internal"), "authority": mark("to the authority"), "public": mark("public"),

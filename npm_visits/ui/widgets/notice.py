@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from npm_visits.ui.icons import Icon
@@ -14,12 +14,13 @@ from npm_visits.ui.theme import CARD_RADIUS, look
 from npm_visits.ui.widgets.button import Button
 from npm_visits.ui.widgets.label import Label
 from npm_visits.ui.widgets.layout import row
+from npm_visits.ui.widgets.notice_place import below_title, free_place, taken_in, typed_in
 from npm_visits.ui.widgets.paint import box
 
 ICONS = {"info": "info", "good": "check", "caution": "triangle-alert", "concern": "circle-alert"}
 SHOWN_MS = 8000
 _WIDEST, _EDGE, _GAP = 752, 16, 8
-_SMALL = 80  # what is no higher is a field or a button: none of it may be hidden
+_NARROWER = (1.0, 0.75, 0.6)  # of the widest: beside the buttons at the foot of a page there may be less room
 
 
 class Notice(QWidget):
@@ -67,9 +68,9 @@ class Notice(QWidget):
 class NoticeStack(QWidget):
     """Where notices stand: `say(text, …)` goes after eight seconds, `stay(key, text, …)` when told.
 
-    `lie_over(page, …)` puts them over the lower edge of the page, so that nothing moves under the finger; over the
-    upper edge while the keyboard is in what they would hide. For bars that stay the page gives way. A notice under the
-    pointer or the keyboard waits until it is left.
+    `lie_over(page, …)` puts them over the lower edge of the page, so that nothing moves under the finger, beside its
+    buttons and fields; where there is no room for that, below its title while the keyboard is in what they would hide.
+    For bars that stay the page gives way. A notice under the pointer or the keyboard waits until it is left.
     """
 
     def __init__(self, close: str, parent: QWidget | None = None) -> None:
@@ -110,34 +111,46 @@ class NoticeStack(QWidget):
     def _place(self, *_focus: object) -> None:
         """Put every notice into its place, and let what lies beside them be clicked."""
         page, stays = self._over, list(self._staying.values())
-        if page is None or not isValid(page) or page.parentWidget() is None:  # the window may be closing
-            self._stack_up([*self._passing, *stays], 0)
+        parent = page.parentWidget() if page is not None and isValid(page) else None
+        if page is None or parent is None:  # the window may be closing
+            self._stack_up([*self._passing, *stays], QPoint(0, 0), self.width())
             return
         width = min(page.width(), look().scale.px(_WIDEST))
         kept = self._height(stays, width)
-        left = page.x() if not self.isRightToLeft() else page.x() + page.width() - width
-        whole = QRect(left, page.y(), width, page.height() + kept)
+        whole = QRect(page.x(), page.y(), page.width(), page.height() + kept)
         if self.geometry() != whole:
             self.setGeometry(whole)
-        self._stack_up(stays, page.height())
-        if not any(notice.underMouse() for notice in self._passing):  # under the pointer nothing moves
-            passing = self._height(self._passing, width)
-            low = whole.height() - kept - passing
-            hidden = QRect(whole.left(), whole.top() + low, width, passing)
-            self._stack_up(self._passing, 0 if self._typed_in(hidden) else low)
+        outer = page.width() - width if self.isRightToLeft() else 0
+        self._stack_up(stays, QPoint(outer, page.height()), width)
+        if self._passing and not any(notice.underMouse() for notice in self._passing):  # under it nothing moves
+            place = self._place_on(page, parent, width).translated(-whole.topLeft())
+            self._stack_up(self._passing, place.topLeft(), place.width())
         seen = QRegion()
         for notice in (*self._passing, *stays):
             seen = seen.united(notice.geometry())
         self.setMask(seen)
         self.raise_()
 
-    def _stack_up(self, notices: Sequence[Notice], top: int) -> None:
+    def _place_on(self, page: QWidget, parent: QWidget, widest: int) -> QRect:
+        """Return where the notices that pass lie, as the page's parent sees it."""
+        widths = [int(widest * share) for share in _NARROWER]
+        sizes = [(width, self._height(self._passing, width)) for width in widths]
+        free = free_place(page.geometry(), sizes, taken_in(page, parent), right=self.isRightToLeft())
+        if free is not None:
+            return free
+        width, height = sizes[0]
+        left = page.x() + (page.width() - width if self.isRightToLeft() else 0)
+        low = QRect(left, page.y() + page.height() - height, width, height)
+        typed = typed_in(page, parent)
+        return QRect(QPoint(left, below_title(page, parent)), low.size()) if typed and typed.intersects(low) else low
+
+    def _stack_up(self, notices: Sequence[Notice], corner: QPoint, width: int) -> None:
         scale = look().scale
-        left, gap, y = scale.px(_EDGE), scale.px(_GAP), top + scale.px(_GAP)
-        width = self.width() - 2 * left
+        left, gap = corner.x() + scale.px(_EDGE), scale.px(_GAP)
+        y = corner.y() + gap
         for notice in notices:
-            height = _high(notice, width)
-            notice.setGeometry(left, y, width, height)
+            height = _high(notice, width - 2 * scale.px(_EDGE))
+            notice.setGeometry(left, y, width - 2 * scale.px(_EDGE), height)
             y += height + gap
 
     @staticmethod
@@ -146,18 +159,6 @@ class NoticeStack(QWidget):
         scale = look().scale
         inside, gap = width - 2 * scale.px(_EDGE), scale.px(_GAP)
         return sum(_high(notice, inside) + gap for notice in notices) + gap if notices else 0
-
-    def _typed_in(self, place: QRect) -> bool:
-        """Return whether the keyboard is in something of the page that lies in a place of the parent."""
-        here, page, parent = QApplication.focusWidget(), self._over, self.parentWidget()
-        if here is None or page is None or parent is None or not page.isAncestorOf(here):
-            return False
-        shown = here.visibleRegion().boundingRect()
-        if shown.height() > look().scale.px(_SMALL):  # of a large text the line in work; a list is no place to type
-            if not isinstance(here, QPlainTextEdit | QTextEdit):
-                return False
-            shown = here.cursorRect().translated(here.viewport().pos()).adjusted(0, -shown.height() // 8, 2, 24)
-        return QRect(here.mapTo(parent, shown.topLeft()), shown.size()).intersects(place)
 
     def _changed(self) -> None:
         any_left = bool(self._passing or self._staying)

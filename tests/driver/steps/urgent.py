@@ -47,7 +47,7 @@ def letter(run: Running, target: Path) -> None:
         hand.write(chooser.path, str(target.parent))
         hand.key(Qt.Key.Key_Return)
         hand.write(chooser.name, target.name)
-        hand.click(Button, words("Export"), within=chooser)
+        hand.click(Button, words("Save"), within=chooser)
 
     hand.during(lambda: hand.click_on(shown.save), Chooser, answer)
     hand.until(lambda: not shown.export.is_busy() and target.is_file(), "the letter written", limit_s=60)

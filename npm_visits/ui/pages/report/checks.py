@@ -12,7 +12,8 @@ from npm_visits.ui.pages.report.guard import GuardCheck
 from npm_visits.ui.pages.report.kept_numbers import kept_numbers
 from npm_visits.ui.pages.report.left_out import LeftOutLine
 from npm_visits.ui.pages.report.lines import line
-from npm_visits.ui.pages.report.text_lines import foreign_texts, unsettled
+from npm_visits.ui.pages.report.still_open import CHANGED, FOREIGN, LACKING, Point, points_of
+from npm_visits.ui.pages.report.text_lines import foreign_texts, foreign_told, unsettled
 from npm_visits.ui.widgets import clear, column
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ class Checks(QWidget):
         self._session, self._write = session, write
         self.guard = GuardCheck(session, visit_id)
         self._list, self._texts, self._away = CheckList(session), column(gap=8), LeftOutLine(session)
-        self._open = 0  # lines that ask for a look, beside the guard
+        self._document: Document | None = None
+        self._points: list[Point] = []  # what asks for a look, beside the guard
         self._list.place_wanted.connect(self.place_wanted)
         self.guard.looked.connect(self._count)
         self.setLayout(column(self.guard, self._list, self._texts, self._away, gap=8))
@@ -48,25 +50,46 @@ class Checks(QWidget):
         left_out: Sequence[str], lacking: Sequence[str],
     ) -> None:  # fmt: skip
         """Show what is to be known of `document`; `lacking` are sections that its template has no place for."""
-        session, office = self._session, self._session.office
+        session, office, self._document = self._session, self._session.office, document
         found = office.drafts.checks(dossier, version.audience, document)
         self._list.show_checks(found)
-        clear(self._texts)
-        lines = [unsettled(session, place, self._write) for place in office.writing.unsettled(dossier, version)]
-        lines += foreign_texts(session, document, self._write)
-        if lacking:
-            listed = session.words.listing(list(lacking))
-            said = session.words("The template has no place for these sections: {sections}", sections=listed)
-            lines.append(line(SIGNS["caution"], "caution", said))
-        for each in lines:
-            self._texts.addWidget(each)
+        self._points = [*points_of(found, session.words), *self._show_texts(dossier, document, version, lacking)]
         if kept := kept_numbers(session, version, outline, self.numbers_changed.emit):
             self._texts.addWidget(kept)
         self._away.show_left_out(left_out)
-        self._open = sum(check.tone != "good" for check in found) + len(lines)
         self._count()
 
+    def points(self, document: Document) -> list[Point] | None:
+        """Return what of a document is still open, beside the guard; None where another one is shown."""
+        return self._points if document == self._document else None
+
+    def _show_texts(
+        self, dossier: Dossier, document: Document, version: Version, lacking: Sequence[str]
+    ) -> list[Point]:  # fmt: skip
+        """Show the lines on single texts, and return them as points."""
+        session, words, writing = self._session, self._session.words, self._session.office.writing
+        clear(self._texts)
+        points: list[Point] = []
+        places, foreign = writing.unsettled(dossier, version), writing.foreign(document)
+        for place in places:
+            self._texts.addWidget(unsettled(session, place, self._write))
+        if places:
+            told = words.many(
+                "{n} paragraph was written before its draft or evidence changed",
+                "{n} paragraphs were written before their drafts or evidence changed", len(places),
+            )  # fmt: skip
+            points.append(Point(CHANGED, told, count=len(places)))
+        if foreign:
+            self._texts.addWidget(foreign_texts(session, foreign, self._write))
+            points.append(Point(FOREIGN, foreign_told(words, len(foreign))))
+        if lacking:
+            listed = words.listing(list(lacking))
+            told = words("The template has no place for these sections: {sections}", sections=listed)
+            self._texts.addWidget(line(SIGNS["caution"], "caution", told))
+            points.append(Point(LACKING, told))
+        return points
+
     def _count(self) -> None:
-        words, n = self._session.words, self._open + self.guard.is_open()
+        words, n = self._session.words, sum(point.count for point in self._points) + self.guard.is_open()
         told = words.many("{n} check to look at before you send", "{n} checks to look at before you send", n)
         self.counted.emit(told if n else "")

@@ -1,18 +1,16 @@
-"""Writing a report as a Word document: where to, progress, cancel, and what was left out."""
+"""Writing a report as a Word document: where to, progress, cancel, and where it stands now."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from npm_visits.domain.exports import LETTER, REPORT
-from npm_visits.domain.outlines import NOTE
-from npm_visits.i18n import mark
 from npm_visits.services.guard import UNCHECKED
 from npm_visits.ui.dialogs.choose import Chooser
+from npm_visits.ui.pages.report.export_words import said_of, told_folder
 from npm_visits.ui.widgets import ConfirmDialog, ProgressPanel
 from npm_visits.ui.work import Progress, Task, run
 
@@ -24,23 +22,21 @@ if TYPE_CHECKING:
     from npm_visits.services.exports import Outgoing
     from npm_visits.ui.session import Session
 
-_WORDS = {
-    LETTER: (mark("Writing the letter"), mark("The letter is written: {name}.")),
-    NOTE: (mark("Writing the visit note"), mark("The visit note is written: {name}.")),
-    REPORT: (mark("Writing the report"), mark("The report is written: {name}.")),
-}
-_TITLES = {".docx": mark("Export Word"), ".pdf": mark("Export PDF")}
-
 
 class ReportExport(QWidget):
     """`ask` opens the chooser; the document is written in a thread while the window goes on.
 
     The folder is remembered for as long as the window is open; the vault knows it while something is written there.
+    `earlier` shows what left so far: the notice offers it. `written(text)` says what the notice does.
     """
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    written = Signal(str)
+
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, earlier: Callable[[], object] | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._earlier = session, earlier
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._folder = Path(documents) if documents else Path.home()
         self._task: Task | None = None
@@ -59,25 +55,24 @@ class ReportExport(QWidget):
         """
         if self.is_busy():
             return
-        words, suffix = self._session.words, Path(outgoing.record.name).suffix
+        words, suffix, said = self._session.words, Path(outgoing.record.name).suffix, said_of(outgoing.record)
         chooser = Chooser(
-            words, words(_TITLES[suffix]), start=self._folder, name=outgoing.record.name, accept=words("Export"),
+            words, words(said.title), start=self._folder, name=outgoing.record.name, accept=words(said.accept),
             parent=self.window(),
         )  # fmt: skip
         target = chooser.ask()
         if target is None:
             return
         target = target if target.suffix.lower() == suffix else target.with_name(f"{target.name}{suffix}")
-        if target.exists() and not self._may_replace(target):
+        if target.exists() and not self._may_replace(target, said.lost):
             return
         self._folder = target.parent
         self._begin(document, target, outgoing, template)
 
-    def _may_replace(self, target: Path) -> bool:
+    def _may_replace(self, target: Path, lost: str) -> bool:
         words = self._session.words
         return ConfirmDialog(
-            words("Replace {name}?", name=target.name),
-            words("The document of this name is overwritten. What somebody changed in it is lost."),
+            words("Replace {name}?", name=target.name), words(lost),
             yes=words("Replace"), no=words("Keep"), danger=True, parent=self.window(),
         ).ask()  # fmt: skip
 
@@ -87,7 +82,7 @@ class ReportExport(QWidget):
         words, drafts, exports = self._session.words, self._session.office.drafts, self._session.office.exports
         if not self._session.done(lambda: exports.begins(target.parent)):
             return
-        panel = ProgressPanel(words(_said(outgoing)[0]), cancel=words("Cancel"))
+        panel = ProgressPanel(words(said_of(outgoing.record).writing), cancel=words("Cancel"))
         self._layout.addWidget(panel)
         self.show()
 
@@ -114,21 +109,17 @@ class ReportExport(QWidget):
             self._session.messages.say(words("The export was cancelled. Nothing was written."))
             return
         kept = self._session.act(lambda: self._session.office.exports.remember(outgoing, digest, numbers))
-        told = words(_said(outgoing)[1], name=target.name)
-        if (kept or outgoing.record).identities == UNCHECKED:
+        told = words(said_of(outgoing.record).written, name=target.name)
+        if kept and kept.identities == UNCHECKED != outgoing.record.identities:  # not what was looked through
             told = f"{told} {words('It was not checked against sealed identities.')}"
-        if left_out := outgoing.record.left_out:
-            told = f"{told} {words('Left out: {what}', what=words.listing(list(left_out)))}."
-        self._session.messages.say(told, tone="good")
+        told = f"{told} {words('Folder: {folder}', folder=told_folder(target.parent))}"
+        self._session.messages.say(
+            told, tone="good", action=words("Earlier exports") if self._earlier else "", on_action=self._earlier
+        )
+        self.written.emit(told)
 
     def _ended(self, panel: ProgressPanel, folder: Path) -> None:
         self._task = None
         self._session.act(lambda: self._session.office.exports.ends(folder))
         panel.deleteLater()
         self.hide()
-
-
-def _said(outgoing: Outgoing) -> tuple[str, str]:
-    """Return what is said while a file is written, and once it is: a letter is no report."""
-    record = outgoing.record
-    return _WORDS.get(record.of if record.of == LETTER else record.outline, _WORDS[REPORT])

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.identification import BORN, INITIALS, NAME, NUMBER
 from npm_visits.i18n import mark
-from npm_visits.services.guard import CLEAR, UNCHECKED, Guarded
+from npm_visits.services.guard import CLEAR, OVERRIDDEN, UNCHECKED, Guarded
 from npm_visits.services.writing import Version
 from npm_visits.ui.dialogs.guard import GuardDialog
 from npm_visits.ui.fields import FormRow, TextField
@@ -102,7 +102,7 @@ class GuardCheck(QWidget):
             return False
         looked = self._looked
         only_working = looked is not None and bool(looked.only_working()) and not looked.reason.strip()
-        return only_working or self._state(self._document) != CLEAR
+        return only_working or self._state(self._document) not in {CLEAR, OVERRIDDEN}
 
     def _show(self, document: Document, persons: int) -> None:
         words, looked = self._session.words, self._looked
@@ -147,6 +147,7 @@ class GuardCheck(QWidget):
     def _give_reason(self, text: str) -> None:
         if self._looked is not None:
             self._looked = replace(self._looked, reason=text)
+            self.looked.emit()
 
     def _link(self, text: str, verb: object) -> Button:
         button = Button(text, kind="link")

@@ -14,16 +14,19 @@ from npm_visits.ui.actions import keys_of
 from npm_visits.ui.dialogs.exports import ExportsDialog
 from npm_visits.ui.pages.report.export import ReportExport
 from npm_visits.ui.pages.report.reading import Reading
-from npm_visits.ui.widgets import Button, ConfirmDialog, Option, Rule, column, row
+from npm_visits.ui.pages.report.still_open import agreed, unchecked
+from npm_visits.ui.widgets import Button, Option, Rule, column, row
 from npm_visits.ui.widgets.popup import ChoicePopup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from npm_visits.domain.arrival import UrgentMatter
     from npm_visits.domain.blocks import Document
     from npm_visits.domain.dossier import Dossier
     from npm_visits.services.guard import Guarded
     from npm_visits.services.writing import Version
+    from npm_visits.ui.pages.report.still_open import Point
     from npm_visits.ui.session import Session
 
 STAYS = mark(
@@ -44,31 +47,29 @@ class Composed:
     template_name: str
     guard: Callable[[Document], Guarded]  # what the guard says of it, or of its working copy: see GuardCheck.state
     outline: str
-
-
-def ask_unchecked(session: Session, parent: QWidget) -> bool:
-    """Ask whether something leaves for others though nobody looked for the identities that are sealed here."""
-    words = session.words
-    return ConfirmDialog(
-        words("Export without a look for sealed identities?"),
-        words("Nobody has looked yet whether a name, a number or a day of birth stands in this version."),
-        yes=words("Export all the same"), no=words("Look first"), parent=parent,
-    ).ask()  # fmt: skip
+    points: Callable[[Document], list[Point]]  # what is still open, beside the guard
 
 
 class Leaving(QWidget):
-    """Leaving(session, composed): `composed()` reads the visit anew; `came_back()` after something was read back,
-    `look_wanted()` when the guard is to look before anything leaves.
+    """Leaving(session, visit_id, composed): `composed()` reads the visit anew.
+
+    `came_back()` comes after something was read back. Before anything leaves, `checks_wanted()` asks to see the checks,
+    `look_wanted()` that the guard looks. `place_wanted(tab, part, target)` leads to another part of the visit.
     """
 
     came_back = Signal()
+    checks_wanted = Signal()
     look_wanted = Signal()
+    place_wanted = Signal(str, str, str)
 
-    def __init__(self, session: Session, composed: Callable[[], Composed], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, visit_id: str, composed: Callable[[], Composed], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         words = session.words
-        self._session, self._composed = session, composed
-        self._export, self._reading = ReportExport(session, self), Reading(session, self)
+        self._session, self._visit_id, self._composed = session, visit_id, composed
+        self._export = ReportExport(session, self, earlier=self.show_exports)
+        self._reading = Reading(session, self)
         word = Button(words("Export Word"), icon="file-output", kind="primary", keys=keys_of("export")[0])
         pdf = Button(words("PDF"), name=words("Export PDF"))
         self.more = Button(icon="ellipsis", name=words("More"))
@@ -108,41 +109,58 @@ class Leaving(QWidget):
 
     def read_back(self) -> None:
         """Ask for a working copy and show what was changed in it."""
-        if self._session.flush() and self._reading.ask(self._composed().version.visit_id):
+        if self._session.flush() and self._reading.ask(self._visit_id):
             self.came_back.emit()
 
     def show_exports(self) -> None:
         """Show what left the office of this visit so far."""
-        ExportsDialog(self._session, self._composed().version.visit_id, self.window()).open()
+        ExportsDialog(self._session, self._visit_id, self.window()).open()
+
+    def show_letters(self) -> None:
+        """Show the urgent matter whose letter is wanted, or the list where there are several."""
+        matters = self._urgent()
+        self.place_wanted.emit("observations", "urgent", matters[0].id if len(matters) == 1 else "")
+
+    def _urgent(self) -> list[UrgentMatter]:
+        return self._session.office.urgent.all(self._visit_id)
 
     def _show_more(self) -> None:
         words = self._session.words
         verbs = {"working": self.export_working, "back": self.read_back, "index": self.export_index,
-                 "exports": self.show_exports}  # fmt: skip
-        popup = ChoicePopup([
+                 "letter": self.show_letters, "exports": self.show_exports}  # fmt: skip
+        options = [
             Option("working", words("Working copy"), words("to polish in Word and read back; not for sending")),
             Option("back", words("Read back"), words("what was changed in a working copy")),
             Option("index", words("Evidence index"), words("what each paragraph rests on; stays inside")),
             Option("exports", words("Earlier exports"), words("when, for whom, checksum, what was left out")),
-        ], frozenset(), parent=self.more)  # fmt: skip
+        ]  # fmt: skip
+        if self._urgent():
+            options.insert(3, Option("letter", words("Letter on an urgent matter"), words("where the matter stands")))
+        popup = ChoicePopup(options, frozenset(), parent=self.more)
         popup.chosen.connect(lambda code: QTimer.singleShot(0, self, verbs[code]))
         popup.open_under(self.more)
 
-    def _guarded(self, now: Composed, document: Document) -> Guarded | None:
+    def _guarded(self, now: Composed, document: Document, points: Sequence[Point] = ()) -> Guarded | None:
         """Return what the guard says of what is about to leave; nothing where it must not, or a look comes first."""
-        guarded = now.guard(document)
+        words, guarded = self._session.words, now.guard(document)
         if not guarded.state:
-            self._session.messages.say(self._session.words(STAYS), tone="concern")
+            self._session.messages.say(words(STAYS), tone="concern")
+            self.checks_wanted.emit()
             return None
-        if guarded.state == UNCHECKED and not ask_unchecked(self._session, self.window()):
+        is_unchecked = guarded.state == UNCHECKED
+        if agreed([unchecked(words), *points] if is_unchecked else points, words, self.window()):
+            return guarded
+        self.checks_wanted.emit()
+        if is_unchecked:
             self.look_wanted.emit()
-            return None
-        return guarded
+        return None
 
     def _leave(self, suffix: str) -> None:
         if self._session.flush():
             exports, now = self._session.office.exports, self._composed()
-            version, guarded = now.version, self._guarded(now, now.document)
+            version = now.version
+            points = now.points(now.document) if version.audience != "internal" else ()
+            guarded = self._guarded(now, now.document, points)
             if guarded is None:
                 return
             outgoing = exports.of_report(now.dossier, version.audience, version.language, now.left_out, now.outline)

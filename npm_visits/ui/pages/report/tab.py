@@ -35,6 +35,7 @@ from npm_visits.ui.widgets.side import Columns
 if TYPE_CHECKING:
     from npm_visits.services.guard import Guarded
     from npm_visits.services.writing import Version
+    from npm_visits.ui.pages.report.still_open import Point
     from npm_visits.ui.session import Session
 
 
@@ -62,7 +63,7 @@ class ReportTab(QWidget):
         self._sheet = Sheet(session)
         self._paper = self._sheet.paper
         self._writing = WritingSide(session, visit_id, self._version)
-        self._leaving = Leaving(session, self._leaves)
+        self._leaving = Leaving(session, visit_id, self._leaves)
         self._leaving.came_back.connect(self.refresh)
         self._leaving.look_wanted.connect(self._guard.look)
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -149,13 +150,16 @@ class ReportTab(QWidget):
         foot.setLayout(column(Rule(), row(open_, pad=(16, 0)), gap=0))
         self._checks.counted.connect(open_.setText)
         self._checks.counted.connect(lambda text: foot.setVisible(bool(text)))
-        open_.clicked.connect(lambda: side.show_at_top(checks))
+        open_.clicked.connect(self._leaving.checks_wanted)
         left.setLayout(column(side, foot, self._leaving, gap=0))
         folding = SideColumn(
             left, width=330, side="left", fold=words("Fold the panel"), unfold=words("Show the panel"),
             is_folded="report" in self.session.settings.folded.split(),
             head=Label(words("Audience"), size="control", weight="semibold"),
         )
+        self._leaving.place_wanted.connect(self.place_wanted)
+        self._leaving.checks_wanted.connect(lambda: folding.set_folded(False))
+        self._leaving.checks_wanted.connect(lambda: QTimer.singleShot(0, side, lambda: side.show_at_top(checks)))
         folding.folded.connect(lambda folded: self.session.remember_folded("report", folded))
         columns = Columns(self._sheet, left=folding, right=self._writing, least=420)
         self._writing.opened.connect(lambda: columns.keep(self._writing))
@@ -242,8 +246,14 @@ class ReportTab(QWidget):
         document, left_out = self._composed(dossier)
         return Composed(
             self._version(), dossier, document, self._left_out(left_out), self._template.reader(),
-            self._template.name(), self._guard_says, self._outline.value(),
+            self._template.name(), self._guard_says, self._outline.value(), self._points,
         )  # fmt: skip
+
+    def _points(self, document: Document) -> list[Point]:
+        """Return what is still open of what would leave now; the checks may be of what was typed before."""
+        if self._checks.points(document) is None:
+            self._show()
+        return self._checks.points(document) or []
 
     def _guard_says(self, document: Document) -> Guarded:
         return self._guard.state(document, self.audience(), self._template.chosen())

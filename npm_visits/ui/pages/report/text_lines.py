@@ -16,8 +16,8 @@ from npm_visits.ui.widgets.popup import ChoicePopup
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from npm_visits.domain.blocks import Document
     from npm_visits.domain.paragraphs import Foreign
+    from npm_visits.i18n import Words
     from npm_visits.services.writing import Place
     from npm_visits.ui.session import Session
 
@@ -40,21 +40,19 @@ def unsettled(session: Session, place: Place, write: Callable[[str], None]) -> Q
     return line("triangle-alert", "caution", said, show)
 
 
-def foreign_texts(session: Session, document: Document, write: Callable[[str], None]) -> list[QWidget]:
-    """Return a line on the texts of `document` that are not in its language, nothing without any.
+def foreign_told(words: Words, n: int) -> str:
+    """Return that `n` texts are not in the language of the report."""
+    return words.many(
+        "{n} text is not in the language of the report", "{n} texts are not in the language of the report", n
+    )
 
-    `write(key)` opens one for translation.
-    """
-    words, places = session.words, session.office.writing.foreign(document)
-    if not places:
-        return []
-    told = words.many(
-        "{n} text is not in the language of the report", "{n} texts are not in the language of the report",
-        len(places),
-    )  # fmt: skip
+
+def foreign_texts(session: Session, places: Sequence[Foreign], write: Callable[[str], None]) -> QWidget:
+    """Return the line on texts that are not in the language of the report; `write(key)` opens one for translation."""
+    words = session.words
     translate = Button(words("translate"), kind="link")
     translate.clicked.connect(lambda: _choose(session, places, write, translate))
-    return [line("triangle-alert", "caution", told, translate)]
+    return line("triangle-alert", "caution", foreign_told(words, len(places)), translate)
 
 
 def _choose(session: Session, places: Sequence[Foreign], write: Callable[[str], None], under: Button) -> None:

@@ -11,8 +11,9 @@ from npm_visits.services.guard import UNCHECKED
 from npm_visits.ui.fields import ComboField, FormRow
 from npm_visits.ui.pages.report.export import ReportExport
 from npm_visits.ui.pages.report.guard import GuardCheck
-from npm_visits.ui.pages.report.leaving import STAYS, ask_unchecked
+from npm_visits.ui.pages.report.leaving import STAYS
 from npm_visits.ui.pages.report.paper import Paper
+from npm_visits.ui.pages.report.still_open import agreed, unchecked
 from npm_visits.ui.pages.report.template_choice import TemplateChoice
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Dialog, Label, Option, SegmentedAnswer, row
@@ -65,8 +66,11 @@ class LetterDialog(Dialog):
         self.guard = GuardCheck(session, matter.visit_id)
         self.guard.shown.connect(self.paper.show_words)
         self.export = ReportExport(session)
+        self.written = Label("", "small", "good", wrap=True)  # the notice lies in the window behind this one
+        self.written.hide()
+        self.export.written.connect(self._show_written)
         self.body.addLayout(line)
-        for part in (self.taken, self.paper, *self._warnings(matter), self.long, self.guard, self.export):
+        for part in (self.taken, self.paper, *self._warnings(matter), self.long, self.guard, self.export, self.written):
             self.body.addWidget(part)
         self.add_button(words("Close"), accepts=False)
         self.save = self.add_button(words("Save…"), kind="primary")
@@ -91,7 +95,7 @@ class LetterDialog(Dialog):
         if not guarded.state:
             session.messages.say(session.words(STAYS), tone="concern")
             return
-        if guarded.state == UNCHECKED and not ask_unchecked(session, self):
+        if guarded.state == UNCHECKED and not agreed([unchecked(session.words)], session.words, self):
             QTimer.singleShot(0, self.guard, self.guard.look)
             return
         outgoing = exports.of_letter(self._dossier, self._document.language)
@@ -99,6 +103,11 @@ class LetterDialog(Dialog):
         if self._in_word():  # a PDF is typeset by the program
             outgoing = exports.on_template(outgoing, self.template.name())
         self.export.ask(self._document, outgoing, self._reader())
+
+    def _show_written(self, told: str) -> None:
+        self.written.setText(told)
+        self.written.show()
+        self.fit()
 
     def reject(self) -> None:
         """Close, once a letter that is being written is written."""

@@ -1,0 +1,86 @@
+"""What is still open when a version is about to leave for readers outside: said once, the weightiest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from npm_visits.i18n import mark
+from npm_visits.ui.pages.report.check_list import SIGNS
+from npm_visits.ui.pages.report.lines import line
+from npm_visits.ui.widgets import ConfirmDialog, column
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QWidget
+
+    from npm_visits.i18n import Words
+    from npm_visits.services.checks import Check
+
+IDENTITIES, GRAVE, TELLING, BESIDE, FOREIGN, CHANGED, LACKING, OTHER = range(8)
+"""How much a point weighs, the weightiest first: who somebody is, what must not be told, what may tell, the rest."""
+_UNCHECKED: Final = mark("Nobody has looked yet whether a name, a number or a day of birth stands in this version.")
+_MOST: Final = 6  # lines: more are not read before a button is pressed
+
+
+@dataclass(frozen=True)
+class Point:
+    """What asks for a look: how much it weighs, the sentence, and for how many checks it stands."""
+
+    weight: int
+    told: str
+    tone: str = "caution"
+    count: int = 1
+
+
+def unchecked(words: Words) -> Point:
+    """Return the point that nobody looked for the identities that are sealed here."""
+    return Point(IDENTITIES, words(_UNCHECKED))
+
+
+def points_of(checks: Iterable[Check], words: Words) -> list[Point]:
+    """Return what checks ask for; the sentences that may tell whom they are about are one point."""
+    asking = [check for check in checks if check.tone != "good"]
+    telling = [check for check in asking if check.kinds]
+    points = [
+        Point(GRAVE if check.tone == "concern" else OTHER, check.say(words), check.tone)
+        for check in asking if not check.kinds
+    ]  # fmt: skip
+    if telling:
+        told = words.many("{n} sentence may tell whom it is about", "{n} sentences may tell whom they are about",
+                          sum(len(check.inside) or 1 for check in telling))  # fmt: skip
+        points.append(Point(TELLING, told, count=len(telling)))
+    return points
+
+
+def agreed(points: Iterable[Point], words: Words, parent: QWidget) -> bool:
+    """Ask whether something leaves though points are open, and return whether it may; without any nobody is asked."""
+    found = list(points)
+    return not found or StillOpenDialog(words, found, parent).ask()
+
+
+class StillOpenDialog(ConfirmDialog):
+    """Names what is open; the keyboard stands on “Look first”."""
+
+    def __init__(self, words: Words, points: Iterable[Point], parent: QWidget) -> None:
+        points = sorted(points, key=lambda point: point.weight)
+        alone = len(points) == 1
+        n = sum(point.count for point in points)
+        if alone and points[0].weight == IDENTITIES:
+            question = words("Export without a look for sealed identities?")
+        else:
+            question = words.many("Export with {n} check still open?", "Export with {n} checks still open?", n)
+        told = points[0].told if alone else words("What still asks for a look, the weightiest first:")
+        super().__init__(question, told, yes=words("Export all the same"), no=words("Look first"), parent=parent)
+        if not alone:
+            self._list(words, points, n)
+
+    def _list(self, words: Words, points: list[Point], n: int) -> None:
+        shown = points if len(points) <= _MOST else points[: _MOST - 1]
+        lines = [line(SIGNS[point.tone], point.tone, point.told) for point in shown]
+        if rest := n - sum(point.count for point in shown):
+            told = words.many("and {n} more, among the checks", "and {n} more, among the checks", rest)
+            lines.append(line("info", "muted", told))
+        self.body.addLayout(column(*lines, gap=8))
+        self.fit()
