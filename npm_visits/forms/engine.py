@@ -44,6 +44,7 @@ class Engine:
         self._frame = Frame(env, self.root)  # units run one after another: one frame serves them all
         self.made = 0  # instances so far
         self.pinned: Collection[Cell] = ()  # calculated answers that keep their value in this run
+        self.written_over: dict[Cell, str] = {}  # results that do not take the place of what somebody wrote over them
         self.dirty: list[Scope] = []  # instances with something in their log
         self.pulled: list[Cell] = []  # what changed and may trigger something
         self.added: list[Scope] = []
@@ -221,6 +222,8 @@ class Engine:
         frame = self._frame
         frame.scope = scope
         text = unit.stores(unit.run(frame))
+        if self.written_over and self.written_over.get((scope, unit.node)) == text:
+            return
         if unit.plain:  # nothing but the condition stands between what is stored and what is seen
             slot = unit.slot
             before = scope.stored[slot]
@@ -242,6 +245,14 @@ class Engine:
         self.log(scope, unit.slot)
         if scope.stored[unit.slot]:
             self.refresh(scope, unit.node)
+
+    def results_written_over(self, scope: Scope) -> dict[Cell, str]:
+        """Return what is calculated now within an instance where another answer stands, by its place."""
+        units = [unit for unit in self.graph.values.values() if unit.node.kind != "calculate"]
+        alive = [inside for inside in scope.within() if inside.alive]
+        places = [(inside, unit) for inside in alive for unit in units if unit.level is inside.level]
+        results = {(inside, unit.node): unit.stores(unit.run(self._at(inside))) for inside, unit in places}
+        return {cell: text for cell, text in results.items() if text != cell[0].stored[cell[1].slot]}
 
     # instances
 

@@ -58,7 +58,7 @@ class Runtime:
         self._new_id = new_id
         self._engine = Engine(form, self, self._made)
         self._scopes: dict[str, Scope] = {}
-        self._removed: dict[str, Scope] = {}
+        self._removed: dict[str, tuple[Scope, dict[Cell, str]]] = {}
         if answers is None:
             beginnings.fresh(self._engine, self._made)
         else:
@@ -175,9 +175,8 @@ class Runtime:
         """Add an instance of a repeat, at the end or by its `rank`; a removed one returns with its answers."""
         scope, node = self._cell(key)
         siblings = scope.children[node.index]
-        child = self._removed.pop(instance_id, None) if instance_id else None
-        if child is None:
-            child = self._made(node, scope, instance_id)
+        removed = self._removed.pop(instance_id, None) if instance_id else None
+        child, written_over = removed or (self._made(node, scope, instance_id), {})
         set_alive(child, alive=True)
         if rank is not None:
             child.rank = rank
@@ -187,7 +186,9 @@ class Runtime:
         siblings.insert(place, child)
         self._scopes.update((inside.id, inside) for inside in child.within())
         self._engine.restructure(scope, node, [child])
+        self._engine.written_over = written_over
         self._engine.run()
+        self._engine.written_over = {}
         beginnings.defaults_within(self._engine, child)
         beginnings.defaults_of_new(self._engine)
         self._engine.added.append(child)
@@ -199,9 +200,9 @@ class Runtime:
         if scope is None or scope.parent is None or not scope.alive:
             return Outcome()
         node, parent = scope.level.repeat, scope.parent
+        self._removed[instance_id] = scope, self._engine.results_written_over(scope)
         parent.children[node.index].remove(scope)
         set_alive(scope, alive=False)
-        self._removed[instance_id] = scope
         self._engine.restructure(parent, node, ())
         self._engine.run()
         return self._outcome(removed=(instance_id,))

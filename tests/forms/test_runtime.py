@@ -67,6 +67,20 @@ def test_a_removed_instance_returns_with_its_answers_in_its_place():
     assert r.instances(key("r")) == ids
 
 
+def test_what_was_written_over_a_calculation_returns_with_its_instance_unless_the_result_is_another_now():
+    doubled = {"calculation": "${a} * 2"}
+    r = runtime(("integer", "a"), ("begin repeat", "r"), ("integer", "n", doubled), ("end repeat", ""))
+    (instance,) = r.instances(key("r"))
+    r.set(key("a"), "4")
+    r.set(key("n", instance), "9")
+    r.remove_instance(instance)
+    assert r.add_instance(key("r"), instance_id=instance).values == {}
+    assert r.state(key("n", instance)).value == "9"
+    r.remove_instance(instance)
+    r.set(key("a"), "5")
+    assert r.add_instance(key("r"), instance_id=instance).values == {key("n", instance): "10"}
+
+
 def test_a_reopened_filling_stands_as_it_was_stored():
     f = form(("text", "a", {"default": "new"}), ("begin repeat", "r"), ("integer", "n"), ("end repeat", ""),
              ("calculate", "s", {"calculation": "sum(${n})"}))  # fmt: skip

@@ -147,7 +147,7 @@ def test_word_finds_the_number_of_a_recommendation_a_table_and_a_figure_by_its_b
                     if "\\n" not in e.text]  # fmt: skip
         assert asked[2:] == ["\\h"]
         (begin,) = [e for e in body.iter(qn("w:bookmarkStart")) if e.get(qn("w:name")) == asked[1]]
-        paragraph = "".join(e.text or "" for e in begin.getparent().iter(qn("w:t")))
+        paragraph = "".join(e.text or "" for e in begin.getparent().iter(qn("w:t"))).replace("\u00a0", " ")
         within = ""
         for element in begin.itersiblings():
             if element.tag == qn("w:bookmarkEnd") and element.get(qn("w:id")) == begin.get(qn("w:id")):

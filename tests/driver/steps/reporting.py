@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from npm_visits.services.chosen_sections import READERS
 from npm_visits.ui.dialogs.choose import Chooser
 from npm_visits.ui.dialogs.guard import GuardDialog
 from npm_visits.ui.fields import ComboField
-from npm_visits.ui.pages.report.tab import AUDIENCE_LABELS, ReportTab
+from npm_visits.ui.pages.report.tab import ReportTab
 from npm_visits.ui.widgets import Button, ConfirmDialog, Label
 from npm_visits.ui.widgets.segments import _Segment
 from tests.driver.hand import CTRL, Stuck
@@ -28,7 +29,7 @@ def export(
 ) -> None:
     """Choose reader and language, press Ctrl+E, type folder and name, and wait until the document is written."""
     hand, words, tab = run.hand, run.hand.words, run.tab(ReportTab)
-    hand.click(_Segment, words(AUDIENCE_LABELS[audience]), within=tab)
+    hand.click(_Segment, words(READERS[audience]), within=tab)
     if language:
         hand.take(hand.see(ComboField, words("Language"), within=tab), language)
     hand.settle()
@@ -73,7 +74,7 @@ def write_note(run: Running, target: Path, audience: str, language: str) -> None
 def guard(run: Running, passphrase: str, audience: str) -> None:
     """Press Ctrl+E for a reader outside: asked whether anybody looked, look first; nothing that tells is found."""
     hand, words, tab = run.hand, run.hand.words, run.tab(ReportTab)
-    hand.click(_Segment, words(AUDIENCE_LABELS[audience]), within=tab)
+    hand.click(_Segment, words(READERS[audience]), within=tab)
 
     def look_first(asked: ConfirmDialog) -> None:
         hand.click(Button, words("Look first"), within=asked)
