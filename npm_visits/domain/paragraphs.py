@@ -73,6 +73,19 @@ class Foreign:
     text: str
 
 
+@dataclass(frozen=True)
+class Astray:
+    """A paragraph of a report with references that lead nowhere in it: its key, heading, how many.
+
+    `text` is what the report shows about the first of them.
+    """
+
+    key: str
+    heading: str
+    text: str
+    count: int
+
+
 def text_key(text: str) -> str:
     """Return the place of what is written instead of a typed text that is no paragraph of its own, as a quotation.
 

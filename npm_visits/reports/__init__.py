@@ -1,5 +1,6 @@
 """Reports: a redacted dossier becomes blocks, blocks become a Word document or a PDF."""
 
+from npm_visits.reports.astray import astray
 from npm_visits.reports.body_sheet import BodyHead, compose_body
 from npm_visits.reports.kept_numbers import told, with_kept
 from npm_visits.reports.letter import compose_letter
@@ -32,6 +33,7 @@ __all__ = [
     "RequestHead",
     "Section",
     "as_in",
+    "astray",
     "check",
     "compose",
     "compose_body",

@@ -35,7 +35,7 @@ from npm_visits.domain.blocks import (
 from npm_visits.reports import figures
 from npm_visits.reports.directions import right_to_left, runs_left
 from npm_visits.reports.listing import captions
-from npm_visits.reports.numbering import Numbers, number
+from npm_visits.reports.numbering import Numbers, number, shown
 from npm_visits.reports.spoken import resolved_block
 
 if TYPE_CHECKING:
@@ -194,8 +194,7 @@ class _Writer:
         return "".join(self._run(run) for run in runs(text))
 
     def _run(self, run: Run) -> str:
-        shown = self._numbers.marks.get(run.refers_to, "") if run.refers_to else run.text
-        html = _lines(shown)
+        html = _lines(shown(run, self._numbers))
         html = f"<i>{html}</i>" if run.italic else html
         html = self._to_write(run.key, html)
         return f"<b>{html}</b>" if run.bold else f'<span class="n">{html}</span>' if run.muted else html

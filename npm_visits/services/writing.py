@@ -10,6 +10,7 @@ from npm_visits.domain.paragraphs import (
     LEFT_AWAY,
     TEXT,
     WRITTEN,
+    Astray,
     Foreign,
     Target,
     WrittenParagraph,
@@ -107,6 +108,12 @@ class Writing:
         from npm_visits.reports import foreign  # noqa: PLC0415 - see places
 
         return foreign(document)
+
+    def astray(self, document: Document) -> list[Astray]:
+        """Return the paragraphs of a report with references that lead nowhere in it, in its order."""
+        from npm_visits.reports import astray  # noqa: PLC0415 - see places
+
+        return astray(document)
 
     def mark_of(self, language: str) -> str:
         """Return the mark of a text's language, for the catalogue, such as "[in Azerbaijani]"."""

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from html import unescape
 
-from npm_visits.domain.blocks import Bullets, Document, Labels, Note, Paragraph, Part
+from npm_visits.domain.blocks import Bullets, Document, Labels, Note, Paragraph, Part, Run
 from npm_visits.reports.preview import preview
+from tests.reports.reading import Written
 
 EMPTY = Document("T", "T", "V-1", "", "", "en", Labels("Annex", "Table"), "2026-01-01")
 
@@ -31,3 +32,11 @@ def test_a_footnote_of_a_paragraph_alone_stands_beneath_it():
         "It was cold.", "Rule 13", "Rule 14", "F-1", "evidence",
     ]  # fmt: skip
     assert lines(alone) == ["It was cold.", "Rule 13", "Rule 14"]
+
+
+def test_a_reference_that_leads_nowhere_reads_as_it_does_in_word():
+    there = Paragraph("It was cold.", mark="cold")
+    text = (Run("See "), Run(refers_to="cold"), Run(" and "), Run(refers_to="gone"), Run("."))
+    refers = Paragraph(text, numbered=False)
+    assert lines(there, refers)[-1] == "See 1 and –."
+    assert Written(replace(EMPTY, parts=(Part("findings", (there, refers)),))).paragraphs()[-1] == "See 1 and –."

@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
 from npm_visits.ui.fields.marked import mark_sentence
-from npm_visits.ui.pages.report.lines import line, unfolding
-from npm_visits.ui.widgets import Button, Label, clear, column, row
+from npm_visits.ui.pages.report.lines import line, unfolding, within
+from npm_visits.ui.widgets import Button, clear, column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,23 +46,13 @@ class CheckList(QWidget):
         words = self._session.words
         head = (SIGNS[group.tone], group.tone, group.say(words))
         names = (words("List the sentences"), words("Fold the sentences"))
+        inside = [within(check.say(words, within=True), self._link(check)) for check in group.inside]
         self._rows.addWidget(unfolding(
-            words, head, [self._within(check) for check in group.inside], names,
-            unfolded=self._is_unfolded, turned=self._note_turned,
+            words, head, inside, names, unfolded=self._is_unfolded, turned=self._note_turned,
         ))  # fmt: skip
 
     def _note_turned(self, unfolded: bool) -> None:  # noqa: FBT001 - as it is called
         self._is_unfolded = unfolded
-
-    def _within(self, check: Check) -> QWidget:
-        """Return a line of a group: what it warns of stands above it once."""
-        holder = QWidget()
-        layout = row(Label(check.say(self._session.words, within=True), size="small", wrap=True), gap=8)
-        layout.setStretch(0, 1)
-        if show := self._link(check):
-            layout.addWidget(show)
-        holder.setLayout(layout)
-        return holder
 
     def _row(self, check: Check) -> QWidget:
         return line(SIGNS[check.tone], check.tone, check.say(self._session.words), self._link(check))

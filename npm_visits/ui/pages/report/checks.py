@@ -12,8 +12,8 @@ from npm_visits.ui.pages.report.guard import GuardCheck
 from npm_visits.ui.pages.report.kept_numbers import kept_numbers
 from npm_visits.ui.pages.report.left_out import LeftOutLine
 from npm_visits.ui.pages.report.lines import line
-from npm_visits.ui.pages.report.still_open import CHANGED, FOREIGN, LACKING, Point, points_of
-from npm_visits.ui.pages.report.text_lines import foreign_texts, foreign_told, unsettled
+from npm_visits.ui.pages.report.still_open import ASTRAY, CHANGED, FOREIGN, LACKING, Point, points_of
+from npm_visits.ui.pages.report.text_lines import astray_texts, astray_told, foreign_texts, foreign_told, unsettled
 from npm_visits.ui.widgets import clear, column
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Checks(QWidget):
         self._session, self._write = session, write
         self.guard = GuardCheck(session, visit_id)
         self._list, self._texts, self._away = CheckList(session), column(gap=8), LeftOutLine(session)
+        self._lists_astray = False  # it stays so: who mends one comes back for the next
         self._document: Document | None = None
         self._points: list[Point] = []  # what asks for a look, beside the guard
         self._list.place_wanted.connect(self.place_wanted)
@@ -82,12 +83,20 @@ class Checks(QWidget):
         if foreign:
             self._texts.addWidget(foreign_texts(session, foreign, self._write))
             points.append(Point(FOREIGN, foreign_told(words, len(foreign))))
+        if astray := writing.astray(document):
+            self._texts.addWidget(astray_texts(
+                session, astray, self._write, unfolded=self._lists_astray, turned=self._note_listed
+            ))  # fmt: skip
+            points.append(Point(ASTRAY, astray_told(words, astray)))
         if lacking:
             listed = words.listing(list(lacking))
             told = words("The template has no place for these sections: {sections}", sections=listed)
             self._texts.addWidget(line(SIGNS["caution"], "caution", told))
             points.append(Point(LACKING, told))
         return points
+
+    def _note_listed(self, listed: bool) -> None:  # noqa: FBT001 - as it is called
+        self._lists_astray = listed
 
     def _count(self) -> None:
         words, n = self._session.words, sum(point.count for point in self._points) + self.guard.is_open()

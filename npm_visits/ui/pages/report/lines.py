@@ -25,6 +25,17 @@ def line(icon: str, tone: str, text: str, action: QWidget | None = None) -> QWid
     return holder
 
 
+def within(text: str, action: QWidget | None = None) -> QWidget:
+    """Return a line of what unfolds: what it warns of stands above it once."""
+    holder = QWidget()
+    layout = row(Label(text, size="small", wrap=True), gap=_GAP)
+    layout.setStretch(0, 1)
+    if action is not None:
+        layout.addWidget(action)
+    holder.setLayout(layout)
+    return holder
+
+
 def unfolding(
     words: Words, head: tuple[str, str, str], inside: Sequence[QWidget], names: tuple[str, str], *,
     unfolded: bool, turned: Callable[[bool], None],

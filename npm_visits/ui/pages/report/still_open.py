@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from npm_visits.i18n import Words
     from npm_visits.services.checks import Check
 
-IDENTITIES, GRAVE, TELLING, BESIDE, FOREIGN, CHANGED, LACKING, OTHER = range(8)
+IDENTITIES, GRAVE, TELLING, BESIDE, FOREIGN, ASTRAY, CHANGED, LACKING, OTHER = range(9)
 """How much a point weighs, the weightiest first: who somebody is, what must not be told, what may tell, the rest."""
 _UNCHECKED: Final = mark("Nobody has looked yet whether a name, a number or a day of birth stands in this version.")
 _MOST: Final = 6  # lines: more are not read before a button is pressed

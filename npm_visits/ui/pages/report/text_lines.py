@@ -1,4 +1,6 @@
-"""Lines on single texts of the report among the checks: what it rested on has changed, or it is in another language."""
+"""Lines on single texts of the report among the checks: what one rested on has changed, it is in another language, or
+it refers to what is not there.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +11,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.rich_text import plain
-from npm_visits.ui.pages.report.lines import line
+from npm_visits.ui.pages.report.lines import line, unfolding, within
 from npm_visits.ui.widgets import Button, Option
 from npm_visits.ui.widgets.popup import ChoicePopup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from npm_visits.domain.paragraphs import Foreign
+    from npm_visits.domain.paragraphs import Astray, Foreign
     from npm_visits.i18n import Words
     from npm_visits.services.writing import Place
     from npm_visits.ui.session import Session
@@ -53,6 +55,32 @@ def foreign_texts(session: Session, places: Sequence[Foreign], write: Callable[[
     translate = Button(words("translate"), kind="link")
     translate.clicked.connect(lambda: _choose(session, places, write, translate))
     return line("triangle-alert", "caution", foreign_told(words, len(places)), translate)
+
+
+def astray_told(words: Words, places: Sequence[Astray]) -> str:
+    """Return how many references of a report lead nowhere in it."""
+    return words.many(
+        "{n} reference leads nowhere in this version", "{n} references lead nowhere in this version",
+        sum(place.count for place in places),
+    )  # fmt: skip
+
+
+def astray_texts(
+    session: Session, places: Sequence[Astray], write: Callable[[str], None], *,
+    unfolded: bool, turned: Callable[[bool], None],
+) -> QWidget:  # fmt: skip
+    """Return the line on references that lead nowhere; `write(key)` opens a paragraph that they stand in.
+
+    It unfolds to those paragraphs, with the words about the first reference of each.
+    """
+    words, inside = session.words, []
+    for place in places:
+        show = Button(words("show"), kind="link")
+        show.clicked.connect(partial(write, place.key))
+        inside.append(within(" · ".join(filter(None, (place.heading, place.text))), show))
+    names = (words("List the paragraphs"), words("Fold the paragraphs"))
+    head = ("triangle-alert", "caution", astray_told(words, places))
+    return unfolding(words, head, inside, names, unfolded=unfolded, turned=turned)
 
 
 def _choose(session: Session, places: Sequence[Foreign], write: Callable[[str], None], under: Button) -> None:
