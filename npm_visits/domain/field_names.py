@@ -270,6 +270,7 @@ FIELDS: Final = {
     "switched_on": mark("Switched on"),
     "taken_on": mark("Day"),
     "taken_time": mark("Time"),
+    "templates": mark("Templates of reports"),
     "temperature_c": mark("Temperature, °C"),
     "text": mark("Text"),
     "threshold": mark("Smallest count in reports"),

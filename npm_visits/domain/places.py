@@ -29,6 +29,7 @@ class OfficeProfile(Record):
     gate_devices: str = ""  # what to do if devices are taken; empty: the program's own text
     report_order: tuple[str, ...] = ()  # codes of a report's sections in the office's order; empty: the program's own
     threshold: int = SUGGESTED  # counts of persons from 1 to below it reach no reader outside; from LEAST to MOST
+    templates: tuple[str, ...] = ()  # into which template reports are written, by language; see templates.chosen
     file_pattern: str = file_names.DEFAULT  # of the names of reports and letters that leave
 
     @property

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from npm_visits.domain.records import Record
 from npm_visits.i18n import mark
@@ -21,6 +21,22 @@ class ReportTemplate(Record):
     digest: str = ""  # SHA-256 of the file's bytes, hexadecimal
     added_at: str = ""  # UTC, ISO 8601
     added_by: str = ""  # the officer's code
+
+
+OWN: Final = "own"
+"""In the place of a template's id: the program's own."""
+LETTER: Final = "letter:"
+"""Before a language: what is chosen for letters, which may have a letterhead of their own."""
+
+
+def chosen(lines: Sequence[str]) -> dict[str, str]:
+    """Return what is written into which template, its id or OWN: by the language of reports, or of letters."""
+    return dict(line.split("=", 1) for line in lines)
+
+
+def choosing(lines: Sequence[str], choice: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the lines that `chosen` reads, with another choice for some of them."""
+    return tuple(f"{what}={template}" for what, template in sorted((chosen(lines) | dict(choice)).items()))
 
 
 @dataclass(frozen=True)

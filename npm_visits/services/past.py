@@ -160,6 +160,8 @@ class Past:
             return ", ".join(content.topic_label(str(part)) for part in parts if part)
         if listed:
             return ", ".join(content.label(listed, str(part)) for part in parts if part)
+        if row.field == "templates":  # language=id, of the office
+            parts = tuple(self._office.templates.told(str(part)) for part in parts)
         if row.field == "unread":  # measure=as typed, of a room
             parts = tuple(str(part).partition("=")[2] for part in parts)
         return ", ".join("" if part is None else str(part) for part in parts)

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.changes import Add, Remove, Set
 from npm_visits.domain.ids import new_id
-from npm_visits.domain.templates import ReportTemplate, Trouble
+from npm_visits.domain.places import OfficeProfile
+from npm_visits.domain.templates import LETTER, OWN, ReportTemplate, Trouble, choosing, chosen
 from npm_visits.domain.text import sort_key
 from npm_visits.errors import FileNotReadable, TemplateFault
-from npm_visits.i18n import Words, mark
+from npm_visits.i18n import LANGUAGES, Words, mark
 from npm_visits.services.template_trial import sample_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from npm_visits.services.office import Office
@@ -46,10 +47,23 @@ class Templates:
         """Return one template."""
         return self._office.vault.get(ReportTemplate, template_id)
 
-    def proposed(self, language: str) -> str:
-        """Return the id of the template for a report in `language`: the newest that is for it, else nothing."""
+    def proposed(self, language: str, *, letter: bool = False) -> str:
+        """Return the id of the template for a report in `language`, or a letter; empty for the program's own.
+
+        It is the one that was chosen last in the office, for a letter else that of reports; where it is gone, the
+        newest that is for the language.
+        """
+        kept = chosen(self._office.profile.templates)
+        there = {OWN, *(t.id for t in self.usable(language))}
+        for what in ([f"{LETTER}{language}"] if letter else []) + [language]:
+            if kept.get(what) in there:
+                return "" if kept[what] == OWN else kept[what]
         found = [t for t in self.all() if t.language == language]
         return max(found, key=lambda t: (t.added_at, t.id)).id if found else ""
+
+    def choose(self, language: str, template_id: str, *, letter: bool = False) -> None:
+        """Let what is written in `language` from now on go into a template, or into the program's own (OWN)."""
+        self._office.apply([self._chooses({f"{LETTER if letter else ''}{language}": template_id})])
 
     def usable(self, language: str) -> list[ReportTemplate]:
         """Return the templates that a report in `language` may be written into."""
@@ -62,7 +76,11 @@ class Templates:
         return check(content)
 
     def add(self, content: bytes, name: str, language: str) -> ReportTemplate:
-        """Take a document in. Raises `TemplateFault` for one that no report can be written into."""
+        """Take a document in. Raises `TemplateFault` for one that no report can be written into.
+
+        Where there was no template for a language, its reports are proposed in this one; else they stay where they
+        are.
+        """
         self._must_serve(content)
         template = ReportTemplate(
             id=new_id(), name=name.strip(), language=language, digest=hashlib.sha256(content).hexdigest(),
@@ -70,7 +88,10 @@ class Templates:
         )  # fmt: skip
         attachments = self._office.attachments
         file = attachments.write(content, template.id, f"{template.name}.docx")
-        self._office.apply([Add(template), *attachments.changes(file)])
+        changes = [Add(template), *attachments.changes(file)]
+        if stays := {code: self._now_for(code) or template.id for code in self._lacking_choice(language)}:
+            changes.append(self._chooses(stays))
+        self._office.apply(changes)
         return template
 
     def replace(self, template: ReportTemplate, content: bytes) -> None:
@@ -140,6 +161,12 @@ class Templates:
         """Return how a document to begin with is called."""
         return f"{Words(language)(_FILE_NAMES[kind])} ({language}).docx"
 
+    def told(self, line: str) -> str:
+        """Return a line of `OfficeProfile.templates` as it stands in the history: the language, and the name."""
+        [(what, template_id)] = chosen([line]).items()
+        language, template = what.removeprefix(LETTER), self.get(template_id)
+        return f"{LANGUAGES.get(language, language)}: {template.name if template else '–'}"
+
     def read(self, source: Path) -> bytes:
         """Return the bytes of a chosen file, cut where no template goes on. Raises FileNotReadable."""
         try:
@@ -147,6 +174,20 @@ class Templates:
                 return file.read(_READ)
         except OSError as fault:
             raise FileNotReadable from fault
+
+    def _lacking_choice(self, language: str) -> list[str]:
+        """Return the languages of a template for which nobody has chosen yet, or what was chosen is gone."""
+        kept = chosen(self._office.profile.templates)
+        there = {OWN, *(template.id for template in self.all())}
+        return [code for code in ([language] if language else LANGUAGES) if kept.get(code) not in there]
+
+    def _now_for(self, language: str) -> str:
+        """Return into what reports in a language are written now; nothing where there was no choice."""
+        return self.proposed(language) or (OWN if self.usable(language) else "")
+
+    def _chooses(self, choice: Mapping[str, str]) -> Set:
+        profile = self._office.profile
+        return Set(OfficeProfile, profile.id, "templates", choosing(profile.templates, choice))
 
     def _must_serve(self, content: bytes) -> None:
         if any(trouble.stops for trouble in self.check(content)):

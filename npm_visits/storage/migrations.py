@@ -217,6 +217,11 @@ def report_sections(db: Database) -> None:
     run(db, schema_sections.SECTIONS)
 
 
+def chosen_templates(db: Database) -> None:
+    """Keep which template is chosen for reports."""
+    run(db, schema_templates.CHOSEN)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -249,6 +254,7 @@ STEPS: Final[tuple[Step, ...]] = (
     file_pattern,
     searched_files,
     report_sections,
+    chosen_templates,
 )
 NEWEST: Final = len(STEPS)
 

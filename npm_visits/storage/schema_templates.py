@@ -1,4 +1,4 @@
-"""The table of the office's own report templates; their files are attached to their rows."""
+"""The table of the office's own report templates, whose files are attached to their rows, and which are chosen."""
 
 from __future__ import annotations
 
@@ -15,3 +15,14 @@ CREATE TABLE report_template (
     removed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 """
+
+CHOSEN: Final = """
+ALTER TABLE office ADD COLUMN templates TEXT NOT NULL DEFAULT '[]';
+UPDATE office SET templates = (
+    SELECT json_group_array(line) FROM (
+        SELECT language || '=' || id AS line, MAX(added_at) FROM report_template
+        WHERE removed = 0 AND language <> '' GROUP BY language
+    )
+);
+"""
+"""Reports stay in the template that was proposed for them before there was a choice: the newest of the language."""

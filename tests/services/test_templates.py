@@ -6,6 +6,8 @@ import hashlib
 
 import pytest
 
+from npm_visits.domain.places import OfficeProfile
+from npm_visits.domain.templates import OWN
 from npm_visits.domain.visits import Visit
 from npm_visits.errors import FileNotReadable, TemplateFault
 from npm_visits.i18n import LANGUAGES
@@ -55,15 +57,65 @@ def test_a_removed_template_lies_in_the_recycle_bin_and_comes_back_with_its_docu
     assert office.templates.reader(template.id)() == GOOD
 
 
-def test_the_newest_template_of_a_reports_language_is_proposed(office):
+def test_the_first_template_of_a_language_is_proposed_and_a_second_one_never_unasked(office):
     assert office.templates.proposed("az") == ""
-    office.templates.add(GOOD, "B", "az")
-    later = office.templates.add(OTHER, "A", "az")
-    office.set(later, "added_at", "2999-01-01T00:00:00+00:00")
+    first = office.templates.add(GOOD, "B", "az")
+    assert office.templates.proposed("az") == first.id
+    second = office.templates.add(OTHER, "A", "az")
+    office.set(second, "added_at", "2999-01-01T00:00:00+00:00")
     office.templates.add(GOOD, "C", "ru")
     office.templates.add(GOOD, "D", "")
-    assert office.templates.proposed("az") == later.id
+    assert office.templates.proposed("az") == first.id
     assert [t.name for t in office.templates.usable("az")] == ["A", "B", "D"]
+    office.undo()
+    office.templates.replace(second, GOOD)
+    assert office.templates.proposed("az") == first.id
+
+
+def test_a_template_for_all_languages_is_proposed_where_there_was_none(office):
+    russian = office.templates.add(GOOD, "C", "ru")
+    whole = office.templates.add(OTHER, "D", "")
+    assert [office.templates.proposed(code) for code in ("en", "az", "ru")] == [whole.id, whole.id, russian.id]
+
+
+def test_what_was_chosen_last_for_a_language_stays_chosen_also_the_programs_own(office):
+    first, second = (office.templates.add(content, "A", "az") for content in (GOOD, OTHER))
+    office.templates.choose("az", second.id)
+    assert office.templates.proposed("az") == second.id
+    office.undo()
+    assert office.templates.proposed("az") == first.id
+    office.templates.choose("az", OWN)
+    office.templates.add(GOOD, "New", "az")
+    assert office.templates.proposed("az") == ""
+
+
+def test_a_letterhead_chosen_for_letters_is_not_that_of_reports(office):
+    report, letter = (office.templates.add(content, "A", "az") for content in (GOOD, OTHER))
+    assert office.templates.proposed("az", letter=True) == report.id
+    office.templates.choose("az", letter.id, letter=True)
+    assert office.templates.proposed("az", letter=True) == letter.id
+    assert office.templates.proposed("az") == report.id
+
+
+def test_where_the_chosen_template_is_gone_the_next_one_is_proposed_and_undo_brings_it_back(office):
+    first, second = (office.templates.add(content, "A", "az") for content in (GOOD, OTHER))
+    office.templates.remove(first)
+    assert office.templates.proposed("az") == second.id
+    office.undo()
+    assert office.templates.proposed("az") == first.id
+
+
+def test_undo_of_an_added_template_takes_its_proposal_back_too(office):
+    office.templates.add(GOOD, "A", "az")
+    office.undo()
+    assert office.templates.proposed("az") == ""
+    assert office.profile.templates == ()
+
+
+def test_the_history_names_the_template_that_was_chosen(office):
+    office.templates.add(GOOD, "Letterhead", "az")
+    [change] = [c for c in office.past.of_record(OfficeProfile, "office") if c.row.field == "templates"]
+    assert (change.field, change.before, change.after) == ("Templates of reports", "", "Azərbaycanca: Letterhead")
 
 
 def test_a_report_is_written_into_the_chosen_template(sample_office, tmp_path):

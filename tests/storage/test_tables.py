@@ -9,9 +9,10 @@ import pkgutil
 import pytest
 
 from npm_visits import domain
-from npm_visits.domain.changes import Add
-from npm_visits.domain.places import Place
+from npm_visits.domain.changes import Add, Remove
+from npm_visits.domain.places import OfficeProfile, Place
 from npm_visits.domain.records import Record
+from npm_visits.domain.templates import ReportTemplate
 from npm_visits.storage import KINDS, Kdf, create_vault, engine, migrations, open_vault
 from npm_visits.storage import connection as profile
 from npm_visits.storage.records import shape
@@ -98,6 +99,31 @@ def test_a_vault_of_every_earlier_step_opens_with_all_tables(tmp_path, monkeypat
             assert vault.get(Place, "1").name == "Northfield"
             for kind in KINDS:
                 assert vault.count(kind) == (kind is Place)
+
+
+def test_reports_stay_in_the_template_that_an_earlier_program_proposed(tmp_path, monkeypatch):
+    before = migrations.STEPS.index(migrations.chosen_templates)
+    folder = tmp_path / "before"
+    with monkeypatch.context() as early:
+        early.setattr(migrations, "STEPS", migrations.STEPS[:before])
+        early.setattr(migrations.migrate, "__defaults__", (migrations.STEPS[:before],))
+        with create_vault(folder, "six words", kdf=Kdf(passes=1, memory_kib=8)) as vault:
+            vault.apply([
+                Add(ReportTemplate(id=template, language=language, added_at=f"2026-0{month}-01T00:00:00+00:00"))
+                for template, language, month in (("new", "az", 3), ("old", "az", 1), ("one", "ru", 2), ("all", "", 4))
+            ] + [Add(ReportTemplate(id="gone", language="az", added_at="2026-09-01")), Remove(ReportTemplate, "gone")],
+                officer_id=OFFICER)  # fmt: skip
+            _begin_row(vault, "office")
+    with open_vault(folder, "six words") as vault:
+        assert vault.get(OfficeProfile, "office").templates == ("az=new", "ru=one")
+
+
+def _begin_row(vault, table):
+    """Write a row as an earlier program did, that lacked today's columns."""
+    wanted = [r for r in vault.rows(f'PRAGMA table_info("{table}")') if r["notnull"] and r["dflt_value"] is None]
+    cells = ["office" if r["name"] == "id" else "" if r["type"] == "TEXT" else 0 for r in wanted]
+    names = ", ".join(f'"{r["name"]}"' for r in wanted)
+    vault._connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(cells))})', cells)
 
 
 def test_a_migration_that_fails_leaves_everything_as_it_was(vault):

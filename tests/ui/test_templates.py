@@ -68,6 +68,9 @@ def test_a_document_is_chosen_read_and_added_and_undo_takes_it_back(qtbot, windo
     (kept,) = window.session.office.templates.all()
     assert (kept.name, kept.language) == ("Letter of the office", "az")
     assert [row.cells[0].text for row in templates.table._model.rows] == ["Letter of the office"]
+    assert window.notices.texts() == [
+        "Letter of the office is a template of the office now, and proposed for reports: Azərbaycanca."
+    ]
     window.session.undo()
     assert window.session.office.templates.all() == []
     assert not card(window).table.isVisibleTo(window)
@@ -180,3 +183,32 @@ def test_the_report_is_written_into_the_template_that_is_chosen(qtbot, sample_wi
     take(field, "Short")
     told = "The template has no place for these sections: "
     qtbot.waitUntil(lambda: any(told in label.text() for label in tab.findChildren(Label)))
+
+
+def test_a_second_template_leaves_reports_where_they_are_and_a_choice_stays_and_can_be_undone(
+    qtbot, sample_window, document
+):
+    session, templates = sample_window.session, sample_window.session.office.templates
+    first = templates.add(GOOD, "First", "en")
+    dialog = shown(qtbot, lambda: card(sample_window).take(document))
+    click(find(dialog, Button, "Add the template"))
+    told = "Letter of the office is a template of the office now. No report goes into it until it is chosen there."
+    assert sample_window.notices.texts()[-1] == told
+    settle()
+    sample_window.activateWindow()  # as every desktop does when a dialog goes; Qt's plugin without a screen does not
+    visit = next(r.visit for r in session.office.visits.rows() if r.visit.number == "V-2026-041")
+    session.go("visit", visit_id=visit.id, tab="report")
+    settle()
+    tab = sample_window.page().tab()
+    field = find(tab, ComboField, "Template")
+    assert field.value() == first.id
+    field.setFocus()
+    press(field, Qt.Key.Key_F4)
+    take(field, "Letter of the office")
+    assert field.hasFocus()
+    second = field.value()
+    assert templates.proposed("en") == second != first.id
+    press(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert field.value() == first.id
+    assert sample_window.notices.texts()[-1].startswith("Undone: The office · Templates of reports")

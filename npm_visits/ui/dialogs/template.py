@@ -82,8 +82,18 @@ class TemplateDialog(ExportDialog):
         if added is not None:
             self.changed.emit()
             self.accept()
-            session.messages.say(session.words("{name} is a template of the office now.", name=name), tone="good",
-                                 action=session.words("Undo"), on_action=session.taking_back())  # fmt: skip
+            session.messages.say(self._added(added), tone="good", action=session.words("Undo"),
+                                 on_action=session.taking_back())  # fmt: skip
+
+    def _added(self, template: ReportTemplate) -> str:
+        """Return what is said of a new template: whether reports go into it now, or stay where they are."""
+        words, templates = self._session.words, self._session.office.templates
+        languages = [LANGUAGES[code] for code in LANGUAGES if templates.proposed(code) == template.id]
+        if not languages:
+            return words("{name} is a template of the office now. No report goes into it until it is chosen there.",
+                         name=template.name)  # fmt: skip
+        return words("{name} is a template of the office now, and proposed for reports: {languages}.",
+                     name=template.name, languages=words.listing(languages))  # fmt: skip
 
     def take_changed(self) -> None:
         """Choose a changed document and put it in the place of this template's."""

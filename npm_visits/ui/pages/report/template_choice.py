@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from npm_visits.domain.templates import OWN
 from npm_visits.errors import UserError
 from npm_visits.i18n import mark
 from npm_visits.ui.fields import ComboField, FormRow
@@ -18,19 +19,20 @@ if TYPE_CHECKING:
     from npm_visits.domain.templates import ReportTemplate
     from npm_visits.ui.session import Session
 
-OWN = "own"
 FOR_WORD = mark("For Word. The program typesets a PDF itself: it cannot take a Word template.")
 
 
 class TemplateChoice(QWidget):
-    """`changed()` when the person chooses another one; the newest of the language is proposed."""
+    """`changed()` when the person chooses another one; what the office chose last for the language is proposed."""
 
     changed = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None, *, hint: str = "") -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, hint: str = "", letter: bool = False
+    ) -> None:
         super().__init__(parent)
         self._session = session
-        self._chosen: dict[str, str] = {}  # by language, for as long as the page is open
+        self._letter = letter  # an office may have a letterhead of its own for letters
         self._language = ""
         self._usable = False
         self._lacking: dict[str, tuple[str, ...]] = {}  # by digest: a template is read once
@@ -44,9 +46,7 @@ class TemplateChoice(QWidget):
         self._language = language
         usable = templates.usable(language)
         self.field.set_options([Option(OWN, words("The program’s own")), *(Option(t.id, t.name) for t in usable)])
-        kept = self._chosen.get(language, "")
-        there = kept == OWN or any(t.id == kept for t in usable)
-        self.field.set_value(kept if there else templates.proposed(language) or OWN)
+        self._show_chosen()
         self._usable = bool(usable)
         self.setVisible(self._usable)
 
@@ -81,5 +81,12 @@ class TemplateChoice(QWidget):
         return self._lacking[template.digest]
 
     def _choose(self, code: str) -> None:
-        self._chosen[self._language] = code
-        self.changed.emit()
+        templates = self._session.office.templates
+        if self._session.done(lambda: templates.choose(self._language, code, letter=self._letter)):
+            self.changed.emit()
+        else:
+            self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        proposed = self._session.office.templates.proposed(self._language, letter=self._letter)
+        self.field.set_value(proposed or OWN)

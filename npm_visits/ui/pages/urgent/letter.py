@@ -52,7 +52,7 @@ class LetterDialog(Dialog):
         self.kind = SegmentedAnswer(
             [("docx", "Word"), ("pdf", "PDF")], name=words("File"), value="docx", clearable=False
         )
-        self.template = TemplateChoice(session)
+        self.template = TemplateChoice(session, letter=True)
         line = row(FormRow(words("Language"), self.language), self.template, FormRow(words("File"), self.kind), gap=16)
         for place in (0, 1):
             line.setStretch(place, 1)
