@@ -15,6 +15,7 @@ from npm_visits.ui.widgets.card_list import CardList
 from tests.driver.demo import Demo
 from tests.driver.sample import Sample
 from tests.driver.steps import checklist, evidence, reporting
+from tests.reports.reading import as_read
 
 UNANSWERED = "not assessed"
 
@@ -28,7 +29,7 @@ def text_of(report: Path) -> str:
     """Return all that can be read in a report's body."""
     document = Document(str(report))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(p.text for p in document.paragraphs), *cells])
+    return as_read("\n".join([*(p.text for p in document.paragraphs), *cells]))
 
 
 def test_from_the_first_start_to_a_word_report_and_back_after_locking(demo: Demo, told: Sample, tmp_path: Path):

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from npm_visits.services.chosen_sections import READERS
 from npm_visits.ui.dialogs.choose import Chooser
 from npm_visits.ui.dialogs.guard import GuardDialog
 from npm_visits.ui.fields import ComboField
@@ -17,6 +16,8 @@ from npm_visits.ui.widgets.segments import _Segment
 from tests.driver.hand import CTRL, Stuck
 from tests.driver.start import Running
 from tests.driver.steps.records import fill_record
+
+READERS = {"internal": "Internal", "authority": "Authority", "public": "Public"}  # as a person reads them
 
 
 def write_front_page(run: Running, summary: str, due_on: str) -> None:
