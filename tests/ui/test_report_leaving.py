@@ -198,6 +198,7 @@ def test_the_notice_is_short_names_folder_and_file_and_lies_over_no_button_and_n
         (Path.home(), str(Path.home())),
         (Path.home() / "a" / "b" / "c" / "d", str(Path("…", "c", "d"))),
     ],
+    ids=("within", "itself", "long"),
 )
 def test_a_folder_is_told_from_the_home_folder_on_and_of_a_long_path_its_end(folder: Path, told: str):
     assert told_folder(folder) == told
