@@ -172,8 +172,8 @@ class _Writer:
         label = f"<b>{escape(self._document.labels.figure)} {n}.</b> " if n else ""
         told = f"{label}{self._text(block.caption)}"
         caption = f'<p class="note"{self._way(block.caption)}>{told}</p>' if block.caption else ""
-        width = round(figures.size(block)[0] * _PIXELS)
-        return f'<p><img src="{source}" width="{width}" alt="{escape(block.alt)}"></p>{caption}'
+        width, height = (round(side * _PIXELS) for side in figures.size(block))
+        return f'<p><img src="{source}" width="{width}" height="{height}" alt="{escape(block.alt)}"></p>{caption}'
 
     def _cells(self, row: Sequence[Text], align: Sequence[str], shares: Sequence[str]) -> str:
         cells = zip(row, align, shares, strict=False)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from typing import Final
 
+from PIL import Image
 from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
 
 from npm_visits.ui.main_window import MainWindow
+from npm_visits.ui.pages.report.paper import Paper
 from npm_visits.ui.pages.report.tab import ReportTab
 from tests.driver.keys import settle
 
@@ -44,3 +49,28 @@ def test_a_chart_is_never_wider_than_the_sheet_and_has_its_own_width_again_when_
     sample_window.resize(1920, 1080)
     settle()
     assert pictures(report_tab) == [(wanted, wanted) for _, wanted in narrow]
+
+
+def test_no_line_of_a_drawing_is_lost_where_it_is_made_smaller(qtbot: QtBot):
+    drawing = Image.new("L", (1200, 300), 255)
+    places = range(20, 1190, 13)
+    for x in places:
+        drawing.paste(0, (x, 0, x + 1, 300))
+    stream = io.BytesIO()
+    drawing.save(stream, "PNG")
+    paper = Paper()
+    qtbot.addWidget(paper)
+    paper.resize(520, 300)
+    paper.show()
+    source = base64.b64encode(stream.getvalue()).decode()
+    paper.show_pieces([f'<p><img src="data:image/png;base64,{source}" width="600" height="150"></p>'])
+    settle()
+    form = QTextCursor(paper.document().begin())
+    form.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    left, right = paper.cursorRect(QTextCursor(paper.document().begin())).left(), paper.cursorRect(form).left()
+    shown = paper.viewport().grab().toImage()
+    scale = (right - left) / 1200
+    assert scale < 0.5
+    for x in places:
+        near = round(left + x * scale)
+        assert min(shown.pixelColor(at, 60).lightness() for at in (near - 1, near, near + 1)) < 250, x

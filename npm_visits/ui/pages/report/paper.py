@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from npm_visits.ui.fields.marked import mark, place_of
+from npm_visits.ui.pages.report.pictures import Pictures
 from npm_visits.ui.pages.report.style import paper_style
 from npm_visits.ui.theme import LIGHT
 
@@ -23,6 +24,7 @@ class Paper(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.anchorClicked.connect(self._clicked)
+        self._pictures = Pictures(self.document())
         self._left: Iterator[str] = iter(())
         self._ahead = ""  # the piece that comes next; empty: that was all
         self._place = 0

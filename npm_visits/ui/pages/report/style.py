@@ -13,7 +13,6 @@ def paper_style() -> str:
         body {{ font-size: {body}px; color: {LIGHT.ink}; }}
         p {{ margin: 0 0 8px 0; }}
         p, td, th, li {{ color: {LIGHT.ink}; }}
-        img {{ max-width: 100%; }}
         .h1 {{ font-weight: 600; font-size: {scale.text("brand")}px; color: {LIGHT.accent}; margin: 22px 0 8px 0; }}
         .h2 {{ font-weight: 600; font-size: {scale.text("title")}px; color: {LIGHT.accent}; margin: 16px 0 6px 0; }}
         .h3 {{ font-weight: 600; font-size: {scale.text("heading")}px; color: {LIGHT.accent}; margin: 12px 0 6px 0; }}
