@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 _LATE: Final = {
     "screening": mark_many(
-        "{late} of {n} entry: first examination later than {limit} hours after admission.",
-        "{late} of {n} entries: first examination later than {limit} hours after admission.",
+        "First examination later than {limit} hours after admission: {late} of {n} entry.",
+        "First examination later than {limit} hours after admission: {late} of {n} entries.",
     ),
     "judge": mark_many(
-        "{late} of {n} entry: before a judge later than {limit} hours after admission.",
-        "{late} of {n} entries: before a judge later than {limit} hours after admission.",
+        "Before a judge later than {limit} hours after admission: {late} of {n} entry.",
+        "Before a judge later than {limit} hours after admission: {late} of {n} entries.",
     ),
 }
 _DAYS_FROM: Final = 72
@@ -52,12 +52,12 @@ def rate_told(of: Measure, found: Rate, words: Words) -> str:
         )  # fmt: skip
     if found.unclear:
         told.append(words.many(
-            "{n} entry holds a day without an hour and may be either.",
-            "{n} entries hold a day without an hour and may be either.",
+            "Either is possible for {n} entry that holds a day without an hour.",
+            "Either is possible for {n} entries that hold a day without an hour.",
             found.unclear,
         ))  # fmt: skip
     if found.missing:
-        told.append(words.many("{n} entry has no such dates.", "{n} entries have no such dates.", found.missing))
+        told.append(words("Entries without such dates: {n}.", n=words.number(found.missing)))
     return " ".join(told)
 
 
@@ -66,8 +66,8 @@ def orders_told(found: Orders, words: Words) -> str:
     if not found.known:
         return ""
     told = words.many(
-        "{expired} of {n} order had expired before release or the day of the visit.",
-        "{expired} of {n} orders had expired before release or the day of the visit.",
+        "Expired before release or the day of the visit: {expired} of {n} order.",
+        "Expired before release or the day of the visit: {expired} of {n} orders.",
         found.known, expired=words.number(found.expired),
     )  # fmt: skip
     if found.longest:

@@ -81,15 +81,19 @@ def _blocks(dossier: RedactedDossier, words: Words, matter: UrgentMatter) -> Ite
         raised = words("It was raised on {day} with the following: {function}.", day=day, function="\0")
         yield _plain(around(raised, whom, typed))
     if matter.demanded.strip():
-        yield Recommended(words("We ask"), _answer(words, matter), sentence(matter.demanded), typed)
+        yield Recommended(words("We ask"), _answer(words, matter, dossier.made_on), sentence(matter.demanded), typed)
     yield _plain(words(PROTECTION))
     yield _plain(words("Please answer in writing, with the number {reference}.", reference=dossier.visit.number))
     yield _plain(f"{words('For the mechanism')}\n\n\n{'_' * 32}\n{words('Function, signature, day and time')}")
 
 
-def _answer(words: Words, matter: UrgentMatter) -> str:
-    """Return until when an answer is awaited: a moment once the matter was raised, else a time from receipt."""
-    if by := due(matter):
+def _answer(words: Words, matter: UrgentMatter, made_on: str) -> str:
+    """Return until when an answer is awaited: a moment once the matter was raised, else a time from receipt.
+
+    A moment before the letter's own day is past: no answer can be asked for by then.
+    """
+    by = due(matter)
+    if by and day_of(by) >= made_on:
         return words("answer by {moment}", moment=f"{words.date(day_of(by), long=True)}, {by[11:]}")
     time = within(words, matter)
     return words("answer {time} of receipt", time=time) if time else words("answer as soon as possible")
@@ -101,7 +105,7 @@ def _opening(dossier: RedactedDossier, words: Words, place: str) -> str:
     if not place or not days:
         return words("A delegation of the mechanism met with the following, which cannot wait for the report.")
     return words(
-        "On the visit to the {place} ({days}) the delegation of the mechanism met with the following, which cannot "
+        "During the visit to the {place} ({days}) the delegation of the mechanism met with the following, which cannot "
         "wait for the report.", place=place, days=days,
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ _COUNTED: Final = {
     "hours a week": mark_many("{n} hour a week", "{n} hours a week"),
     "days": mark_many("{n} day", "{n} days"),
     "days a week": mark_many("{n} day a week", "{n} days a week"),
-    "times a week": mark_many("{n} time a week", "{n} times a week"),
+    "times a week": mark_many("once a week", "{n} times a week"),
     "visits a month": mark_many("{n} visit a month", "{n} visits a month"),
     "visits a year": mark_many("{n} visit a year", "{n} visits a year"),
     "years": mark_many("{n} year", "{n} years"),

@@ -295,7 +295,7 @@ def test_no_small_number_of_persons_can_be_computed_from_a_report(persons, audie
     usable = [p for p in persons if p["risk"] == "none_known" and p["form"] == "person"]
     total = told(r"talks? with (\d+) persons? held", text)
     reader = Reader()
-    private = told(r"(\d+) of these talks", text)
+    private = told(r"Of these talks, (\d+)", text)
     if "All of these talks were held in private" in text:
         private = total
     others = None if private is None else total - private
@@ -324,7 +324,7 @@ def test_those_who_were_heard_are_told_as_a_method_says_it():
     talks = [talk(f"P{n}", sex="female" if n < 7 else "male", privacy="private" if n < 9 else "overheard")
              for n in range(1, 15)]  # fmt: skip
     text = read(dossier(*talks, talk("G1", form="group"), talk("S1", form="staff")), "authority")
-    assert "The report draws on individual talks with 14 persons held. 8 of these talks were held in private." in text
+    assert "The report draws on individual talks with 14 persons held. Of these talks, 8 were held in private." in text
     assert "By sex: women 6 and men 8." in text
     assert "It draws on group talks. It draws on talks with staff." in text
     assert "It draws on 1 group talk. It draws on 1 talk with staff." in read(

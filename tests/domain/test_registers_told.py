@@ -15,15 +15,15 @@ def test_the_rate_of_the_sample_report_reads_as_in_the_field():
     hours = (5, 8, 11, 14, 16, 18, 20, 22, 24, 29, 33, 34, 39, 45, 54, 62, 72, 80, 96, 120)
     told = rate_told(measure("screening"), Rate(11, 20, 0, 0, tuple(map(float, hours))), EN)
     assert told == (
-        "11 of 20 entries: first examination later than 24 hours after admission. Median 31 hours, longest 5 days."
+        "First examination later than 24 hours after admission: 11 of 20 entries. Median 31 hours, longest 5 days."
     )
 
 
 def test_what_cannot_be_told_is_said_apart():
     told = rate_told(measure("judge"), Rate(0, 3, 2, 1, (5.0, 6.0, 7.0)), EN)
     assert told == (
-        "0 of 3 entries: before a judge later than 48 hours after admission. Median 6 hours, longest 7 hours."
-        " 2 entries hold a day without an hour and may be either. 1 entry has no such dates."
+        "Before a judge later than 48 hours after admission: 0 of 3 entries. Median 6 hours, longest 7 hours."
+        " Either is possible for 2 entries that hold a day without an hour. Entries without such dates: 1."
     )
 
 
@@ -39,4 +39,4 @@ def test_long_times_are_told_in_days(hours, text):
 
 def test_expired_orders_have_their_denominator():
     told = orders_told(Orders(2, 20, 4), EN)
-    assert told == "2 of 20 orders had expired before release or the day of the visit. Longest: 4 days beyond."
+    assert told == "Expired before release or the day of the visit: 2 of 20 orders. Longest: 4 days beyond."

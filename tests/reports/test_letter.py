@@ -49,8 +49,9 @@ def about(office: Office, matter: UrgentMatter, **consents: str) -> UrgentMatter
     return replace(matter, interview_id=talk.id)
 
 
-def written(office: Office, matter: UrgentMatter, target: Path, language: str = "en") -> Path:
-    letter = office.urgent.letters.document(office.urgent.letters.dossier(matter), language)
+def written(office: Office, matter: UrgentMatter, target: Path, language: str = "en", day: str = "2026-11-24") -> Path:
+    dossier = replace(office.urgent.letters.dossier(matter), made_on=day)
+    letter = office.urgent.letters.document(dossier, language)
     office.drafts.write(letter, target)
     return target
 
@@ -153,6 +154,20 @@ def test_a_matter_with_nothing_written_gets_a_sentence_and_no_letter(sample_offi
 def test_a_matter_that_was_not_raised_yet_asks_for_an_answer_from_receipt(sample_office, matter, tmp_path):
     fresh = replace(matter, raised_at="", raised_with="")
     assert "answer within 24 hours of receipt" in words_of(written(sample_office, fresh, tmp_path / "letter.docx"))
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2026-11-24", "answer by 25 November 2026, 17:05"),
+        ("2026-11-25", "answer by 25 November 2026, 17:05"),
+        ("2026-11-26", "answer within 24 hours of receipt"),
+    ],
+)
+def test_no_letter_asks_for_an_answer_by_a_day_that_is_past(sample_office, matter, tmp_path, day, said):
+    told = words_of(written(sample_office, matter, tmp_path / "letter.docx", day=day))
+    assert said in told
+    assert ("answer by" in told) == ("answer by" in said)
 
 
 def test_a_person_at_risk_is_in_no_letter_whatever_was_agreed(sample_office, matter):

@@ -18,6 +18,7 @@ from npm_visits.domain.paragraphs import LEFT_AWAY, WRITTEN, WrittenParagraph
 from npm_visits.i18n import LANGUAGES
 from npm_visits.reports import SECTIONS, compose, pdf
 from npm_visits.reports.brief import first_sentences
+from npm_visits.reports.wording import urgent
 from npm_visits.services.office import Office
 from npm_visits.services.writing import Version
 from tests.reports.northfield import for_audience, northfield, words_in
@@ -42,6 +43,18 @@ def test_the_note_of_the_sample_visit_has_two_to_three_pages(
     assert 2 <= pages <= 3
     assert [part.code for part in document.parts][:2] == ["cover", "summary"]
     assert "contents" not in {part.code for part in document.parts}
+
+
+def test_the_main_findings_stand_in_the_same_order_for_all_readers() -> None:
+    orders = set()
+    for audience in AUDIENCES:
+        document = compose(for_audience(northfield(), audience), words_in("en"), outline=NOTE)
+        orders.add(tuple(b.mark for b in document.blocks if isinstance(b, Paragraph) and b.key.startswith("finding:")))
+    assert len(orders) == 1, "a weight that is told by the place of a finding is told"
+    at_once = {f.finding.id for f in northfield().findings if any(urgent(item) for item in f.recommendations)}
+    shown = [mark for mark in orders.pop() if mark in {f.finding.id for f in northfield().findings
+                                                       if f.finding.weight != "good_practice"}]  # fmt: skip
+    assert shown == sorted(shown, key=lambda mark: (mark not in at_once, int(mark[1:])))
 
 
 def test_a_finding_that_was_rewritten_for_a_reader_stands_rewritten_and_in_brief_in_the_note(

@@ -49,7 +49,7 @@ def test_windows_air_washing_and_furniture_stand_in_a_table_of_their_own(office:
 
 def test_guidance_that_is_exceeded_is_explained_and_said_to_be_checked(office: Office, visit_id: str):
     note = str(tables(office, visit_id, "internal")["Rooms measured"].note)
-    assert "10 persons: Guidance for open reception of asylum seekers, read by analogy" in note
+    assert "reception of asylum seekers, read by analogy: persons for each toilet – 10 persons" in note
     assert "to be checked" in note
 
 
@@ -64,7 +64,7 @@ def test_a_number_that_the_office_changed_says_so_in_the_report(office: Office, 
     office.apply(office.standards.change(row, "asked", 5.0))
     office.set(OfficeStandard(id=row.id), "valid_from", "")  # for earlier visits too
     note = str(tables(office, visit_id, "internal")["Rooms measured"].note)
-    assert "5 m²: Living space for each person" in note
+    assert "the sanitary annexe not counted – 5 m²" in note
     assert "the office’s own number; the source says 4" in note
 
 

@@ -7,12 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from npm_visits.domain.blocks import Heading, Paragraph, Recommended, Table, plain
+from npm_visits.domain.blocks import Heading, Paragraph, Recommended, Table, plain, runs
 from npm_visits.domain.dossier import SupportedFinding, TiedPassage
 from npm_visits.domain.findings import Finding, Recommendation
+from npm_visits.domain.outlines import FULL, NOTE
+from npm_visits.domain.population import Counted, Snapshot
 from npm_visits.reports import compose
 from npm_visits.reports.numbering import number
 from npm_visits.reports.sections.evidence import outside
+from npm_visits.reports.sections.population import population
 from tests.reports.northfield import all_content, empty, for_audience, northfield, words_in
 from tests.reports.reading import Written, as_read
 
@@ -123,7 +126,7 @@ def test_whole_numbers_stand_where_short_ones_would_be_ambiguous():
 
 def test_what_cannot_wait_is_told_in_the_summary():
     said = text().split("Mandate\n")[-2]
-    assert "7 recommendations ask for action at once:" in said
+    assert "Action at once is asked for in 7 recommendations:" in said
     assert "Ensure that everyone is examined by a doctor" in said
     assert "Provide nursing cover" not in said
 
@@ -135,7 +138,7 @@ def test_the_box_shows_plain_counts_and_no_share():
 
 def test_occupancy_is_a_plain_figure():
     assert (
-        "86 persons were held on 24 November 2026. The official capacity is 100 persons. Occupancy was 86 per cent."
+        "On 24 November 2026, 86 persons were held. The official capacity is 100 persons. Occupancy was 86 per cent."
         in text()
     )
 
@@ -145,7 +148,48 @@ def test_fewer_than_five_persons_are_not_counted_outside():
     assert "Fewer than 5 persons were held" in text(dossier=few)
     assert "fewer than 5" in text(dossier=few)
     assert "Occupancy" not in text(dossier=few)
-    assert "3 persons were held" in text("internal", few)
+    assert "On 24 November 2026, 3 persons were held." in text("internal", few)
+
+
+def test_of_nobody_and_of_an_unknown_day_it_is_told_in_words():
+    nobody = replace(northfield(), visit=replace(northfield().visit, persons_present=0))
+    assert "Nobody was held on 24 November 2026." in text("internal", nobody)
+    undated = replace(northfield(), visit=replace(northfield().visit, starts_on="", present_on=""))
+    assert "At the time of the visit 86 persons were held." in text(dossier=undated)
+
+
+def events(language="en", **counts):
+    snapshot = Snapshot(id="s", visit_id="v1", present=86, taken_on="2026-11-24", **counts)
+    known = replace(northfield(), gathered=replace(northfield().gathered, population=(Counted(snapshot, {}),)))
+    told = population(for_audience(known, "internal"), words_in(language))
+    return [plain(block.text) for block in told if isinstance(block, Paragraph)]
+
+
+def test_what_did_not_happen_is_told_in_words_and_as_what_was_reported_or_recorded():
+    year = {"period_from": "2026-01-01", "period_to": "2026-11-24"}
+    [told] = events(entries=12, deaths=0, hunger_strikes=0, **year)
+    assert told == (
+        "In the period 1 January – 24 November 2026: 12 persons were admitted, no death was reported, and no hunger "
+        "strike was recorded."
+    )
+    assert events(deaths=0) == ["Recorded: no death was reported."]
+
+
+FIGURE = re.compile(r"\d+\s+[^\W\d]")
+
+
+@pytest.mark.parametrize("language", ["en", "az", "ru"])
+@pytest.mark.parametrize("outline", [FULL, NOTE])
+def test_no_sentence_of_the_program_begins_with_a_figure(sample_office, outline, language):
+    visit = next(r.visit for r in sample_office.visits.rows() if r.visit.number == "V-2026-041")
+    document, _ = sample_office.drafts.document(
+        sample_office.drafts.dossier(visit.id), "internal", language, outline=outline
+    )  # fmt: skip
+    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    texts += [block.note for block in document.blocks if isinstance(block, Table)]
+    own = ["".join(run.text for run in runs(text) if not run.language) for text in texts]
+    assert len(own) > 10
+    assert [s for text in own for s in re.split(r"(?<=[.!?])\s+", text) if FIGURE.match(s)] == []
 
 
 @pytest.mark.parametrize("language", ["en", "az", "ru"])
@@ -214,7 +258,7 @@ def test_the_reply_is_asked_for_by_its_date_or_without_one():
 def test_answers_are_an_annex_of_the_internal_report():
     said = text("internal")
     assert Written(composed("internal")).paragraphs("AnnexHeading")[0] == "Answers of the checklist"
-    assert "8 points were answered. 1 was not assessed. 1 was left open." in said
+    assert "Points answered: 8. Points not assessed: 1. Points left open: 1." in said
     assert "Not assessed: No time" in said
     assert "Beds: 6\nArea without sanitary annexe: 17.4 m²\nMeasured on: 24 Nov 2026" in said
     assert "11 of 20 later, the longest five days.\nÇıxarış: həkim sabah gəlir." in said

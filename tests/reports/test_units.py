@@ -22,6 +22,9 @@ from tests.reports.northfield import SPACE, answer, for_audience, northfield, ty
         ("ru", 12.0, "hours a week", "12 часов в неделю"),
         ("ru", 3, "persons", "3 человека"),
         ("az", 41, "days", "41 gün"),
+        ("en", 1, "times a week", "once a week"),
+        ("en", 3, "times a week", "3 times a week"),
+        ("ru", 21, "times a week", "21 раз в неделю"),
         ("az", 1, "times a week", "1 dəfə (həftədə)"),
     ],
 )

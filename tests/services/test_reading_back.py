@@ -166,7 +166,7 @@ def test_a_line_of_the_programs_own_that_was_changed_in_word_is_named_for_it_can
     sample_office: Office, version: Version
 ):
     def change(word: WordDocument) -> None:
-        paragraph(word, "1 register was checked.").runs[0].text = "Two registers were checked."
+        paragraph(word, "The delegation checked 1 register.").runs[0].text = "Two registers were checked."
         paragraph(word, SOURCES).add_run(" And hedgehogs.")
 
     found = read(sample_office, version, changed(copy_of(sample_office, version), change))

@@ -108,7 +108,7 @@ def test_dates_are_typed_quickly_and_the_hours_stand_beside_them(
     kept = entry(office, admissions, "1")
     assert (kept.admitted_at, kept.screened_at) == ("2026-11-20 10:00", "2026-11-21 17:00")
     assert tab._entries.grid.rows()[0].cells[3].text == "31 > 24"
-    assert "1 of 1 entry: first examination later than 24 hours after admission." in texts(tab)
+    assert "First examination later than 24 hours after admission: 1 of 1 entry." in texts(tab)
 
 
 def test_an_hour_alone_lies_on_the_day_of_admission(tab: RegistersTab, office: Office, admissions: RegisterCheck):
@@ -184,5 +184,5 @@ def test_the_sample_tells_eleven_of_twenty(sample_window):
     visit = next(r.visit for r in session.office.visits.rows() if r.visit.number == "V-2026-041")
     session.go("visit", visit_id=visit.id, tab="observations", topic="registers")
     told = texts(sample_window.page().tab())
-    assert "11 of 20 entries: first examination later than 24 hours after admission." in told
+    assert "First examination later than 24 hours after admission: 11 of 20 entries." in told
     assert "Median 31 hours, longest 5 days." in told

@@ -111,7 +111,8 @@ def test_a_working_copy_is_remembered_as_one(copy: Path, sample_office: Office, 
 
 def test_a_line_that_follows_the_records_is_named_and_nothing_offers_to_take_it_over(tab: ReportTab, copy: Path):
     word = docx.Document(str(copy))
-    next(p for p in word.paragraphs if p.text.startswith("1 register was checked.")).runs[0].text = "Two were checked."
+    line = next(p for p in word.paragraphs if p.text.startswith("The delegation checked 1 register."))
+    line.runs[0].text = "Two were checked."
     word.save(str(copy))
     said: list[str] = []
 

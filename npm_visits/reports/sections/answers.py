@@ -49,11 +49,11 @@ def _count(dossier: RedactedDossier, words: Words) -> str:
     reasons = sum(bool(point.not_assessed) for point in asked)
     left = sum(point.open for point in asked)
     answered = len(asked) - reasons - left
-    sentences = [words.many("{n} point was answered.", "{n} points were answered.", answered)]
+    sentences = [words("Points answered: {n}.", n=words.number(answered))]
     if reasons:
-        sentences.append(words.many("{n} was not assessed.", "{n} were not assessed.", reasons))
+        sentences.append(words("Points not assessed: {n}.", n=words.number(reasons)))
     if left:
-        sentences.append(words.many("{n} was left open.", "{n} were left open.", left))
+        sentences.append(words("Points left open: {n}.", n=words.number(left)))
     return " ".join(sentences)
 
 

@@ -25,7 +25,7 @@ PERSONS: Final = mark_many(
     "The report draws on a talk with {n} person held.", "The report draws on individual talks with {n} persons held."
 )
 PRIVATE: Final = mark_many(
-    "{n} of these talks was held in private.", "{n} of these talks were held in private."
+    "Of these talks, {n} was held in private.", "Of these talks, {n} were held in private."
 )
 GROUPS: Final = mark_many("It draws on {n} group talk.", "It draws on {n} group talks.")
 STAFF: Final = mark_many("It draws on {n} talk with staff.", "It draws on {n} talks with staff.")

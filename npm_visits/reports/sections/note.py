@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from npm_visits.i18n import Words
 
 _MOST: Final = 8  # findings that two to three pages hold
-_WEIGHTS: Final = ("critical", "serious", "moderate", "minor")
 
 
 def title(dossier: RedactedDossier, words: Words) -> str:
@@ -71,14 +70,14 @@ def main_findings(dossier: RedactedDossier, words: Words) -> list[Block]:
         return []
     numbers = short_numbers(dossier)
     blocks: list[Block] = [Heading(1, words("Main findings and recommendations"))]
-    for found in sorted(findings, key=_rank)[:_MOST]:
+    for found in sorted(findings, key=_can_wait)[:_MOST]:
         finding, language = found.finding, finding_language(dossier, found)
         key = f"finding:{finding.id}"
         blocks += typed_paragraphs(finding.text, language, key=key, title=finding.title, mark=finding.id)
         blocks += [recommended(dossier, words, found, item, numbers[item.id]) for item in found.recommendations]
     if rest := len(findings) - _MOST if len(findings) > _MOST else 0:
         blocks.append(Paragraph(words.many(
-            "{n} more finding stands in the full report.", "{n} more findings stand in the full report.", rest
+            "The full report holds {n} more finding.", "The full report holds {n} more findings.", rest
         )))  # fmt: skip
     return blocks
 
@@ -94,8 +93,9 @@ def next_steps(dossier: RedactedDossier, words: Words) -> list[Block]:
     return [Heading(1, words("Next steps")), *asked, Paragraph(words(PROTECTION), key="note.protection")]
 
 
-def _rank(found: SupportedFinding) -> tuple[bool, int]:
-    """Return the order: first what asks for action at once, then by weight; outside no weight is known."""
-    weight = found.finding.weight
-    urgent_one = any(at_once(item) for item in found.recommendations)
-    return not urgent_one, _WEIGHTS.index(weight) if weight in _WEIGHTS else len(_WEIGHTS)
+def _can_wait(found: SupportedFinding) -> bool:
+    """Return the order: first what asks for action at once, else the office's own.
+
+    The weight decides nothing: readers outside do not know it, and the order would tell them.
+    """
+    return not any(at_once(item) for item in found.recommendations)

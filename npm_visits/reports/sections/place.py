@@ -40,8 +40,7 @@ def _count(dossier: RedactedDossier, words: Words) -> str:
             "Fewer than {n} persons were held at the time of the visit.", n=dossier.office.masking.k
         ))
     elif present is not None:
-        held = words.many("{n} person was held", "{n} persons were held", present)
-        sentences.append(words("{held} on {day}.", held=held, day=day) if day else f"{held}.")
+        sentences.append(_held(words, present, day))
     if capacity is not None:
         official = words.many("{n} person", "{n} persons", capacity)
         sentences.append(words("The official capacity is {official}.", official=official))
@@ -49,6 +48,16 @@ def _count(dossier: RedactedDossier, words: Words) -> str:
         share = words.number(100 * present / capacity, digits=0)
         sentences.append(words("Occupancy was {share} per cent.", share=share))
     return " ".join(sentences)
+
+
+def _held(words: Words, present: int, day: str) -> str:
+    if not day:
+        return words.many(
+            "At the time of the visit {n} person was held.", "At the time of the visit {n} persons were held.", present
+        )  # fmt: skip
+    if not present:
+        return words("Nobody was held on {day}.", day=day)
+    return words.many("On {day}, {n} person was held.", "On {day}, {n} persons were held.", present, day=day)
 
 
 def _facts(dossier: RedactedDossier, words: Words) -> tuple[tuple[str, Text], ...]:

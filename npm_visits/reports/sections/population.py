@@ -35,6 +35,15 @@ _EVENTS: Final = (
     ("self_harm", mark_many("{n} case of self-harm was recorded", "{n} cases of self-harm were recorded")),
     ("hunger_strikes", mark_many("{n} hunger strike was recorded", "{n} hunger strikes were recorded")),
 )
+_NONE: Final = {
+    "entries": mark("no admission was recorded"),
+    "exits": mark("no departure was recorded"),
+    "removals": mark("no removal from the country was recorded"),
+    "deaths": mark("no death was reported"),
+    "escapes": mark("no escape was reported"),
+    "self_harm": mark("no case of self-harm was recorded"),
+    "hunger_strikes": mark("no hunger strike was recorded"),
+}  # what was told or written down, and no more: a death that nobody reports is a death
 _FEWEST: Final = 2  # columns that make a figure over time
 
 
@@ -130,12 +139,16 @@ def _stays(dossier: RedactedDossier, words: Words, each: Held) -> list[Block]:
 
 def _told(words: Words, snapshot: Snapshot) -> list[Block]:
     blocks: list[Block] = []
-    events = [words.many(*texts, n) for name, texts in _EVENTS if (n := getattr(snapshot, name)) is not None]
+    events = [
+        words.many(*texts, n) if n else words(_NONE[name])
+        for name, texts in _EVENTS
+        if (n := getattr(snapshot, name)) is not None
+    ]
     if events:
         period = words.dates(snapshot.period_from, snapshot.period_to, long=True)
         listed = words.listing(events)
-        told = words("In the period {period}: {events}.", period=period, events=listed) if period else f"{listed}."
-        blocks.append(Paragraph(told))
+        told = words("In the period {period}: {events}.", period=period, events=listed)
+        blocks.append(Paragraph(told if period else words("Recorded: {events}.", events=listed)))
     if snapshot.staff_on_shift is not None:
         on_shift = words.many(
             "At the same moment {n} member of staff was on shift.",

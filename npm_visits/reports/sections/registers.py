@@ -23,7 +23,7 @@ def method(dossier: RedactedDossier, words: Words) -> list[Block]:
     found = dossier.gathered.checks
     if not found:
         return []
-    told = [words.many("{n} register was checked.", "{n} registers were checked.", len(found))]
+    told = [words.many("The delegation checked {n} register.", "The delegation checked {n} registers.", len(found))]
     told += [f"{_name(dossier, words, each)}: {drawn}." for each in found if (drawn := _drawn(each, words))]
     return [Paragraph(" ".join(told))]
 

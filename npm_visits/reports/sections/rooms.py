@@ -109,10 +109,10 @@ def _note(dossier: RedactedDossier, words: Words, used: list[NumericStandard]) -
         if standard.said_by_source is not None:
             other = words.number(standard.said_by_source)
             source = f"{source}; {words('the office’s own number; the source says {n}', n=other)}"
-        parts.append(f"{limit}: {words(standard.about)}" + (f" ({source})." if source else "."))
+        parts.append(f"{words(standard.about)} – {limit}" + (f" ({source})." if source else "."))
     parts.append(sentence(abbreviations(dossier, words, [s.source for s in used])) if used else "")
     parts += [
-        words("{n} of {all} rooms were drawn at random (seed {seed}): {rooms}.", n=len(draw.drawn),
+        words("Rooms drawn at random, {n} of {all} (seed {seed}): {rooms}.", n=len(draw.drawn),
               all=draw.population, seed=draw.seed, rooms=words.listing(list(draw.drawn)))
         for draw in dossier.gathered.room_draws
     ]  # fmt: skip

@@ -93,6 +93,7 @@ def _at_once(dossier: RedactedDossier, words: Words) -> list[Block]:
     if not items:
         return []
     opening = words.many(
-        "{n} recommendation asks for action at once:", "{n} recommendations ask for action at once:", len(items)
-    )
+        "Action at once is asked for in {n} recommendation:", "Action at once is asked for in {n} recommendations:",
+        len(items),
+    )  # fmt: skip
     return [Paragraph(opening, key="summary.at_once"), Bullets(tuple(items))]

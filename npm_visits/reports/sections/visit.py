@@ -118,8 +118,9 @@ def _limits(dossier: RedactedDossier, words: Words) -> list[Block]:
     if not total:
         return []
     opening = words.many(
-        "{n} point of the checklist could not be assessed:", "{n} points of the checklist could not be assessed:", total
-    )
+        "It was not possible to assess {n} point of the checklist:",
+        "It was not possible to assess {n} points of the checklist:", total,
+    )  # fmt: skip
     topics: dict[str, list[str]] = {}
     for limit in dossier.limits:
         reason = term(dossier, words, "not_assessed", limit.reason)

@@ -75,7 +75,7 @@ def test_the_report_says_what_was_drawn_and_a_reader_outside_reads_no_hour(offic
     for audience in ("internal", "public"):
         document, _ = office.drafts.document(dossier, audience, "en")
         notes = [getattr(block, "note", "") for block in document.blocks]
-        assert any("1 of 2 rooms were drawn at random (seed 7F3K-22)" in str(note) for note in notes)
+        assert any("Rooms drawn at random, 1 of 2 (seed 7F3K-22): " in str(note) for note in notes)
     (outside,) = draws(dossier.gathered.room_draws, "public", str)
     assert (outside.drawn_at, outside.listed, outside.id) == ("", "", "")
     assert isinstance(outside, RoomDraw)
