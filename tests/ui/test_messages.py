@@ -4,7 +4,9 @@ import sys
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import delete
 
 from npm_visits.errors import DiskFull, PlaceHasVisits
 from npm_visits.i18n import Words
@@ -163,6 +165,37 @@ def test_a_notice_lies_beside_the_buttons_at_the_foot_of_a_page(window: MainWind
     assert place_of(notice, window).top() > page.height() // 2
     low.deleteLater()
     wide.deleteLater()
+
+
+def test_a_notice_gives_way_once_the_keyboard_comes_into_the_line_that_it_hides(window: MainWindow):
+    page = window.page()
+    text = QPlainTextEdit("\n".join("line" for _ in range(200)), page)
+    text.setGeometry(0, 120, page.width(), page.height() - 120)
+    text.show()
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    window.session.messages.say("Kept.")
+    settle()
+    low = place_of(find(window.notices, Notice), window)
+    line = text.cursorRect().translated(text.viewport().mapTo(window, QPoint(0, 0)))
+    assert low.intersects(line)
+    text.setFocus()
+    settle()
+    assert not place_of(find(window.notices, Notice), window).intersects(line)
+    text.deleteLater()
+
+
+def test_a_field_may_go_while_it_has_the_keyboard_and_a_notice_is_in_sight(window: MainWindow):
+    page = window.page()
+    card = QWidget(page)
+    field = QLineEdit(card)
+    card.show()
+    field.setFocus()
+    window.session.messages.say("Kept.")
+    settle()
+    assert field.hasFocus()
+    delete(card)
+    settle()
+    assert find(window.notices, Notice).accessibleName() == "Kept."
 
 
 def test_a_notice_lies_below_the_title_where_the_keyboard_is_in_what_fills_the_lower_half(window: MainWindow):

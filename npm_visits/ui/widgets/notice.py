@@ -81,6 +81,8 @@ class NoticeStack(QWidget):
         self._over: QWidget | None = None
         self._room = QWidget()  # below the page, as high as the bars that stay
         self._room.setFixedHeight(0)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._place)
         self.hide()
 
     def lie_over(self, page: QWidget, within: QVBoxLayout) -> None:
@@ -91,7 +93,7 @@ class NoticeStack(QWidget):
         page.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - there is no widget without one
-        app.focusChanged.connect(self._place)
+        app.focusChanged.connect(self._place_soon)
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -108,7 +110,13 @@ class NoticeStack(QWidget):
         width = look().scale.px(_WIDEST)
         return QSize(width, self._height([*self._passing, *self._staying.values()], width))
 
-    def _place(self, *_focus: object) -> None:
+    def _place_soon(self) -> None:
+        """Place them, but not at once: a widget that is just being destroyed loses the keyboard too, and to look
+        through the page would touch it.
+        """
+        self._soon.start()
+
+    def _place(self) -> None:
         """Put every notice into its place, and let what lies beside them be clicked."""
         page, stays = self._over, list(self._staying.values())
         parent = page.parentWidget() if page is not None and isValid(page) else None
