@@ -13,6 +13,9 @@ from npm_visits.domain.text import capital, fold
 NUMBER: Final = "\0"
 """The place of the number in the words."""
 
+NOWHERE: Final = "–"
+"""What is read in the place of a number where a version does not hold what is referred to."""
+
 NO_BREAK: Final = "\u00a0"
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+(?=\s*$)")
 _CLOSES: Final = frozenset(".,;:!?…)»”")

@@ -21,6 +21,7 @@ from npm_visits.domain.blocks import (
     Table,
     Text,
 )
+from npm_visits.domain.references import NOWHERE
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ class _Count:
 
 def shown(run: Run, numbers: Numbers) -> str:
     """Return the characters of a run, a reference as the number it refers to."""
-    return numbers.marks.get(run.refers_to, "–") if run.refers_to else run.text
+    return numbers.marks.get(run.refers_to, NOWHERE) if run.refers_to else run.text
 
 
 def _texts(block: Block) -> list[Text]:

@@ -11,6 +11,7 @@ from npm_visits.domain.changes import Set
 from npm_visits.domain.dossier import AUDIENCES
 from npm_visits.domain.findings import Recommendation
 from npm_visits.domain.paragraphs import LEFT_AWAY
+from npm_visits.domain.references import NOWHERE
 from npm_visits.domain.rich_text import plain, read, write, written
 from npm_visits.errors import CopyOfAnotherReport, TrackedChanges
 from npm_visits.i18n import LANGUAGES
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from npm_visits.services.office import Office
     from npm_visits.services.writing import Place
 
+_MARK: Final = re.compile(r"<ref ([^<>\s\\]+)>")
 _REFERENCE: Final = re.compile(r"<ref (_R[0-9a-f]+)>")
 
 
@@ -129,7 +131,7 @@ class ReadingBack:
             text = _REFERENCE.sub(lambda m: f"<ref {marks[m[1]]}>" if m[1] in marks else "", told.text)
             if key not in here:
                 gone.append(plain(text))
-            elif told.changed and text != here[key].before:
+            elif told.changed and text not in {here[key].before, _read(here[key].before, marks.values())}:
                 found[key] = replace(here[key], after=text, here_too=not told.is_still(here[key].before))
         document, _ = self._office.drafts.document(dossier, version.audience, version.language)
         stands = {digest(getattr(block, "key", "")) for block in document.blocks}  # what is kept back was in no copy
@@ -158,6 +160,11 @@ def _name(version: Version) -> str:
 
 def _now(place: Place) -> str:
     return "" if place.state == LEFT_AWAY else write(read(place.text))
+
+
+def _read(text: str, known: Collection[str]) -> str:
+    """Return a text as a copy shows it: a sign in the place of a reference that leads nowhere."""
+    return _MARK.sub(lambda m: m[0] if m[1] in known else NOWHERE, text)
 
 
 def _is_whole(records: dict[str, str], block: Recommended) -> bool:

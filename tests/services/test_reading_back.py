@@ -193,6 +193,18 @@ def test_a_reference_survives_word(sample_office: Office, version: Version):
     assert [d.after for d in found.differences] == [f"See <ref {mark}>. Thanks."]
 
 
+def test_a_reference_that_leads_nowhere_stays_one_when_a_copy_that_nobody_touched_comes_back(
+    sample_office: Office, version: Version
+):
+    dossier = sample_office.drafts.dossier(version.visit_id)
+    place = next(p for p in sample_office.writing.places(dossier, version) if p.key == "reply")
+    sample_office.apply(sample_office.writing.to_write(dossier, version, place, "See <ref gone> and more."))
+    content = copy_of(sample_office, version)
+    assert read(sample_office, version, content).differences == ()
+    edited = changed(content, lambda word: paragraph(word, "See –").add_run(" Hedgehogs."))
+    assert [d.key for d in read(sample_office, version, edited).differences] == ["reply"]
+
+
 @pytest.mark.office
 @pytest.mark.parametrize("language", ["en", "az", "ru"])
 def test_edits_come_back_through_libreoffice_and_nothing_else_changes(
