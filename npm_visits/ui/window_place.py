@@ -9,19 +9,18 @@ from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtWidgets import QStyle, QWidget
 
 from npm_visits.ui.theme import look
+from npm_visits.ui.widgets.dialog import FRAME, TITLE_BAR
 
 if TYPE_CHECKING:
     from npm_visits.services.settings import Settings
 
 LEAST: Final = QSize(960, 600)
 _FIRST: Final = QSize(1366, 768)
-_FRAME: Final = 8  # around a window, where the system tells nothing
-_TITLE_BAR: Final = 32  # of Windows 11 and of most desktops; what the style says may be less
 
 
 def first_size(free: QSize, title_bar: int) -> QSize:
     """Return the size of a window, without its frame, that fits into the room `free` with it."""
-    return _FIRST.boundedTo(QSize(free.width(), free.height() - max(title_bar, _TITLE_BAR) - _FRAME))
+    return _FIRST.boundedTo(QSize(free.width(), free.height() - max(title_bar, TITLE_BAR) - FRAME))
 
 
 def restore_place(window: QWidget, settings: Settings) -> None:

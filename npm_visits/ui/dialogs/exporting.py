@@ -69,6 +69,7 @@ class ExportDialog(Dialog):
             return
         panel = ProgressPanel(title, cancel=words("Cancel"))
         self.body.addWidget(panel)
+        self.show_part(panel)
         self.take.setEnabled(False)
         self._task = task = run(
             work, done=lambda written: self._written(told, written, done),

@@ -16,7 +16,6 @@ from npm_visits.ui.dialogs.choose import Chooser
 from npm_visits.ui.dialogs.exporting import ExportDialog
 from npm_visits.ui.dialogs.template_check import TemplateCheck
 from npm_visits.ui.fields import FormRow, TextField
-from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Button, SegmentedAnswer, row
 from npm_visits.ui.work import run
 
@@ -247,13 +246,6 @@ class TemplateDialog(ExportDialog):
 
     def _fit_soon(self) -> None:
         QTimer.singleShot(0, self, self.fit)  # what was shown a moment ago has its size then
-
-    def fit(self) -> None:
-        """Take the height of the content, and no more than the program's window has: the lines of the check scroll."""
-        super().fit()
-        above = self.parentWidget()
-        if above is not None:
-            self.resize(self.width(), min(self.height(), above.window().height() - look().scale.px(40)))
 
     def _at_rest(self) -> None:
         self.is_busy = False
