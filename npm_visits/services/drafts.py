@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -54,9 +55,27 @@ class Drafts:
         self._office = office
         self.settings = ReportSettings(office)
         self.chosen = ChosenSections(office)
+        self._read: tuple[object, Callable[[], Dossier | None]] = (None, lambda: None)
+
+    def as_read(self, visit_id: str) -> Dossier:
+        """Return the dossier that a page holds, where it was read since the last commit made here; else a new one.
+
+        For what is told beside a page. What leaves is read anew: `dossier`.
+        """
+        state, held = self._read
+        return (held() if state == self._state(visit_id) else None) or self.dossier(visit_id)
 
     def dossier(self, visit_id: str) -> Dossier:
         """Read everything about a visit as one frozen value."""
+        state = self._state(visit_id)
+        dossier = self._dossier(visit_id)
+        self._read = (state, weakref.ref(dossier))  # it goes with the page that holds it
+        return dossier
+
+    def _state(self, visit_id: str) -> object:
+        return visit_id, self._office.written_at, self._office.visits.today()
+
+    def _dossier(self, visit_id: str) -> Dossier:
         office = self._office
         visit = office.population.with_count(office.visits.get(visit_id))
         answers = tuple(self._answers(visit_id))

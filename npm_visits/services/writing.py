@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from npm_visits.domain.blocks import Document
     from npm_visits.domain.changes import Change
     from npm_visits.domain.dossier import Dossier, SupportedFinding
+    from npm_visits.reports.written import Draft
     from npm_visits.services.office import Office
 
 FINDING: Final = "finding:"
@@ -133,15 +134,14 @@ class Writing:
 
         Nothing of it comes from another version: the words are those that were typed for this one, or its draft's.
         """
-        from npm_visits.reports.written import drafts  # noqa: PLC0415 - see places
-
         office, version = self._office, (record.audience, record.language)
-        dossier = office.drafts.dossier(record.visit_id)
+        dossier = office.drafts.as_read(record.visit_id)
         chosen = office.drafts.chosen.of(record.visit_id, record.audience)
         document, _ = office.drafts.document(dossier, *version, chosen)
         number = next((told.number for told in office.exports.numbers.told(document) if told.group == record.key), "")
-        unwritten, _ = office.drafts.document(_unwritten(dossier), *version)
-        draft = next((draft for draft in drafts(unwritten) if draft.key == record.key), None)
+        draft = _draft(document, record.key)
+        if draft is None:  # left away, or its section is: only the whole draft has it still
+            draft = _draft(office.drafts.document(_unwritten(dossier), *version)[0], record.key)
         text = record.text if record.state == WRITTEN or draft is None else draft.text
         return " · ".join(filter(None, (number, draft.heading if draft else "", beginning(plain(text), _NAMED))))
 
@@ -191,6 +191,13 @@ class Writing:
 
 def _id(version: Version, key: str) -> str:
     return paragraph_id(version.visit_id, version.audience, version.language, key)
+
+
+def _draft(document: Document, key: str) -> Draft | None:
+    """Return where a key stands in a report, with what was written there in place of its draft."""
+    from npm_visits.reports.written import drafts  # noqa: PLC0415 - see places
+
+    return next((draft for draft in drafts(document) if draft.key == key), None)
 
 
 def _unwritten(dossier: Dossier) -> Dossier:

@@ -8,7 +8,8 @@ from docx.oxml.ns import qn
 from npm_visits.domain.changes import Add, Set
 from npm_visits.domain.evidence import Observation
 from npm_visits.domain.interviews import Interview
-from npm_visits.domain.paragraphs import LEFT_AWAY, WRITTEN
+from npm_visits.domain.outlines import FULL
+from npm_visits.domain.paragraphs import LEFT_AWAY, WRITTEN, WrittenParagraph
 from npm_visits.reports.numbering import number
 from npm_visits.services.office import Office
 from npm_visits.services.writing import Place, Version
@@ -75,6 +76,39 @@ def test_a_paragraph_can_be_left_away(sample_office: Office, version: Version):
     assert places(sample_office, version)["visit.sources"].state == LEFT_AWAY
     assert place.draft in before
     assert place.draft not in report(sample_office, version)
+
+
+def test_a_paragraph_is_named_as_written_as_drafted_and_where_it_or_its_section_is_left_away(
+    sample_office: Office, version: Version
+):
+    def named() -> str:
+        [record] = sample_office.vault.all(WrittenParagraph, visit_id=version.visit_id)
+        return sample_office.writing.named(record)
+
+    drafted = "The visit and how it was made · The report rests on these kinds of source"
+    write(sample_office, version, "visit.sources", "Hedgehogs were asked.")
+    numbered = named()
+    assert numbered.endswith(" · The visit and how it was made · Hedgehogs were asked.")
+    number_ = numbered.split(" · ")[0]
+    sample_office.drafts.chosen.leave_out(version.visit_id, version.audience, FULL, "visit", left_out=True)
+    assert named() == numbered.removeprefix(f"{number_} · ")
+    sample_office.undo()
+    sample_office.writing.reset(version, "visit.sources")
+    assert named().startswith(f"{number_} · {drafted}")
+    dossier = sample_office.drafts.dossier(version.visit_id)
+    sample_office.writing.leave_away(dossier, version, places(sample_office, version)["visit.sources"])
+    assert named().startswith(drafted)
+
+
+def test_what_is_told_beside_a_page_is_of_the_last_commit(sample_office: Office, version: Version):
+    drafts = sample_office.drafts
+    held = drafts.dossier(version.visit_id)
+    assert drafts.as_read(version.visit_id) is held
+    write(sample_office, version, "reply", "First.")
+    held = drafts.as_read(version.visit_id)
+    assert [paragraph.text for paragraph in held.gathered.written] == ["First."]
+    sample_office.undo()
+    assert not any(paragraph.state for paragraph in drafts.as_read(version.visit_id).gathered.written)
 
 
 def test_a_text_is_marked_when_the_evidence_beneath_changes_until_it_is_confirmed(
