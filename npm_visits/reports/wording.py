@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from npm_visits.domain.blocks import Paragraph, Run, Text
 from npm_visits.domain.paragraphs import text_key, texts_of
 from npm_visits.domain.rich_text import plain
+from npm_visits.domain.text import lowered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from npm_visits.domain.dossier import RedactedDossier, SupportedFinding
     from npm_visits.domain.findings import Recommendation
     from npm_visits.i18n import Words
@@ -95,6 +98,22 @@ def sentence(text: str) -> str:
 def term(dossier: RedactedDossier, words: Words, vocabulary: str, code: str) -> str:
     """Return the label of a vocabulary's code in the report's language, empty for none."""
     return words(dossier.content.label(vocabulary, code)) if code else ""
+
+
+def in_words(title: str, words: Words) -> str:
+    """Return a title with “and” in the place of the sign for it, which saves room in lists on the screen."""
+    return words.listing(title.split(" & "))
+
+
+def topic(dossier: RedactedDossier, words: Words, code: str) -> str:
+    """Return the name of a topic in the report's language."""
+    return in_words(words(dossier.content.topic_label(code)), words)
+
+
+def kinds_of_source(dossier: RedactedDossier, words: Words, codes: Iterable[str]) -> str:
+    """Return kinds of source as one enumeration, a capital at its beginning alone; the same wherever they stand."""
+    first, *others = [term(dossier, words, "source", code) for code in codes] or [""]
+    return ", ".join([first, *(lowered(other[:1], words.language) + other[1:] for other in others)])
 
 
 def recommendations(dossier: RedactedDossier) -> list[tuple[SupportedFinding, Recommendation]]:

@@ -59,8 +59,8 @@ def test_outside_the_annex_of_rooms_tells_the_building_and_not_who_lives_in_it(s
         document, _ = sample_office.drafts.document(dossier, audience, "en")
         text = Written(document).everything()
         inside = audience == "internal"
-        assert "at full beds: 2.90 < 3" in text
-        assert ("now: 3.48 < 4" in text) == inside
+        assert "At full beds: 2.90 < 3" in text
+        assert ("Now: 3.48 < 4" in text) == inside
         assert ("Beds and persons" in text) == inside
         assert ("How many persons live in a room is not told." in text) != inside
         assert ("Locked during the round" in text) == inside

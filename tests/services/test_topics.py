@@ -160,7 +160,7 @@ def test_a_register_or_photograph_tied_to_a_finding_counts_in_the_report_as_well
     assert "Case C1" in text
     assert text.count("Marks were seen.") == 1, "in its own place, not beneath the finding"
     public, _ = office.drafts.document(dossier, "public", "en")
-    assert "Kinds of source: Register · Measurement or photograph" in Written(public).text()
+    assert "Kinds of source: Register, measurement or photograph" in Written(public).text()
     assert "Eleven late." not in Written(public).everything()
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from npm_visits.domain.blocks import Block, Heading, PageBreak, Paragraph, Run, Table, Text
 from npm_visits.domain.checklists import text_in
 from npm_visits.domain.paragraphs import state_of
+from npm_visits.domain.text import capital
 from npm_visits.reports.answered import said
-from npm_visits.reports.wording import term, typed_language
+from npm_visits.reports.wording import in_words, kinds_of_source, typed_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,10 +28,13 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
         return []
     header = (words("No."), words("Question"), words("Answer"), words("Note"), words("Sources"))
     tables = [
-        Table(title, header, tuple(_rows(dossier, words, points)), _WIDTHS, mark=f"answers:{state_of([code, title])}")
+        Table(
+            in_words(title, words), header, tuple(_rows(dossier, words, points)), _WIDTHS,
+            mark=f"answers:{state_of([code, title])}",
+        )
         for (code, title), group in groupby(answered, key=lambda point: (point.section_code, _title(words, point)))
         if (points := list(group))
-    ]
+    ]  # fmt: skip
     count = Paragraph(_count(dossier, words))
     return [PageBreak(), Heading(1, words("Answers of the checklist"), annex=True), count, *tables]
 
@@ -65,14 +69,14 @@ def _rows(dossier: RedactedDossier, words: Words, points: Iterable[AnsweredPoint
             _question(words, point),
             _answer(dossier, words, point),
             (Run(point.note, language=language),),
-            ", ".join(term(dossier, words, "source", source) for source in point.sources),
+            kinds_of_source(dossier, words, point.sources),
         )
         for point in points
     ]
 
 
 def _answer(dossier: RedactedDossier, words: Words, point: AnsweredPoint) -> Text:
-    concern = (Run(f"\n{words('concern')}", muted=True),) if point.concern else ()
+    concern = (Run(f"\n{capital(words('concern'), words.language)}", muted=True),) if point.concern else ()
     return (*said(dossier, words, point), *concern)
 
 

@@ -8,6 +8,7 @@ from npm_visits.domain.arrival import day_of
 from npm_visits.domain.blocks import Block, Paragraph, Run, Table, Text
 from npm_visits.domain.documents import state_of
 from npm_visits.domain.documents_told import GIVEN, OUTSTANDING, REFUSED, DocumentTold
+from npm_visits.domain.text import capital
 from npm_visits.reports.wording import around, term, typed, typed_language
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from npm_visits.domain.dossier import RedactedDossier
     from npm_visits.i18n import Words
 
-_WIDTHS = (0.28, 0.16, 0.26, 0.3)
+_WIDTHS = (0.2, 0.25, 0.33, 0.22)
 _TOLD_WIDTHS = (0.62, 0.38)
 _DAY = 24
 
@@ -29,7 +30,7 @@ def documents(dossier: RedactedDossier, words: Words) -> list[Block]:
         rows = tuple(_row(dossier, words, r) for r in requests)
         return [Table(title, header, rows, _WIDTHS, mark="visit.documents")]
     if any(t.outcome != REFUSED for t in told):
-        outcomes = tuple((_name(dossier, words, t.document), _outcome(words, t)) for t in told)
+        outcomes = tuple((_name(dossier, words, t.document), capital(_outcome(words, t), words.language)) for t in told)
         told_of = (words("Document"), words("What became of it"))
         return [Table(title, told_of, outcomes, _TOLD_WIDTHS, mark="visit.documents")]
     if told:
@@ -74,6 +75,7 @@ def _row(dossier: RedactedDossier, words: Words, request: DocumentRequest) -> tu
         promised,
         words("not received so far") if state in {"asked", "promised"} else "",
     ]  # fmt: skip
+    became = [capital(line, words.language) for line in became]
     return (
         typed(request.title, language) or _name(dossier, words, request.document),
         _asked(at(request.asked_at), request.of_whom, language),

@@ -9,7 +9,7 @@ from npm_visits.domain.blocks import Block, Bullets, Note, Run, Text
 from npm_visits.domain.checklists import text_in
 from npm_visits.i18n import mark
 from npm_visits.reports.answered import said
-from npm_visits.reports.wording import term, typed_language
+from npm_visits.reports.wording import kinds_of_source, term, typed_language
 
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import AnsweredPoint, RedactedDossier, SupportedFinding, TiedPassage, TiedRecord
@@ -45,10 +45,10 @@ def outside(dossier: RedactedDossier, words: Words, found: SupportedFinding) -> 
     """Return what readers outside learn of the evidence: families for and against, and quotations without name."""
     balance = found.balance
     lines = [
-        words("Kinds of source: {sources}", sources=_listed(dossier, words, balance.supporting, " · "))
+        words("Kinds of source: {sources}", sources=kinds_of_source(dossier, words, balance.supporting))
         if balance.supporting
         else "",
-        words("Contradicted by: {sources}", sources=_listed(dossier, words, balance.contradicting, " · "))
+        words("Contradicted by: {sources}", sources=kinds_of_source(dossier, words, balance.contradicting))
         if balance.contradicting
         else "",
     ]
@@ -128,8 +128,4 @@ def _observation(dossier: RedactedDossier, words: Words, observation: Observatio
 
 
 def _sources(dossier: RedactedDossier, words: Words, sources: tuple[str, ...]) -> str:
-    return f" · {_listed(dossier, words, sources)}" if sources else ""
-
-
-def _listed(dossier: RedactedDossier, words: Words, sources: tuple[str, ...], between: str = ", ") -> str:
-    return between.join(term(dossier, words, "source", source) for source in sources)
+    return f" · {kinds_of_source(dossier, words, sources)}" if sources else ""

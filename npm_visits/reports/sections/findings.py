@@ -8,7 +8,15 @@ from npm_visits.domain.blocks import Block, Heading, Paragraph, Recommended, Run
 from npm_visits.reports.citations import citations
 from npm_visits.reports.sections.evidence import beneath, outside
 from npm_visits.reports.sections.released import released
-from npm_visits.reports.wording import addressee, asked, finding_language, short_numbers, time_frame, typed_paragraphs
+from npm_visits.reports.wording import (
+    addressee,
+    asked,
+    finding_language,
+    short_numbers,
+    time_frame,
+    topic,
+    typed_paragraphs,
+)
 
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import RedactedDossier, SupportedFinding
@@ -21,7 +29,7 @@ TREATMENT = "treatment"
 def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     """Return the findings; the chapter on treatment stands even when it has none."""
     topics: dict[str, list[SupportedFinding]] = {TREATMENT: []}
-    for code in (topic.code for topic in dossier.content.topics):
+    for code in (known.code for known in dossier.content.topics):
         topics.setdefault(code, [])
     for found in dossier.findings:
         if found.finding.weight != "good_practice":
@@ -38,7 +46,7 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
 
 
 def _title(dossier: RedactedDossier, words: Words, code: str) -> str:
-    return words(dossier.content.topic_label(code)) if code else words("Other matters")
+    return topic(dossier, words, code) if code else words("Other matters")
 
 
 def _nothing_on_treatment(words: Words) -> Paragraph:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import Block, Heading, Run, Table, Text
-from npm_visits.reports.wording import term, typed_language
+from npm_visits.reports.wording import kinds_of_source, term, topic, typed_language
 
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import RedactedDossier
@@ -29,12 +29,12 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
 
 def _row(dossier: RedactedDossier, words: Words, observation: Observation) -> tuple[Text, ...]:
     moment = " ".join(filter(None, (words.date(observation.seen_on), observation.seen_time)))
-    topic = words(dossier.content.topic_label(observation.topic)) if observation.topic else ""
+    of = topic(dossier, words, observation.topic) if observation.topic else ""
     weight = term(dossier, words, "weight", observation.weight)
     return (
         observation.number,
         "\n".join(filter(None, (observation.location, moment))),
         (Run(observation.text, language=typed_language(dossier)),),
-        "\n".join(filter(None, (topic, weight))),
-        ", ".join(term(dossier, words, "source", source) for source in observation.sources),
+        "\n".join(filter(None, (of, weight))),
+        kinds_of_source(dossier, words, observation.sources),
     )

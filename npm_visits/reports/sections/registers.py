@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from npm_visits.domain.blocks import Block, Heading, Paragraph, Run, Table, Text
 from npm_visits.domain.registers import measure
 from npm_visits.domain.registers_told import orders_told, rate_told
+from npm_visits.domain.text import capital
 from npm_visits.reports.citations import abbreviations, brief
 from npm_visits.reports.wording import sentence, term, typed_language
 
@@ -82,7 +83,7 @@ def _second(words: Words, told: CheckTold) -> Text:
         words("last entry {day}", day=words.date(check.last_entry_on)) if check.last_entry_on else "",
         check.page_reference,
     ]
-    return "\n".join(filter(None, lines))
+    return "\n".join(capital(line, words.language) for line in lines if line)
 
 
 def _third(dossier: RedactedDossier, words: Words, told: CheckTold) -> Text:

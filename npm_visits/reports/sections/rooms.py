@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import Block, Heading, Run, Table, Text
 from npm_visits.domain.measures import NumericStandard, Space, limits, net_m2, space_full, space_now, told
+from npm_visits.domain.text import capital
 from npm_visits.reports.citations import abbreviations, brief
 from npm_visits.reports.sections.room_details import details
 from npm_visits.reports.units import counted
@@ -60,7 +61,8 @@ def _size(words: Words, room: RoomTold) -> str:
         lines.append(words("annexe {area} m²", area=words.number(seen.annexe_m2)))
     if net is not None:
         lines.append(words("without annexe {area} m²", area=words.number(float(told(net)))))
-    return "\n".join(filter(None, lines)) or words("not measured")
+    told_of = list(filter(None, lines)) or [words("not measured")]
+    return "\n".join(capital(line, words.language) for line in told_of)
 
 
 def _counts(words: Words, room: RoomTold) -> str:
@@ -79,7 +81,7 @@ def _space(
     below = limits(found, room.seen, room.function, asked)
     used.update((s.code, s) for s in below)
     shown = told(found.each_m2, below[0] if below else None)
-    text = f"{name}: {words.number(float(shown), digits=len(str(shown).partition('.')[2]))}"
+    text = f"{capital(name, words.language)}: {words.number(float(shown), digits=len(str(shown).partition('.')[2]))}"
     return f"{text} < {words.number(below[0].value)}" if below else text
 
 

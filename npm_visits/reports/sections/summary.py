@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import Block, Bullets, Heading, KeyFigures, Paragraph, Run, Text
+from npm_visits.domain.text import capital
 from npm_visits.reports.wording import (
     asked,
     recommendations,
@@ -57,7 +58,7 @@ def _figures(dossier: RedactedDossier, words: Words) -> tuple[tuple[str, str], .
 
 def _present(dossier: RedactedDossier, words: Words) -> str:
     if dossier.persons_masked:
-        return words("fewer than {n}", n=dossier.office.masking.k)
+        return capital(words("fewer than {n}", n=dossier.office.masking.k), words.language)
     present = dossier.visit.persons_present
     return "" if present is None else words.number(present)
 

@@ -12,7 +12,7 @@ from npm_visits.reports.sections.access import access
 from npm_visits.reports.sections.documents import documents
 from npm_visits.reports.sections.heard import heard
 from npm_visits.reports.sections.urgent import urgent
-from npm_visits.reports.wording import sentence, term, typed_language, typed_paragraphs
+from npm_visits.reports.wording import kinds_of_source, sentence, term, topic, typed_language, typed_paragraphs
 
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import RedactedDossier
@@ -38,7 +38,7 @@ def _facts(dossier: RedactedDossier, words: Words) -> tuple[tuple[str, Text], ..
     waited = "" if visit.minutes_waited is None else _minutes(words, visit.minutes_waited)
     access = [term(dossier, words, "access", visit.access), waited]
     notice = [term(dossier, words, "notice", visit.notice), visit.notice_before]
-    topics = [words(dossier.content.topic_label(code)) for code in visit.focus_topics]
+    topics = [topic(dossier, words, code) for code in visit.focus_topics]
     devices = [term(dossier, words, "device", code) for code in visit.devices]
     facts: list[tuple[str, Text]] = [
         (words("Dates"), words.dates(visit.starts_on, visit.ends_on, long=True)),
@@ -78,7 +78,7 @@ def _member(dossier: RedactedDossier, words: Words, member: Member) -> list[Run]
     details = [
         (member.employer, ""),
         (member.languages, ""),  # names, like the employer: of no language
-        ("; ".join(words(dossier.content.topic_label(code)) for code in member.topics), ""),
+        ("; ".join(topic(dossier, words, code) for code in member.topics), ""),
         (member.assignment, language),
         (member.days_present, language),
         (words("confidentiality undertaking {day}", day=signed) if signed else "", ""),
@@ -105,10 +105,10 @@ def _sources(dossier: RedactedDossier, words: Words) -> list[Block]:
     kinds = [item.sources for item in dossier.answers if not item.open]
     kinds += [item.sources for item in dossier.observations] + [item.sources for item in dossier.findings]
     found = {source for sources in kinds for source in sources}
-    labels = [term(dossier, words, "source", source) for source in SOURCES if source in found]
-    if not labels:
+    if not found:
         return []
-    text = words("The report rests on these kinds of source: {sources}.", sources="; ".join(labels))
+    named = kinds_of_source(dossier, words, [source for source in SOURCES if source in found])
+    text = words("The report rests on these kinds of source: {sources}.", sources=named)
     return [Paragraph(text, key="visit.sources")]
 
 
@@ -125,5 +125,5 @@ def _limits(dossier: RedactedDossier, words: Words) -> list[Block]:
     for limit in dossier.limits:
         reason = term(dossier, words, "not_assessed", limit.reason)
         topics.setdefault(limit.topic, []).append(f"{reason} ({words.number(limit.count)})")
-    items = [sentence(f"{words(dossier.content.topic_label(t))}: {', '.join(rs)}") for t, rs in topics.items()]
+    items = [sentence(f"{topic(dossier, words, t)}: {', '.join(rs)}") for t, rs in topics.items()]
     return [Paragraph(opening, key="visit.limits"), Bullets(tuple(items))]

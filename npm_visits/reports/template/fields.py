@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from npm_visits.i18n import LANGUAGES, mark
 from npm_visits.reports.sections import cover
-from npm_visits.reports.wording import recommendations, term
+from npm_visits.reports.wording import recommendations, term, topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +50,7 @@ def _roles(dossier: RedactedDossier, words: Words) -> str:
 
 
 def _topics(dossier: RedactedDossier, words: Words) -> str:
-    return "; ".join(words(dossier.content.topic_label(code)) for code in dossier.visit.focus_topics)
+    return "; ".join(topic(dossier, words, code) for code in dossier.visit.focus_topics)
 
 
 def _persons(dossier: RedactedDossier, words: Words) -> str:
