@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from npm_visits.domain.dossier import Dossier, RedactedDossier
     from npm_visits.services.leaving_texts import Piece, Typed
 
-_NUMBER: Final = re.compile(r"(?<!\d)(?:\+?\d[\d \-]{7,}\d)(?!\d)")
+_NUMBER: Final = re.compile(r"(?<!\d)(?:\+?\d[\d\s\-]{7,}\d)(?!\d)")
 
 
 _KINDS: Final = {

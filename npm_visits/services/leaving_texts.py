@@ -13,6 +13,7 @@ from npm_visits.i18n import mark
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from npm_visits.domain.arrival import UrgentMatter
     from npm_visits.domain.dossier import Dossier, SupportedFinding
 
 SUMMARY: Final = "summary"
@@ -93,12 +94,12 @@ def _gathered(kept: Dossier, outside: Dossier, audience: str, neutral: Callable[
                 mark("The caption of {number} holds a long number: a document or telephone?"),
                 {"number": photograph.number},
             )
-    told = {text for matter in outside.gathered.urgent for text in (matter.text, matter.demanded, matter.result)}
+    told = {text for matter in outside.gathered.urgent for text in _said(matter)}
     for matter in gathered.urgent:
-        texts = (matter.text, matter.demanded, matter.result)
         yield Typed(
             tuple(
-                Piece(text, "observations", "urgent", matter.id) for text in texts if text and neutral(text) in told
+                Piece(text, "observations", "urgent", matter.id)
+                for text in _said(matter) if text and neutral(text) in told
             ),
             mark("{number} speaks of a person by code: neutral words take its place"),
             mark("{number} holds a long number: a document or telephone?"),
@@ -112,6 +113,10 @@ def _gathered(kept: Dossier, outside: Dossier, audience: str, neutral: Callable[
             mark("A released medical wording speaks of a person by code: neutral words take its place"),
             mark("A released medical wording holds a long number: a document or telephone?"),
         )
+
+
+def _said(matter: UrgentMatter) -> tuple[str, ...]:
+    return matter.text, matter.raised_with, matter.demanded, matter.result
 
 
 def _finding(item: SupportedFinding) -> Iterator[Piece]:

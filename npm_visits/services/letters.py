@@ -51,8 +51,9 @@ class Letters:
 
         told = self._redacted(self.dossier(matter)).gathered
         keys = {text_key(sentence(text)) for each in told.urgent for text in (each.text, each.demanded)}
+        keys |= {text_key(each.raised_with) for each in told.urgent}
         translations = (plain(p.text) for p in told.written if p.state == WRITTEN and p.key in keys)
-        return (matter.text, matter.demanded, *translations)
+        return (matter.text, matter.demanded, matter.raised_with, *translations)
 
     def _redacted(self, dossier: Dossier) -> RedactedDossier:
         typed = dossier.visit.language or dossier.office.language

@@ -122,16 +122,17 @@ class ReadingBack:
     def _compared(self, dossier: Dossier, version: Version, copy: ReadCopy) -> Comparison:
         from npm_visits.reports.word.marks import digest, reference  # noqa: PLC0415 - see Drafts.document
 
-        targets = self._office.writing.targets(dossier, version)
-        marks = {reference(target.mark): target.mark for target in targets}
+        known = {target.mark for target in self._office.writing.targets(dossier, version)}
         here = {digest(item.key): item for item in self._here(dossier, version)}
+        kept = {mark for item in here.values() for mark in _MARK.findall(item.before)}  # also what is gone since
+        marks = {reference(mark): mark for mark in known | kept}
         found: dict[str, Difference] = {}
         gone: list[str] = []
         for key, told in copy.texts.items():
             text = _REFERENCE.sub(lambda m: f"<ref {marks[m[1]]}>" if m[1] in marks else "", told.text)
             if key not in here:
                 gone.append(plain(text))
-            elif told.changed and text not in {here[key].before, _read(here[key].before, marks.values())}:
+            elif told.changed and text not in {here[key].before, _read(here[key].before, known)}:
                 found[key] = replace(here[key], after=text, here_too=not told.is_still(here[key].before))
         document, _ = self._office.drafts.document(dossier, version.audience, version.language)
         stands = {digest(getattr(block, "key", "")) for block in document.blocks}  # what is kept back was in no copy

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from npm_visits.domain.changes import Set
+from npm_visits.domain.arrival import UrgentMatter
+from npm_visits.domain.changes import Add, Set
 from npm_visits.domain.findings import Finding
 from npm_visits.domain.paragraphs import WRITTEN, WrittenParagraph, paragraph_id
 from npm_visits.domain.places import Place
@@ -57,6 +58,19 @@ def test_a_code_or_a_long_number_is_found_in_every_text_that_leaves(office, visi
         assert about(checks, words) == [(tone, tab)]
         assert about(checks, sentence) == [(tone, tab)]
         assert not [c for c in checks if c.tone == "good"]
+
+
+def test_a_long_number_that_was_pasted_with_no_break_blanks_is_found(office, visit):
+    office.apply([Set(Visit, visit.id, "summary", "Call 050\u00a0123\u00a045\u00a067.")])
+    assert about(found(office, visit), "The summary holds a long number") == [("concern", "report")]
+
+
+def test_with_whom_an_urgent_matter_was_raised_is_searched_as_its_other_texts(office, visit):
+    matter = UrgentMatter(id="u", visit_id=visit.id, number="U-1", text="Nobody came.", raised_at="2026-11-24T15:10",
+                          raised_with=f"the duty doctor at 14:30, {NUMBER}")  # fmt: skip
+    office.apply([Add(matter)])
+    assert about(found(office, visit), "holds a long number") == [("concern", "observations")]
+    assert office.urgent.letters.odd(matter) == ("14:30",)
 
 
 @pytest.mark.parametrize("part", ["title", "text", "recommendation", "addressee", "standard"])

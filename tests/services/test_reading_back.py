@@ -16,9 +16,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from npm_visits.domain.changes import Add, Set
+from npm_visits.domain.changes import Add, Remove, Set
 from npm_visits.domain.dossier import AUDIENCES
-from npm_visits.domain.findings import Recommendation
+from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.interviews import Interview
 from npm_visits.domain.paragraphs import LEFT_AWAY, WrittenParagraph
 from npm_visits.errors import CopyOfAnotherReport, NotAReport, TrackedChanges
@@ -191,6 +191,19 @@ def test_a_reference_survives_word(sample_office: Office, version: Version):
     content = changed(copy_of(sample_office, version), lambda w: paragraph(w, "See ").add_run(" Thanks."))
     found = read(sample_office, version, content)
     assert [d.after for d in found.differences] == [f"See <ref {mark}>. Thanks."]
+
+
+def test_a_reference_to_what_is_gone_since_the_copy_was_made_survives_an_edit_of_its_paragraph(
+    sample_office: Office, version: Version
+):
+    dossier = sample_office.drafts.dossier(version.visit_id)
+    finding = sample_office.findings.add(version.visit_id, title="Late", topic="health_care")
+    place = next(p for p in sample_office.writing.places(dossier, version) if p.key == "reply")
+    sample_office.apply(sample_office.writing.to_write(dossier, version, place, f"See <ref {finding.id}> and more."))
+    content = changed(copy_of(sample_office, version), lambda w: paragraph(w, "See ").add_run(" Thanks."))
+    sample_office.apply([Remove(Finding, finding.id)])
+    found = read(sample_office, version, content)
+    assert [d.after for d in found.differences if d.key == "reply"] == [f"See <ref {finding.id}> and more. Thanks."]
 
 
 def test_a_reference_that_leads_nowhere_stays_one_when_a_copy_that_nobody_touched_comes_back(

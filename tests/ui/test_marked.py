@@ -19,12 +19,16 @@ TEXT = "12.\u00a0 A letter to Aliyev was sent.\u2029The answer for Aliyev came.\
     ],
 )  # fmt: skip
 def test_repeated_words_are_found_by_what_stands_around_them(around: str, before: str):
-    place = place_of(TEXT, "Aliyev", around)
+    place, _ = place_of(TEXT, "Aliyev", around)
     assert TEXT[:place].endswith(before)
 
 
 def test_words_that_are_not_there_have_no_place():
-    assert place_of(TEXT, "Mammadov", "to Mammadov was") == -1
+    assert place_of(TEXT, "Mammadov", "to Mammadov was") == (-1, -1)
+
+
+def test_words_are_found_whatever_blanks_part_them():
+    assert place_of("born on 4\u00a0May\u00a01990 there", "4 May 1990", "on 4 May 1990 there") == (8, 18)
 
 
 def test_of_a_sentence_in_neutral_words_its_beginning_is_marked_and_of_another_one_nothing(qtbot: QtBot):

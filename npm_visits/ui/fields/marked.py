@@ -44,21 +44,23 @@ def mark_sentence(area: QTextEdit | QPlainTextEdit, said: str) -> None:
         words.pop()
 
 
-def place_of(text: str, words: str, around: str) -> int:
-    """Return where `words` stand in `text` with most of what is `around` them beside; -1 where they do not.
+def place_of(text: str, words: str, around: str) -> tuple[int, int]:
+    """Return where `words` stand in `text` with most of what is `around` them beside, and where they end.
 
-    `around` holds the words, with what stands before and after them in a paragraph.
+    Both are -1 where they do not. `around` holds the words, with what stands before and after them in a paragraph; a
+    blank is a blank, of whatever kind.
     """
     at = max(around.find(words), 0)
     before, after = _plain(around[:at]), _plain(around[at + len(words) :])
-    places = [found.start() for found in re.finditer(re.escape(words), text)]
+    words = r"\s+".join(map(re.escape, words.split()))
+    places = [found.span() for found in re.finditer(words, text)] if words else []
 
-    def beside(place: int) -> int:
-        end = place + len(words)
+    def beside(span: tuple[int, int]) -> int:
+        place, end = span
         head, tail = _plain(text[max(place - len(before), 0) : place]), _plain(text[end : end + len(after)])
         return _same(before[::-1], head[::-1]) + _same(after, tail)
 
-    return max(places, key=beside, default=-1)
+    return max(places, key=beside, default=(-1, -1))
 
 
 def _same(one: str, other: str) -> int:

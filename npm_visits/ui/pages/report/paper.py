@@ -66,9 +66,9 @@ class Paper(QTextBrowser):
     def show_words(self, words: str, around: str) -> None:
         """Scroll to where some words stand with others around them, and mark them until the next click."""
         self.whole_text()  # all of it is laid out
-        place = place_of(self.document().toRawText(), words, around)
+        place, end = place_of(self.document().toRawText(), words, around)
         if place >= 0:
-            mark(self, place, len(words), QColor(LIGHT.caution_weak))  # paper is white in both themes
+            mark(self, place, end - place, QColor(LIGHT.caution_weak))  # paper is white in both themes
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open a paragraph for writing also where the click meets none of its letters."""
