@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from npm_visits.domain.visits import Visit
 from npm_visits.reports import pdf
 from npm_visits.services.office import Office
+from npm_visits.ui.pages.report.pages_view import WIDEST
 from npm_visits.ui.pages.report.sheet import Sheet
 from npm_visits.ui.pages.report.tab import ReportTab
 from npm_visits.ui.pages.report.zoom import WHOLE, WIDTH
@@ -234,3 +235,27 @@ def test_only_pages_in_sight_and_those_beside_them_are_drawn(qtbot: QtBot, tab: 
     view.set_zoom("300")
     drawn(qtbot, tab)
     assert len(view._drawn) == 1
+
+
+def test_a_page_that_cannot_be_drawn_is_tried_once_and_the_page_beside_it_is_drawn(qtbot: QtBot, tab: ReportTab):
+    show_pages(qtbot, tab)
+    view = tab._sheet.pages
+    before = view._drawn[1]
+    view.pages[:2] = [b"<svg", view.pages[2]]
+    with qtbot.captureExceptions() as failures:
+        view.show_spread()
+        qtbot.waitUntil(lambda: view._drawn[1] is not before, timeout=20_000)
+        qtbot.wait(500)
+    assert len(failures) == 1
+    assert not view._busy
+    assert not view._settled.isActive()
+
+
+def test_a_page_wider_than_any_screen_needs_is_enlarged_from_a_smaller_picture(qtbot: QtBot, tab: ReportTab):
+    show_pages(qtbot, tab)
+    view = tab._sheet.pages
+    view.set_zoom(WIDTH)
+    tab.window().resize(WIDEST + 2000, 800)
+    settle()
+    assert view.area.page.width() > WIDEST
+    qtbot.waitUntil(lambda: view.area.images()[0].width() == WIDEST, timeout=20_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QShowEvent
@@ -23,18 +23,12 @@ if TYPE_CHECKING:
 _WAIT_MS: Final = 500  # after the last letter
 _SETTLE_MS: Final = 80  # after the last turn of a wheel
 _AHEAD: Final = 1600  # pixels: pages that are shown wider are not drawn before somebody turns to them
+WIDEST: Final = 3200
+"""Pixels: a page that is shown wider is enlarged from a picture of this width, which takes 60 MB of memory."""
 _RING: Final = 2
 _SIZES: Final = {
     Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_Underscore: -1, Qt.Key.Key_0: 0,
 }  # fmt: skip
-
-
-class _Drawn(NamedTuple):
-    """The picture of a page: of which drawing, and how wide it was wanted."""
-
-    page: bytes
-    width: int
-    image: QImage
 
 
 class PagesView(QWidget):
@@ -53,7 +47,8 @@ class PagesView(QWidget):
         self._made: Document | None = None  # what the pages show
         self._busy = False
         self.pages: list[bytes] = []  # drawings
-        self._drawn: dict[int, _Drawn] = {}  # those in sight, and beside them
+        self._drawn: dict[int, QImage] = {}  # those in sight, and beside them
+        self._asked: dict[int, tuple[bytes, int]] = {}  # page and width: what cannot be drawn is not tried without end
         self._sections: dict[str, int] = {}  # of the document that the pages show
         self._first = 0
         self.zoom = zoom.known(session.settings.pages)
@@ -185,23 +180,20 @@ class PagesView(QWidget):
         self.larger.setEnabled(percent < zoom.STEPS[-1])
 
     def _show_images(self) -> None:
-        nothing = _Drawn(b"", 0, QImage())
-        self.area.show_images([self._drawn.get(n, nothing).image for n in self._in_sight()])
+        self.area.show_images([self._drawn.get(n, QImage()) for n in self._in_sight()])
 
-    def _wanted(self) -> list[tuple[int, bytes, int]]:
-        """Return which pages are to be drawn, and how wide: those in sight, then those that one turns to."""
+    def _wanted(self) -> tuple[int, bytes, int] | None:
+        """Return which page is to be drawn next, and how wide: one in sight, then one that somebody turns to."""
         width, shown = round(self.area.page.width() * self.devicePixelRatioF()), self._in_sight()
         beside = range(max(shown.start - len(shown), 0), min(shown.stop + len(shown), len(self.pages)))
-        around = [n for n in beside if n not in shown] if width <= _AHEAD else []
-        self._drawn = {n: drawn for n, drawn in self._drawn.items() if n in shown or n in around}
-        for pages in (shown, around):
-            wanted = [(n, self.pages[n], width) for n in pages if self._drawn.get(n, ())[:2] != (self.pages[n], width)]
-            if wanted:
-                return wanted
-        return []
+        near = [*shown, *(n for n in beside if n not in shown and width <= _AHEAD)]
+        self._drawn = {n: drawn for n, drawn in self._drawn.items() if n in near}
+        self._asked = {n: asked for n, asked in self._asked.items() if n in near}
+        width = min(width, WIDEST)
+        return next(((n, self.pages[n], width) for n in near if self._asked.get(n) != (self.pages[n], width)), None)
 
     def _work_on(self) -> None:
-        """Begin what is to be done next in the thread: to set the pages, or to draw some."""
+        """Begin what is to be done next in the thread: to set the pages, or to draw one."""
         if self._busy or not self.isVisible():
             return
         document, drafts = self._document, self._session.office.drafts
@@ -209,11 +201,12 @@ class PagesView(QWidget):
             self._made, self._sections = document, {}
             self._begin(lambda _progress: drafts.pages(document), self._take)
         elif wanted := self._wanted():
-            smooth = Qt.TransformationMode.SmoothTransformation
+            n, page, width = wanted
+            self._asked[n] = page, width
 
-            def draw(_progress: Progress) -> list[tuple[int, _Drawn]]:
-                made = [(n, page, w, QImage.fromData(drafts.page_picture(page, w))) for n, page, w in wanted]
-                return [(n, _Drawn(page, w, image.scaledToWidth(w, smooth))) for n, page, w, image in made]
+            def draw(_progress: Progress) -> tuple[int, QImage]:
+                image = QImage.fromData(drafts.page_picture(page, width))
+                return n, image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
 
             self._begin(draw, self._take_drawn)
 
@@ -228,8 +221,8 @@ class PagesView(QWidget):
         if self._document is self._made:
             self.counted.emit(self._sections)
 
-    def _take_drawn(self, drawn: list[tuple[int, _Drawn]]) -> None:
-        self._drawn |= dict(drawn)
+    def _take_drawn(self, drawn: tuple[int, QImage]) -> None:
+        self._drawn[drawn[0]] = drawn[1]
         self._show_images()
 
     def _ended(self) -> None:
