@@ -41,6 +41,7 @@ class ReportExport(Record):
     left_out: tuple[str, ...] = ()  # sentences as the officer read them
     outline: str = ""  # of domain.outlines; empty: the full report
     template: str = ""  # name of the office's template that it was written into; empty: the program's own
+    threshold: int = 0  # outside: counts of persons from 1 to below it were kept back; 0: none were, or it is not known
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from npm_visits.domain.exports import (
     ANSWERS,
     EVIDENCE_INDEX,
     LETTER,
+    REPORT,
     WORKING_COPY,
     ReportExport,
     UnfinishedExports,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from npm_visits.services.office import Office
     from npm_visits.services.writing import Version
 
+_SENT: Final = frozenset({REPORT, LETTER})
 _LOOKED: Final = frozenset({CLEAR, OVERRIDDEN})
 _MOST_UNFINISHED: Final = 20  # sticks that never come back
 
@@ -74,6 +76,7 @@ class Exports:
             outline="" if outline == FULL else outline,
             interview_ids=tuple(sorted({interview_id for interview_id, right in before if right != CASE})),
             left_out=tuple(left_out),
+            threshold=0 if audience == "internal" else dossier.office.masking.k,
         )
         return Outgoing(record, self._check(visit_id, before))
 
@@ -148,6 +151,17 @@ class Exports:
         """Return what was exported of a visit, the latest first."""
         found = self._office.vault.all(ReportExport, visit_id=visit_id)
         return sorted(found, key=lambda e: (e.made_at, e.id), reverse=True)
+
+    def under_other_threshold(self, visit_id: str, k: int) -> list[ReportExport]:
+        """Return what left for readers outside with another smallest count than `k`: the latest per reader and count.
+
+        Two versions under two thresholds can be subtracted from each other. A working copy is not for sending.
+        """
+        found: dict[tuple[str, int], ReportExport] = {}
+        for export in self.of_visit(visit_id):
+            if export.of in _SENT and export.threshold not in {0, k}:
+                found.setdefault((export.audience, export.threshold), export)
+        return list(found.values())
 
     def withdrawn(self, export: ReportExport) -> bool:
         """Return whether a consent was withdrawn since by a person on whose account an export rests."""

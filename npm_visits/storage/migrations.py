@@ -222,6 +222,11 @@ def chosen_templates(db: Database) -> None:
     run(db, schema_templates.CHOSEN)
 
 
+def exported_thresholds(db: Database) -> None:
+    """Make room for the smallest count of persons that a report which left could tell."""
+    run(db, schema_leaving.KEPT_BACK)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     first_tables,
     checklists_of_the_office,
@@ -255,6 +260,7 @@ STEPS: Final[tuple[Step, ...]] = (
     searched_files,
     report_sections,
     chosen_templates,
+    exported_thresholds,
 )
 NEWEST: Final = len(STEPS)
 

@@ -10,10 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from npm_visits.domain.changes import Set
+from npm_visits.domain.places import OfficeProfile
 from npm_visits.reports.word.write import rendered
 from npm_visits.services.writing import Version
 from npm_visits.ui.dialogs.read_back import ReadBackDialog
 from npm_visits.ui.pages.report.still_open import StillOpenDialog, unchecked
+from npm_visits.ui.widgets import ScrollColumn
 from tests.driver.keys import settle
 
 if TYPE_CHECKING:
@@ -96,7 +99,20 @@ def has_left(stage: Stage) -> QWidget:
     return stage.window
 
 
+def other_threshold(stage: Stage) -> QWidget:
+    """Show what is said where an earlier version left under another smallest count of persons."""
+    office = stage.window.session.office
+    left = office.exports.of_report(office.drafts.dossier(stage.visit_id), "authority", "en")
+    office.exports.remember(left, "")
+    office.apply([Set(OfficeProfile, office.profile.id, "threshold", 3)])
+    lines = _for_the_authority(stage)._checks
+    side = next(column for column in stage.window.findChildren(ScrollColumn) if column.isAncestorOf(lines))
+    side.verticalScrollBar().setValue(side.verticalScrollBar().maximum())
+    return stage.window
+
+
 WRITING_SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
     "report-writing": writing, "report-refer": referring, "report-read-back": reading_back,
     "report-still-open": still_open, "report-left": has_left,
+    "report-threshold": other_threshold,
 }  # fmt: skip

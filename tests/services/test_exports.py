@@ -18,11 +18,12 @@ from npm_visits.domain.evidence import Link, link_id
 from npm_visits.domain.exports import ReportExport
 from npm_visits.domain.ids import new_id
 from npm_visits.domain.interviews import CONSENTS, Consent, Incident, Interview, Passage, RiskLift, consent_id
-from npm_visits.domain.places import Place
+from npm_visits.domain.places import OfficeProfile, Place
 from npm_visits.domain.visits import Visit
 from npm_visits.errors import ConsentTakenBack
 from npm_visits.services.export_columns import Wanted
 from npm_visits.services.office import Office
+from npm_visits.services.writing import Version
 from tests.reports.reading import Written
 from tests.small_checklist import give
 
@@ -255,3 +256,18 @@ def test_a_consent_taken_back_while_answers_are_written_stops_the_files(case, tm
     with pytest.raises(ConsentTakenBack):
         case.office.tables.write(export, tmp_path / "answers.csv", sure=outgoing.sure)
     assert list(tmp_path.glob("*.csv")) == []
+
+
+def test_what_left_for_outside_under_another_smallest_count_is_known(case, tmp_path):
+    def found(k: int) -> list[tuple[str, int]]:
+        return [(e.audience, e.threshold) for e in case.office.exports.under_other_threshold(case.visit.id, k)]
+
+    for audience, k in (("internal", 5), ("authority", 5), ("authority", 5), ("public", 3)):
+        case.office.apply([Set(OfficeProfile, case.office.profile.id, "threshold", k)])
+        case.report(tmp_path / f"{audience}.docx", audience)
+    assert found(3) == [("authority", 5)]
+    assert found(5) == [("public", 3)]
+    assert sorted(found(4)) == [("authority", 5), ("public", 3)]
+    dossier, version = case.office.drafts.dossier(case.visit.id), Version(case.visit.id, "authority", "en")
+    case.office.exports.remember(case.office.exports.of_working_copy(dossier, version), "digest")
+    assert found(5) == [("public", 3)]

@@ -100,6 +100,8 @@ class ExportsDialog(Dialog):
             told.append(words(_GUARDED[export.identities], reason=export.override))
         if export.looked_in:
             told.append(words(_SEARCHED if PDF in export.looked_in else _SEARCHED_WORD))
+        if export.threshold:
+            told.append(words("Kept back: counts of fewer than {n} persons.", n=export.threshold))
         if export.left_out:
             told.append(words("Left out: {what}", what=words.listing(list(export.left_out))) + ".")
         if self._session.office.exports.withdrawn(export):

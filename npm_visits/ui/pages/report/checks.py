@@ -12,7 +12,8 @@ from npm_visits.ui.pages.report.guard import GuardCheck
 from npm_visits.ui.pages.report.kept_numbers import kept_numbers
 from npm_visits.ui.pages.report.left_out import LeftOutLine
 from npm_visits.ui.pages.report.lines import line
-from npm_visits.ui.pages.report.still_open import ASTRAY, CHANGED, FOREIGN, LACKING, Point, points_of
+from npm_visits.ui.pages.report.other_threshold import other_thresholds
+from npm_visits.ui.pages.report.still_open import ASTRAY, BESIDE, CHANGED, FOREIGN, LACKING, Point, points_of
 from npm_visits.ui.pages.report.text_lines import astray_texts, astray_told, foreign_texts, foreign_told, unsettled
 from npm_visits.ui.widgets import clear, column
 
@@ -70,7 +71,9 @@ class Checks(QWidget):
         """Show the lines on single texts, and return them as points."""
         session, words, writing = self._session, self._session.words, self._session.office.writing
         clear(self._texts)
-        points: list[Point] = []
+        points = [Point(BESIDE, told) for told in other_thresholds(session, version, dossier.office.masking.k)]
+        for point in points:
+            self._texts.addWidget(line(SIGNS["caution"], "caution", point.told))
         places, foreign = writing.unsettled(dossier, version), writing.foreign(document)
         for place in places:
             self._texts.addWidget(unsettled(session, place, self._write))
