@@ -93,11 +93,14 @@ class Looked:
 
     def guarded(self, document: Document, seals: frozenset[str], template: str = "") -> Guarded:
         """Return what this says of `document` in a template, also where it is the working copy."""
-        copy, reason = self.working, self.reason.strip()
+        copy, looked = self.working, self
         if copy and document == copy.document:
-            return Guarded(replace(copy, reason=reason).state(document, seals), reason, copy.digests, (WORD,))
-        state = self.state(document, seals, template)
-        return Guarded(state, reason, self.digests, () if state == UNCHECKED else (WORD, PDF))
+            looked, template = replace(copy, reason=self.reason), ""
+        state = looked.state(document, seals, template)
+        if state == UNCHECKED:
+            return Guarded(UNCHECKED)
+        reason = looked.reason.strip() if state == OVERRIDDEN else ""  # it may be given for the other of the two alone
+        return Guarded(state, reason, looked.digests, (WORD, PDF) if looked is self else (WORD,))
 
     def state(self, document: Document, seals: frozenset[str], template: str = "") -> str:
         """Return what this says of `document`, as an export is remembered; empty while hits stand in its way."""

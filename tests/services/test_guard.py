@@ -10,6 +10,7 @@ import pytest
 
 from npm_visits.domain.blocks import Heading, Paragraph, Part, Run, Table
 from npm_visits.domain.changes import Add
+from npm_visits.domain.exports import ReportExport
 from npm_visits.domain.identities import CHECK, Identity, Person
 from npm_visits.domain.interviews import Interview
 from npm_visits.domain.places import Place
@@ -124,6 +125,39 @@ def test_what_was_found_can_stay_for_a_reason_that_the_export_keeps(office: Offi
     assert kept.looked_in == ("word", "pdf")
     outgoing = office.exports.guarded(office.exports.of_report(dossier, "public", "en"), Guarded(UNCHECKED))
     assert outgoing.record.looked_in == ()
+
+
+@pytest.mark.parametrize("text", ["clean", "Məmmədova"])
+def test_a_reason_is_kept_with_the_export_only_of_a_document_in_which_something_found_stays(
+    office: Office, visit_id: str, text: str
+):
+    document, guard, seals = report(office, visit_id, "clean"), office.guard, office.guard.seals(visit_id)
+    dossier, version = office.drafts.dossier(visit_id), Version(visit_id, "public", "en")
+    whole, _ = office.reading_back.working(dossier, version)
+    working = replace(whole, parts=(*whole.parts, Part("more", (Paragraph(text),))))
+    finished = guard.render(document, working=working)
+    wall = office.identities.unlock(PASSPHRASE)
+    found = replace(guard.look(visit_id, wall, document, finished, "V-1-public-en.docx"), reason="asked for")
+    state, reason = (CLEAR, "") if text == "clean" else (OVERRIDDEN, "asked for")
+    for told, expected in ((document, (CLEAR, "")), (working, (state, reason))):
+        outgoing = office.exports.of_report(dossier, "public", "en")
+        outgoing = office.exports.guarded(outgoing, found.guarded(told, seals))
+        office.exports.remember(outgoing, hashlib.sha256(rendered(told)).hexdigest())
+        kept = office.vault.get(ReportExport, outgoing.record.id)
+        assert kept is not None
+        assert (kept.identities, kept.override) == expected
+
+
+def test_a_document_that_was_not_looked_through_has_no_reason_and_no_parts_that_were(office: Office, visit_id: str):
+    document, guard, seals = report(office, visit_id, "clean"), office.guard, office.guard.seals(visit_id)
+    whole, _ = office.reading_back.working(office.drafts.dossier(visit_id), Version(visit_id, "public", "en"))
+    finished = guard.render(document, working=whole)
+    wall = office.identities.unlock(PASSPHRASE)
+    found = replace(guard.look(visit_id, wall, document, finished, "V-1-public-en.docx"), reason="asked for")
+    for told in (document, whole):
+        guarded = found.guarded(told, seals | {"sealed since"})
+        assert (guarded.state, guarded.reason, guarded.looked_in) == (UNCHECKED, "", ())
+        assert guarded.digests == frozenset()
 
 
 @pytest.mark.parametrize("where", ["text", "heading", "cell", "title"])
