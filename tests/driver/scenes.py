@@ -89,6 +89,16 @@ def in_visit(tab: str, topic: str = "", point: str = "") -> Scene:
     return at("visit", visit_id="visit_id", tab=tab, topic=topic, point=point)
 
 
+def choose_file(window: MainWindow) -> Dialog:
+    """Return the dialog that asks where a report is to be saved, beside an older one."""
+    words, folder = window.session.words, Path.home() / "Documents"
+    (folder / "V-2026.038-public-en.docx").touch()
+    return Chooser(
+        words, words("Export Word"), start=folder, name="V-2026.041-public-en.docx", accept=words("Export"),
+        parent=window,
+    )  # fmt: skip
+
+
 def over(scene: Scene, make: Callable[[MainWindow], Dialog]) -> Scene:
     """Return the scene of a dialog over a page; the picture holds the dialog alone."""
 
@@ -217,6 +227,8 @@ def place_of(office: Office, name: str) -> str:
 
 
 VISITS, PLACES = at("visits"), at("places")
+
+
 def _member(window: MainWindow) -> Any:
     office = window.session.office
     visit_id = window.shown[1]["visit_id"]
@@ -263,9 +275,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     **CHECKLIST_SCENES,
     "settings": at("settings"),
     "shortcuts": over(VISITS, lambda w: ShortcutSheet(w.session.words, w)),
-    "choose-file": over(in_visit("report"), lambda w: Chooser(
-        w.session.words, w.session.words("Export Word"), start=Path.home(), name="report.docx",
-        accept=w.session.words("Export"), parent=w)),
+    "choose-file": over(in_visit("report"), choose_file),
     "cover": covered,
     **FIELD_SCENES,
     **INTERVIEW_SCENES,

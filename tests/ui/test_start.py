@@ -13,7 +13,6 @@ from npm_visits.i18n import Words
 from npm_visits.services.first_run import NEW, SAMPLE, FirstRun, usual_folder
 from npm_visits.services.office import load_content, open_office
 from npm_visits.services.settings import Settings
-from npm_visits.ui.dialogs.choose import Chooser, folders_in
 from npm_visits.ui.first_run import FirstRunWindow
 from npm_visits.ui.gate import short_path
 from npm_visits.ui.main_window import MainWindow
@@ -287,32 +286,6 @@ def test_a_folder_without_a_vault_is_said_and_not_remembered(qtbot, vault_folder
 
 def test_the_folder_is_shown_as_people_say_it():
     assert short_path(Path.home() / "Documents" / "NPM Visits") == "Documents › NPM Visits"
-
-
-def test_choosing_a_folder_leaves_no_trace(qtbot, tmp_path, monkeypatch):
-    for name in ("secret-folder", "b"):
-        (tmp_path / name).mkdir()
-    dialog = Chooser(WORDS, "Where?", start=tmp_path)
-    qtbot.addWidget(dialog)
-    dialog._opened(tmp_path / "secret-folder")
-    dialog._take()
-    assert dialog.chosen == tmp_path / "secret-folder"
-    left = [p for p in Path.home().rglob("*") if p.is_file() and b"secret-folder" in p.read_bytes()]
-    assert left == []
-
-
-def test_folders_come_sorted_in_the_language_and_hidden_ones_stay_hidden(tmp_path):
-    for name in ("zəng", "əl", ".hidden", "ev"):
-        (tmp_path / name).mkdir()
-    (tmp_path / "form.xlsx").write_bytes(b"")
-    assert [p.name for p in folders_in(tmp_path, "az", (".xlsx",))] == ["ev", "əl", "zəng", "form.xlsx"]
-
-
-def test_a_new_file_gets_its_name_in_the_chosen_folder(qtbot, tmp_path):
-    dialog = Chooser(WORDS, "Where?", start=tmp_path, name="report.docx")
-    qtbot.addWidget(dialog)
-    dialog._take()
-    assert dialog.chosen == tmp_path / "report.docx"
 
 
 # --- the program ------------------------------------------------------------------------------------

@@ -63,11 +63,28 @@ class _Path(TextField):
             event.accept()
 
 
+class _List(QListView):
+    """The folders and files: Enter opens what it stands on, and does not take the dialog's answer as well."""
+
+    def __init__(self, model: QStandardItemModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setMinimumHeight(look().scale.px(260))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        opens = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid()
+        super().keyPressEvent(event)
+        if opens:
+            event.accept()
+
+
 class Chooser(Dialog):
     """Chooser(words, title, start=Path, files=(), name="", accept=words("Choose this folder")).
 
     A folder is chosen when `files` is empty and `name` is too; with `files` (".docx",), or ("*",) for any, an
-    existing file; with `name` a folder and the name of something new in it (`name_label` says what).
+    existing file; with `name` a folder and the name of something new in it (`name_label` says what). Where that name
+    has an ending, the files of that ending are in sight, and one that is picked gives its name.
     With `many=True` several files may be taken: `chosen_files()`.
     `ask()` returns the path or None.
     """
@@ -77,6 +94,8 @@ class Chooser(Dialog):
                  parent: QWidget | None = None) -> None:  # fmt: skip
         super().__init__(title, width=640, parent=parent)
         self._words, self._suffixes = words, tuple(files)
+        ending = Path(name).suffix.lower()
+        self._listed = self._suffixes or ((ending,) if ending else ())
         self._folder = existing(start)
         self.path = _Path(str(self._folder), name=words("Folder"), limit=1000)
         self.path.returnPressed.connect(self._typed)
@@ -89,11 +108,8 @@ class Chooser(Dialog):
         new.clicked.connect(self._make_folder)
         self.body.addLayout(row(up, self.path, places, new))
         self._model = QStandardItemModel(self)
-        self.list = QListView()
-        self.list.setModel(self._model)
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.list.setMinimumHeight(look().scale.px(260))
-        self.list.setAccessibleName(words("Folders"))
+        self.list = _List(self._model)
+        self.list.setAccessibleName(words("Folders and files") if self._listed else words("Folders"))
         self._many = many
         if many:
             self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
@@ -133,8 +149,11 @@ class Chooser(Dialog):
         self._folder, self._file = folder, None
         self.path.setText(str(folder))
         self._model.clear()
-        for path in folders_in(folder, self._words.language, self._suffixes):
-            item = QStandardItem(icon("folder" if path.is_dir() else "file-text", 16, "muted"), path.name)
+        for path in folders_in(folder, self._words.language, self._listed):
+            is_folder = path.is_dir()
+            item = QStandardItem(icon("folder" if is_folder else "file-text", 16, "muted"), path.name)
+            kind = self._words("Folder") if is_folder else self._words("File")
+            item.setAccessibleText(f"{kind}: {path.name}")
             item.setData(str(path), _PATH)
             item.setSizeHint(QSize(80, look().scale.px(34)))
             self._model.appendRow(item)
@@ -152,14 +171,20 @@ class Chooser(Dialog):
     def _opened(self, path: Path) -> None:
         if path.is_dir():
             self._show(path)
+            return
+        self._picked(path)
+        if self._named:
+            self.name.setFocus()  # the name may be changed still; Enter there takes it
+            self.name.selectAll()
         else:
-            self._picked(path)
             self._take()
 
     def _picked(self, path: Path) -> None:
         if path.is_file():
             self._file = path
             self.take.setEnabled(True)
+            if self._named:
+                self.name.set_value(path.name)
 
     def _make_folder(self) -> None:
         fresh = self._folder / self._words("New folder")
