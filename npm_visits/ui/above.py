@@ -19,7 +19,9 @@ _BOUND = "obeys"
 
 
 class Above(QObject):
-    """Above({"cover": …, "lock": …}, window): `hide()` puts everything away, `show_again()` brings dialogs back."""
+    """Above({"cover": …, "lock": …}, window): `hide()` puts everything away, `show_again()` brings dialogs back,
+    `stop()` ends it before the window goes.
+    """
 
     def __init__(self, verbs: dict[str, Callable[[], object]], window: QWidget) -> None:
         super().__init__(window)
@@ -27,7 +29,12 @@ class Above(QObject):
         self._away: list[Dialog] = []
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - widgets need one
+        self._app = app
         app.focusChanged.connect(self._look)
+
+    def stop(self) -> None:
+        """Look no more: the window is about to go, and the next one has keys of its own."""
+        self._app.focusChanged.disconnect(self._look)
 
     def hide(self) -> None:
         """Close open lists and hide dialogs; one whose answer is waited for ends as rejected."""

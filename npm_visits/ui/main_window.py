@@ -248,6 +248,7 @@ class MainWindow(QMainWindow):
         self._idle.stop()
         self._quiet.stop()
         self.cover.stop()
+        self._above.stop()
         self._text_menu.stop()
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():

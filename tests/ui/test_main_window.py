@@ -140,6 +140,22 @@ def test_an_unattended_lock_covers_what_cannot_be_saved(window, northfield, lock
     window.stop()
 
 
+def test_cover_and_lock_obey_the_keyboard_in_a_window_that_took_the_place_of_another(window, session, qtbot, locked):
+    window.stop()  # as after the choice of another language: the old window lives until the new one is shown
+    screens = [Screen("visits", Plain, "Visits", "clipboard-list")]
+    after = MainWindow(session, screens, on_lock=lambda: locked.append("after"))
+    qtbot.addWidget(after)
+    after.show()
+    after.activateWindow()
+    after.setFocus()
+    qtbot.waitUntil(lambda: after.isActiveWindow() and QApplication.focusWidget() is not None)
+    qtbot.keyClick(after, Qt.Key.Key_F9)
+    assert after.is_covered()
+    after.uncover()
+    qtbot.keyClick(after, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert locked == ["after"]
+
+
 def test_ctrl_l_and_f9_work_from_the_keyboard(window, qtbot, locked):
     qtbot.keyClick(window, Qt.Key.Key_F9)
     assert window.is_covered()

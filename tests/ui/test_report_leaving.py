@@ -98,6 +98,15 @@ def more(tab: ReportTab, entry: str) -> None:
 # --- what is asked ------------------------------------------------------------------------------------
 
 
+def test_escape_means_neither_to_export_nor_to_look(tab: ReportTab, tmp_path: Path):
+    looks: list[bool] = []
+    tab._leaving.look_wanted.connect(lambda: looks.append(True))
+    during(tab.export, lambda shown: press(shown, Qt.Key.Key_Escape))
+    assert not looks
+    assert not tab.is_exporting()
+    assert not list(tmp_path.rglob("*.docx"))
+
+
 def test_everything_open_is_asked_about_once_the_weightiest_first(qtbot: QtBot, tab: ReportTab, tmp_path: Path):
     said = during(tab.export, agree, at(tmp_path / "report.docx"))
     ended(qtbot, tab)

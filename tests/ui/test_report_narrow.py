@@ -74,3 +74,15 @@ def test_no_line_of_a_drawing_is_lost_where_it_is_made_smaller(qtbot: QtBot):
     for x in places:
         near = round(left + x * scale)
         assert min(shown.pixelColor(at, 60).lightness() for at in (near - 1, near, near + 1)) < 250, x
+
+
+def test_what_follows_a_list_in_the_next_piece_is_no_item_of_it(qtbot: QtBot):
+    paper = Paper()
+    qtbot.addWidget(paper)
+    paper.show_pieces(["<p>Asked for:</p><ul><li>A bell.</li></ul>", "<h1>2 Mandate</h1><p>Text.</p>"])
+    paper.whole_text()
+    block, items = paper.document().begin(), []
+    while block.isValid():
+        items += [block.text()] if block.textList() is not None and block.text() else []
+        block = block.next()
+    assert items == ["A bell."]

@@ -14,7 +14,7 @@ from npm_visits.ui.actions import keys_of
 from npm_visits.ui.dialogs.exports import ExportsDialog
 from npm_visits.ui.pages.report.export import ReportExport
 from npm_visits.ui.pages.report.reading import Reading
-from npm_visits.ui.pages.report.still_open import agreed, unchecked
+from npm_visits.ui.pages.report.still_open import LEAVES, NOTHING, decided, unchecked
 from npm_visits.ui.widgets import Button, Option, Rule, column, row
 from npm_visits.ui.widgets.popup import ChoicePopup
 
@@ -148,8 +148,11 @@ class Leaving(QWidget):
             self.checks_wanted.emit()
             return None
         is_unchecked = guarded.state == UNCHECKED
-        if agreed([unchecked(words), *points] if is_unchecked else points, words, self.window()):
+        now_what = decided([unchecked(words), *points] if is_unchecked else points, words, self.window())
+        if now_what == LEAVES:
             return guarded
+        if now_what == NOTHING:
+            return None
         self.checks_wanted.emit()
         if is_unchecked:
             self.look_wanted.emit()

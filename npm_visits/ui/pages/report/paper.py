@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPointF, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import QColor, QMouseEvent, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from npm_visits.ui.fields.marked import mark, place_of
@@ -92,7 +92,7 @@ class Paper(QTextBrowser):
             return
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertBlock()
+        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())  # else a heading after a list would be its last item
         cursor.insertHtml(self._ahead)
         self._scroll_back()
         self._look_ahead()

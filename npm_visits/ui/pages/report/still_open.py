@@ -24,6 +24,11 @@ _UNCHECKED: Final = mark("Nobody has looked yet whether a name, a number or a da
 _MOST: Final = 6  # lines: more are not read before a button is pressed
 
 
+LEAVES: Final = "leaves"
+LOOKS: Final = "looks"
+NOTHING: Final = ""
+
+
 @dataclass(frozen=True)
 class Point:
     """What asks for a look: how much it weighs, the sentence, and for how many checks it stands."""
@@ -54,10 +59,16 @@ def points_of(checks: Iterable[Check], words: Words) -> list[Point]:
     return points
 
 
-def agreed(points: Iterable[Point], words: Words, parent: QWidget) -> bool:
-    """Ask whether something leaves though points are open, and return whether it may; without any nobody is asked."""
+def decided(points: Iterable[Point], words: Words, parent: QWidget) -> str:
+    """Ask whether something leaves though points are open: LEAVES, LOOKS or, after Escape, NOTHING.
+
+    Without points nobody is asked.
+    """
     found = list(points)
-    return not found or StillOpenDialog(words, found, parent).ask()
+    if not found:
+        return LEAVES
+    dialog = StillOpenDialog(words, found, parent)
+    return LEAVES if dialog.ask() else dialog.instead
 
 
 class StillOpenDialog(ConfirmDialog):
@@ -73,8 +84,13 @@ class StillOpenDialog(ConfirmDialog):
             question = words.many("Export with {n} check still open?", "Export with {n} checks still open?", n)
         told = points[0].told if alone else words("What still asks for a look, the weightiest first:")
         super().__init__(question, told, yes=words("Export all the same"), no=words("Look first"), parent=parent)
+        self.instead = NOTHING
+        self.no.clicked.connect(self._look)
         if not alone:
             self._list(words, points, n)
+
+    def _look(self) -> None:
+        self.instead = LOOKS
 
     def _list(self, words: Words, points: list[Point], n: int) -> None:
         shown = points if len(points) <= _MOST else points[: _MOST - 1]

@@ -13,7 +13,7 @@ from npm_visits.ui.pages.report.export import ReportExport
 from npm_visits.ui.pages.report.guard import GuardCheck
 from npm_visits.ui.pages.report.leaving import STAYS
 from npm_visits.ui.pages.report.paper import Paper
-from npm_visits.ui.pages.report.still_open import agreed, unchecked
+from npm_visits.ui.pages.report.still_open import LEAVES, LOOKS, decided, unchecked
 from npm_visits.ui.pages.report.template_choice import TemplateChoice
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Dialog, Label, Option, SegmentedAnswer, row
@@ -95,8 +95,10 @@ class LetterDialog(Dialog):
         if not guarded.state:
             session.messages.say(session.words(STAYS), tone="concern")
             return
-        if guarded.state == UNCHECKED and not agreed([unchecked(session.words)], session.words, self):
-            QTimer.singleShot(0, self.guard, self.guard.look)
+        open_ = [unchecked(session.words)] if guarded.state == UNCHECKED else []
+        if (now_what := decided(open_, session.words, self)) != LEAVES:
+            if now_what == LOOKS:
+                QTimer.singleShot(0, self.guard, self.guard.look)
             return
         outgoing = exports.of_letter(self._dossier, self._document.language)
         outgoing = exports.named(exports.guarded(outgoing, guarded), f".{self.kind.value() or 'docx'}")
