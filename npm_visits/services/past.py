@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from npm_visits.domain.arrival import DocumentRequest
 from npm_visits.domain.changes import Add, Change, HistoryRow, Remove, Set, Value
 from npm_visits.domain.field_names import BY_ACT, FIELDS, RECORDS, SEALED, list_of
-from npm_visits.domain.outlines import ReportSection
+from npm_visits.domain.outlines import FULL, ReportSection
 from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.domain.places import OfficeProfile
 from npm_visits.domain.rich_text import plain
@@ -21,7 +21,7 @@ from npm_visits.storage import KINDS
 from npm_visits.storage import past as stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from npm_visits.domain.records import Record
     from npm_visits.i18n import Words
@@ -87,9 +87,11 @@ class Past:
         record_id, _, field = rest.rpartition("/")
         return self.of_record(_BY_NAME[kind], record_id, field)
 
-    def about(self, changes: Sequence[Change]) -> tuple[str, tuple[str, ...], str]:
+    def about(
+        self, changes: Sequence[Change], outline_of: Callable[[str], str] = lambda _visit_id: FULL
+    ) -> tuple[str, tuple[str, ...], str]:
         """Return what changes are about: the name of the first record and entries that tell it from others (both for
-        the catalogue), and its title.
+        the catalogue), and its title. A paragraph is numbered as by `outline_of` its visit.
         """
         for change in changes:
             if isinstance(change, Set) and change.kind is OfficeProfile:  # there is one: what of it says more
@@ -100,7 +102,7 @@ class Past:
                 found = self._office.vault.all(kind, id=record_id, include_removed=True)
                 entries, title = self._titles(found)
                 if found and isinstance(paragraph := found[0], WrittenParagraph):  # it may stand empty now
-                    title = self._office.writing.named(paragraph)
+                    title = self._office.writing.named(paragraph, outline_of(paragraph.visit_id))
                 return RECORDS[kind.kind], entries, title
         return "", (), ""
 

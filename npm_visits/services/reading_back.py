@@ -121,8 +121,10 @@ class ReadingBack:
 
     def _compared(self, dossier: Dossier, version: Version, copy: ReadCopy) -> Comparison:
         from npm_visits.reports.word.marks import digest, reference  # noqa: PLC0415 - see Drafts.document
+        from npm_visits.reports.written import targets  # noqa: PLC0415 - see Drafts.document
 
-        known = {target.mark for target in self._office.writing.targets(dossier, version)}
+        document, _ = self.working(dossier, version)  # whole, whatever sections the report is read without
+        known = {target.mark for target in targets(document)}
         here = {digest(item.key): item for item in self._here(dossier, version)}
         kept = {mark for item in here.values() for mark in _MARK.findall(item.before)}  # also what is gone since
         marks = {reference(mark): mark for mark in known | kept}
@@ -134,7 +136,6 @@ class ReadingBack:
                 gone.append(plain(text))
             elif told.changed and text not in {here[key].before, _read(here[key].before, known)}:
                 found[key] = replace(here[key], after=text, here_too=not told.is_still(here[key].before))
-        document, _ = self._office.drafts.document(dossier, version.audience, version.language)
         stands = {digest(getattr(block, "key", "")) for block in document.blocks}  # what is kept back was in no copy
         found |= {k: item for k, item in here.items() if k in stands and k not in copy.texts and item.before}
         differences = tuple(found[key] for key in here if key in found)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.changes import Set
+from npm_visits.domain.outlines import FULL
 from npm_visits.domain.paragraphs import (
     LEFT_AWAY,
     TEXT,
@@ -129,28 +130,28 @@ class Writing:
             return Version("", "", ""), ""
         return Version(record.visit_id, record.audience, record.language), record.key
 
-    def named(self, record: WrittenParagraph) -> str:
+    def named(self, record: WrittenParagraph, outline: str = FULL) -> str:
         """Return what tells a written paragraph from others: number, heading and first words in its own version.
 
-        Nothing of it comes from another version: the words are those that were typed for this one, or its draft's.
+        The number is that of the report by an outline, where the paragraph stands in it. Nothing comes from another
+        version: the words are those that were typed for this one, or its draft's.
         """
-        office, version = self._office, (record.audience, record.language)
+        office, version = self._office, Version(record.visit_id, record.audience, record.language)
         dossier = office.drafts.as_read(record.visit_id)
-        chosen = office.drafts.chosen.of(record.visit_id, record.audience)
-        document, _ = office.drafts.document(dossier, *version, chosen)
+        document = self._read(dossier, version, outline)
         number = next((told.number for told in office.exports.numbers.told(document) if told.group == record.key), "")
         draft = _draft(document, record.key)
         if draft is None:  # left away, or its section is: only the whole draft has it still
-            draft = _draft(office.drafts.document(_unwritten(dossier), *version)[0], record.key)
+            whole, _ = office.drafts.document(_unwritten(dossier), version.audience, version.language)
+            draft = _draft(whole, record.key)
         text = record.text if record.state == WRITTEN or draft is None else draft.text
         return " · ".join(filter(None, (number, draft.heading if draft else "", beginning(plain(text), _NAMED))))
 
-    def targets(self, dossier: Dossier, version: Version) -> list[Target]:
-        """Return what a paragraph can refer to."""
+    def targets(self, dossier: Dossier, version: Version, outline: str = FULL) -> list[Target]:
+        """Return what a paragraph can refer to in the report as it is read: by an outline, of the chosen sections."""
         from npm_visits.reports.written import targets  # noqa: PLC0415 - see places
 
-        document, _ = self._office.drafts.document(dossier, version.audience, version.language)
-        return targets(document)
+        return targets(self._read(dossier, version, outline))
 
     def to_write(self, dossier: Dossier, version: Version, place: Place, text: str) -> list[Change]:
         """Return the changes that keep `text` at a place; the draft itself, typed again, lets the draft stand."""
@@ -172,6 +173,13 @@ class Writing:
     def reset(self, version: Version, key: str) -> None:
         """Let the draft stand again; what was written stays in the history."""
         self._office.apply([Set(WrittenParagraph, _id(version, key), "state", "")])
+
+    def _read(self, dossier: Dossier, version: Version, outline: str) -> Document:
+        """Return the report without the sections that somebody left out of it."""
+        drafts = self._office.drafts
+        chosen = drafts.chosen.of(version.visit_id, version.audience, outline)
+        document, _ = drafts.document(dossier, version.audience, version.language, chosen, outline)
+        return document
 
     def _set(self, dossier: Dossier, version: Version, place: Place, values: dict[str, str]) -> list[Change]:
         now = {**values, "drafted": place.draft, "basis": basis(dossier, place.key)}

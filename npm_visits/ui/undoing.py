@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.changes import Change
+from npm_visits.domain.outlines import FULL
 from npm_visits.services.past import titled
 from npm_visits.ui.dialogs.history import show_history
 from npm_visits.ui.session import Session
@@ -48,5 +49,8 @@ class Undoing(QObject):
 
     def _what(self, changes: Sequence[Change]) -> str:
         words = self._session.words
-        record, entries, title = self._session.office.past.about(changes)
+        record, entries, title = self._session.office.past.about(changes, self._outline_of)
         return titled(words, (record, *entries), title) or words("a change")
+
+    def _outline_of(self, visit_id: str) -> str:
+        return self._session.kept(f"report/{visit_id}/outline") or FULL  # as the choices of the Report tab keep it

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 
+from npm_visits.domain.paragraphs import Target
 from npm_visits.domain.visits import Visit
+from npm_visits.reports.numbering import number
 from npm_visits.services.office import Office
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.report.tab import ReportTab
@@ -143,3 +147,26 @@ def test_a_line_says_for_whom_a_version_is_and_what_it_leaves_out(report_tab: Re
     assert "For everybody: as for the authority" in told()
     assert "Two to three pages" in told()
     assert "For everybody" in report_tab._audience.accessibleDescription()
+
+
+def test_what_is_referred_to_has_the_number_of_the_report_that_is_read(report_tab: ReportTab):
+    tab = report_tab
+    key = next(b.key for b in tab._checks._document.blocks if getattr(b, "key", "").startswith("finding:"))
+    whole = {target.mark for target in numbers_agree(tab, key)}
+    for section in ("visit", "place", "recommendations"):
+        tab._sections._ticks[section].click()
+    settle()
+    chosen = {target.mark for target in numbers_agree(tab, key)}
+    assert chosen < whole
+    tab._outline.choose("note")
+    settle()
+    assert {target.mark for target in numbers_agree(tab, key)} < whole
+
+
+def numbers_agree(tab: ReportTab, key: str) -> Sequence[Target]:
+    """Return what the panel offers, each with its number on the sheet."""
+    tab._write(key)
+    settle()
+    offered, numbers = tab._writing.panel._targets, number(tab._checks._document).marks
+    assert [target.number for target in offered] == [numbers.get(target.mark) for target in offered]
+    return offered

@@ -56,6 +56,18 @@ def test_the_notice_names_the_paragraph_that_was_undone_by_number_section_and_wo
     assert said().startswith(told)
 
 
+def test_in_a_visit_note_the_notice_numbers_a_paragraph_as_the_note_does(report_tab: ReportTab, said: Say):
+    report_tab._outline.choose("note")
+    report_tab._audience.choose("authority")
+    settle()
+    write(report_tab, "reply", "We ask for an answer in two months.")
+    shown = next(line for line in report_tab.text().splitlines() if "We ask for an answer in two months." in line)
+    press(at(), Qt.Key.Key_Z, CTRL)
+    settle()
+    number = shown.split(".")[0].strip()
+    assert said().startswith(f"Undone: Paragraph of the report · Authority · {number} · Next steps · ")
+
+
 def test_the_notice_of_one_version_says_nothing_of_what_was_typed_for_another(
     report_tab: ReportTab, sample_window: MainWindow, said: Say
 ):

@@ -62,7 +62,7 @@ class ReportTab(QWidget):
         self._guard = self._checks.guard
         self._sheet = Sheet(session)
         self._paper = self._sheet.paper
-        self._writing = WritingSide(session, visit_id, self._version)
+        self._writing = WritingSide(session, self._version, self._outline.value)
         self._leaving = Leaving(session, visit_id, self._leaves)
         self._leaving.came_back.connect(self.refresh)
         self._leaving.look_wanted.connect(self._guard.look)

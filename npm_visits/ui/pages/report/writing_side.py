@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 
 
 class WritingSide(SideColumn):
-    """WritingSide(session, visit_id, version): hidden until `write(key, dossier)`; `stored()` after each entry."""
+    """WritingSide(session, version, outline): hidden until `write(key, dossier)`; `stored()` after each entry."""
 
     stored = Signal()
     opened = Signal()
     closed = Signal()
 
     def __init__(
-        self, session: Session, visit_id: str, version: Callable[[], Version], parent: QWidget | None = None
+        self, session: Session, version: Callable[[], Version], outline: Callable[[], str],
+        parent: QWidget | None = None,
     ) -> None:
         words = session.words
         self.panel = WritingPanel(session)
@@ -35,7 +36,7 @@ class WritingSide(SideColumn):
             self.panel, width=400, side="right", fold=words("Fold the panel"), unfold=words("Show the panel"),
             head=Label(words("Write this paragraph"), size="control", weight="semibold"), parent=parent,
         )  # fmt: skip
-        self._session, self._visit_id, self._version = session, visit_id, version
+        self._session, self._version, self._outline = session, version, outline
         self.panel.stored.connect(self.stored.emit)
         self.panel.done.connect(self.finish)
         self.hide()
@@ -67,5 +68,5 @@ class WritingSide(SideColumn):
         place = next((place for place in writing.places(dossier, version) if place.key == key), None)
         if place is None:
             return False
-        self.panel.show_place(place, dossier, version, writing.targets(dossier, version))
+        self.panel.show_place(place, dossier, version, writing.targets(dossier, version, self._outline()))
         return True
