@@ -50,7 +50,8 @@ class Check:
     """One line: tone is good, caution or concern; `tab`, `part` (a field in it) and `target` say where to mend it.
 
     `kinds` are texts for the catalogue that take the place of {what}; with `inside` the line stands for all of those.
-    `said` is the sentence it is about, as it is told outside.
+    `said` is the sentence it is about, as it is told outside. `asks_who`: whether somebody could tell a person from it,
+    for a person to judge.
     """
 
     tone: str
@@ -62,6 +63,7 @@ class Check:
     kinds: tuple[str, ...] = ()
     inside: tuple[Check, ...] = ()
     said: str = ""
+    asks_who: bool = False
 
     def say(self, words: Words, *, within: bool = False) -> str:
         """Return the line in words; `within` a group that says the rest."""
@@ -154,7 +156,7 @@ def _quotations(dossier: Dossier, outside: RedactedDossier) -> list[Check]:
     quoting = [item.finding for item in outside.findings if item.passages]
     numbers = {item.finding.id: item.finding.number for item in dossier.findings}
     sentence = mark("{number} quotes an account: could anybody in the place tell who spoke?")
-    return [_about(numbers[finding.id], finding.id, sentence) for finding in quoting]
+    return [replace(_about(numbers[finding.id], finding.id, sentence), asks_who=True) for finding in quoting]
 
 
 def _identifying(typed: Iterable[Typed]) -> list[Check]:
@@ -166,7 +168,7 @@ def _identifying(typed: Iterable[Typed]) -> list[Check]:
         ):  # fmt: skip
             matches = ((p, match) for p in place.pieces for each in patterns if (match := each.search(p.text)))
             for piece, match in islice(matches, 1):
-                found.append(replace(_at(piece, tone, sentence, place.fields), said=match[0]))
+                found.append(replace(_at(piece, tone, sentence, place.fields), said=match[0], asks_who=True))
     return found
 
 

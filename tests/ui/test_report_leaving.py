@@ -20,6 +20,7 @@ from npm_visits.ui.dialogs.exports import ExportsDialog
 from npm_visits.ui.dialogs.guard import GuardDialog
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.report.export_words import told_folder
+from npm_visits.ui.pages.report.still_open import TELLING
 from npm_visits.ui.pages.report.tab import ReportTab
 from npm_visits.ui.pages.urgent.tab import UrgentTab
 from npm_visits.ui.widgets import Button, ChoicePopup, ConfirmDialog, Label, Notice, PageTop
@@ -116,6 +117,17 @@ def test_everything_open_is_asked_about_once_the_weightiest_first(qtbot: QtBot, 
     assert said.index(UNCHECKED) < telling
     assert any(text.endswith("more, among the checks") for text in said)
     assert (tmp_path / "report.docx").exists()
+
+
+def test_who_could_be_told_from_a_quotation_or_a_code_weighs_more_than_what_tells_of_nobody(tab: ReportTab):
+    said = during(tab.export, on_enter)
+    dialog(GuardDialog).reject()
+    quotes = [n for n, text in enumerate(said) if "quotes an account" in text]
+    assert len(quotes) == 3, "none of them is among those that are not shown"
+    assert next(n for n, text in enumerate(said) if "may tell whom" in text) < min(quotes)
+    weights = {point.told: point.weight for point in tab._checks._points}
+    code = weights["F-O2-9 speaks of a person by code: neutral words take its place"]
+    assert TELLING < code < min(weight for told, weight in weights.items() if "recommendation" in told)
 
 
 def test_enter_is_look_first_and_brings_the_checks_into_sight_and_the_guard(tab: ReportTab):

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from npm_visits.i18n import Words
     from npm_visits.services.checks import Check
 
-IDENTITIES, GRAVE, TELLING, BESIDE, FOREIGN, ASTRAY, CHANGED, LACKING, OTHER = range(9)
-"""How much a point weighs, the weightiest first: who somebody is, what must not be told, what may tell, the rest."""
+IDENTITIES, GRAVE, TELLING, BESIDE, WHO, FOREIGN, ASTRAY, CHANGED, LACKING, OTHER = range(10)
+"""How much a point weighs, the weightiest first: who somebody is, what must not be told, what may tell whom it is
+about, alone or beside another version, where only a person can see whether it does, the rest."""
 _UNCHECKED: Final = mark("Nobody has looked yet whether a name, a number or a day of birth stands in this version.")
 _MOST: Final = 6  # lines: more are not read before a button is pressed
 
@@ -49,7 +50,7 @@ def points_of(checks: Iterable[Check], words: Words) -> list[Point]:
     asking = [check for check in checks if check.tone != "good"]
     telling = [check for check in asking if check.kinds]
     points = [
-        Point(GRAVE if check.tone == "concern" else OTHER, check.say(words), check.tone)
+        Point(GRAVE if check.tone == "concern" else WHO if check.asks_who else OTHER, check.say(words), check.tone)
         for check in asking if not check.kinds
     ]  # fmt: skip
     if telling:
