@@ -15,12 +15,14 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from npm_visits.domain.codes import Named
 from npm_visits.domain.exports import PDF, WORD
 from npm_visits.domain.identification import BORN, Finder, Known, known_of
 from npm_visits.domain.identities import CHECK, Identity
 from npm_visits.domain.interviews import Interview
 from npm_visits.errors import TemplateFault
 from npm_visits.i18n import LANGUAGES, Words
+from npm_visits.services.consents import case_codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -130,6 +132,13 @@ class Guard:
         """Return what is sealed now, as it stands in the vault: what tells that something was changed."""
         kept = self._office.vault.all(Identity, id=tuple(talk.id for talk in self.sealed(visit_id)))
         return frozenset(identity.sealed for identity in kept)
+
+    def told_by_code(self, visit_id: str, name: str) -> bool:
+        """Return whether the name of a file tells of a person or a case of a visit by code: P3, C1."""
+        vault = self._office.vault
+        talks = vault.all(Interview, visit_id=visit_id, include_removed=True)
+        named = Named((talk.code for talk in talks), (case.code for case in case_codes(vault, visit_id)))
+        return named(name.replace("_", " "))  # as blanks are often written there
 
     def render(
         self, document: Document, template: Callable[[], bytes] | None = None, working: Document | None = None

@@ -114,6 +114,58 @@ def test_a_look_that_finds_nothing_is_kept_with_the_export_until_the_text_change
     assert "Not checked against" in said(tab)
 
 
+@pytest.mark.parametrize(("typed", "looks"), [("Ward two.docx", True), ("On_P1.docx", True), ("On_P1", False)])
+def test_a_typed_name_that_may_tell_of_a_person_is_asked_about_and_never_kept(
+    qtbot: QtBot, tab: ReportTab, sample_office: Office, sample_visit: Visit, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, typed: str, looks: bool,
+):  # fmt: skip
+    if looks:
+        look(qtbot, tab)
+    told = "by code" if "P1" in typed else "was not looked through"
+    asked: list[str] = []
+    offered: list[str] = []
+    targets = iter([tmp_path / typed, tmp_path / "also" / typed])
+    (tmp_path / "also").mkdir()
+
+    def answer(dialog: ConfirmDialog) -> bool:
+        if "Choose another name" not in dialog.no.text():
+            return True
+        asked.append(texts(dialog))
+        return len(asked) > 1
+
+    def choose_next(dialog: choose.Chooser) -> Path:
+        offered.append(dialog.name.value())
+        return next(targets)
+
+    monkeypatch.setattr(ConfirmDialog, "ask", answer)
+    monkeypatch.setattr(choose.Chooser, "ask", choose_next)
+    tab.export()
+    qtbot.waitUntil(lambda: not tab.is_exporting(), timeout=20_000)
+    settle()
+    kept = sample_office.exports.of_visit(sample_visit.id)[0]
+    assert [told in text and Path(typed).stem in text for text in asked] == [True, True]
+    assert offered == [kept.name, kept.name]
+    assert [path.name for path in tmp_path.rglob("*.docx")] == [f"{Path(typed).stem}.docx"]
+    assert (tmp_path / "also" / f"{Path(typed).stem}.docx").is_file()
+
+
+@pytest.mark.parametrize("looks", [True, False])
+def test_the_name_that_was_proposed_is_not_asked_about_nor_another_where_nobody_says_that_one_has_looked(
+    qtbot: QtBot, tab: ReportTab, sample_office: Office, sample_visit: Visit, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, looks: bool,
+):  # fmt: skip
+    if looks:
+        look(qtbot, tab)
+    asked: list[str] = []
+    monkeypatch.setattr(ConfirmDialog, "ask", lambda dialog: not asked.append(dialog.no.text()))
+    monkeypatch.setattr(choose.Chooser, "ask", lambda dialog: tmp_path / (dialog.name.value() if looks else "x.docx"))
+    tab.export()
+    qtbot.waitUntil(lambda: not tab.is_exporting(), timeout=20_000)
+    settle()
+    assert sample_office.exports.of_visit(sample_visit.id)
+    assert "Choose another name" not in asked
+
+
 def test_a_name_stands_in_the_way_is_shown_where_it_is_and_stays_only_for_a_reason(
     qtbot: QtBot, tab: ReportTab, sample_office: Office, sample_visit: Visit, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch, sample_window: MainWindow,
@@ -217,6 +269,7 @@ def test_a_working_copy_for_others_stays_here_while_it_names_somebody(
     assert not tab.is_exporting()
     assert not target.exists()
     retype(find(tab._guard, TextField, "Why it stays"), "Her family asked for it.")
+    monkeypatch.setattr(ConfirmDialog, "ask", lambda _dialog: True)  # another name than the one proposed
     tab._leaving.export_working()
     qtbot.waitUntil(lambda: not tab.is_exporting(), timeout=20_000)
     kept = sample_office.exports.of_visit(sample_visit.id)[0]

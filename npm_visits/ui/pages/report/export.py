@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from npm_visits.services.guard import UNCHECKED
+from npm_visits.services.guard import CLEAR, OVERRIDDEN, UNCHECKED
 from npm_visits.ui.dialogs.choose import Chooser
 from npm_visits.ui.pages.report.export_words import said_of, told_folder
 from npm_visits.ui.widgets import ConfirmDialog, ProgressPanel
@@ -51,23 +51,47 @@ class ReportExport(QWidget):
     def ask(self, document: Document, outgoing: Outgoing, template: Callable[[], bytes] | None = None) -> None:
         """Ask where to and begin; an existing file is replaced only after a question that names it.
 
-        `template` reads the office's template.
+        `template` reads the office's template. A name that somebody typed is asked about where it may tell of a person.
         """
         if self.is_busy():
             return
-        words, suffix, said = self._session.words, Path(outgoing.record.name).suffix, said_of(outgoing.record)
-        chooser = Chooser(
-            words, words(said.title), start=self._folder, name=outgoing.record.name, accept=words(said.accept),
-            parent=self.window(),
-        )  # fmt: skip
-        target = chooser.ask()
-        if target is None:
-            return
-        target = target if target.suffix.lower() == suffix else target.with_name(f"{target.name}{suffix}")
-        if target.exists() and not self._may_replace(target, said.lost):
+        target = self._target(outgoing, self._folder)
+        while target and not self._may_be_called(target.name, outgoing):
+            target = self._target(outgoing, target.parent)
+        if target is None or (target.exists() and not self._may_replace(target, said_of(outgoing.record).lost)):
             return
         self._folder = target.parent
         self._begin(document, target, outgoing, template)
+
+    def _target(self, outgoing: Outgoing, folder: Path) -> Path | None:
+        """Return where to write, with the ending of what leaves."""
+        words, suffix, said = self._session.words, Path(outgoing.record.name).suffix, said_of(outgoing.record)
+        target = Chooser(
+            words, words(said.title), start=folder, name=outgoing.record.name, accept=words(said.accept),
+            parent=self.window(),
+        ).ask()  # fmt: skip
+        if target is None or target.suffix.lower() == suffix:
+            return target
+        return target.with_name(f"{target.name}{suffix}")
+
+    def _may_be_called(self, name: str, outgoing: Outgoing) -> bool:
+        """Return whether a file may leave under a name; what was typed is not searched for identities, only asked."""
+        words, record = self._session.words, outgoing.record
+        if name == record.name:
+            return True
+        if self._session.office.guard.told_by_code(record.visit_id, name):
+            told = words("The name {name} speaks of a person by code. Everybody who sees the file reads it.", name=name)
+        elif record.identities in {CLEAR, OVERRIDDEN}:
+            told = words(
+                "The name {name} was not looked through for identities. Everybody who sees the file reads it.",
+                name=name,
+            )
+        else:
+            return True
+        return ConfirmDialog(
+            words("Export under this name?"), told, yes=words("Export all the same"), no=words("Choose another name"),
+            parent=self.window(),
+        ).ask()  # fmt: skip
 
     def _may_replace(self, target: Path, lost: str) -> bool:
         words = self._session.words
