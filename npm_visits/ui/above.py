@@ -29,12 +29,14 @@ class Above(QObject):
         self._away: list[Dialog] = []
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - widgets need one
-        self._app = app
+        self._app, self._looks = app, True
         app.focusChanged.connect(self._look)
 
     def stop(self) -> None:
         """Look no more: the window is about to go, and the next one has keys of its own."""
-        self._app.focusChanged.disconnect(self._look)
+        if self._looks:
+            self._looks = False
+            self._app.focusChanged.disconnect(self._look)
 
     def hide(self) -> None:
         """Close open lists and hide dialogs; one whose answer is waited for ends as rejected."""

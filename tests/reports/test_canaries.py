@@ -26,7 +26,7 @@ SEEN = {
         "id": HIDDEN, "name": "iap", "body": "iap", "country": HIDDEN, "zone": HIDDEN, "language": HIDDEN,
         "visit_pattern": HIDDEN, "recommendation_pattern": HIDDEN, "sample": HIDDEN,
         "gate_words": HIDDEN, "gate_phones": HIDDEN, "gate_devices": HIDDEN, "report_order": HIDDEN,
-        "threshold": HIDDEN, "file_pattern": HIDDEN,
+        "threshold": HIDDEN, "templates": HIDDEN, "file_pattern": HIDDEN,
     },
     Visit: {
         "id": HIDDEN, "number": "iap", "place_id": HIDDEN, "state": HIDDEN, "visit_type": "iap", "notice": "iap",
