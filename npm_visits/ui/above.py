@@ -29,14 +29,12 @@ class Above(QObject):
         self._away: list[Dialog] = []
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - widgets need one
-        self._app, self._looks = app, True
+        self._ended = False
         app.focusChanged.connect(self._look)
 
     def stop(self) -> None:
         """Look no more: the window is about to go, and the next one has keys of its own."""
-        if self._looks:
-            self._looks = False
-            self._app.focusChanged.disconnect(self._look)
+        self._ended = True
 
     def hide(self) -> None:
         """Close open lists and hide dialogs; one whose answer is waited for ends as rejected."""
@@ -56,7 +54,7 @@ class Above(QObject):
 
     def _look(self, _old: QWidget | None, new: QWidget | None) -> None:
         above = new.window() if new is not None else None
-        if above is None or above is self._window or above.property(_BOUND):
+        if self._ended or above is None or above is self._window or above.property(_BOUND):
             return
         above.setProperty(_BOUND, "true")
         for code, verb in self._verbs.items():
