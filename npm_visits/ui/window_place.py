@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets.dialog import FRAME, TITLE_BAR
+from npm_visits.ui.widgets.screen import free_area
 
 if TYPE_CHECKING:
     from npm_visits.services.settings import Settings
@@ -33,7 +34,7 @@ def restore_place(window: QWidget, settings: Settings) -> None:
 
 def place_first(window: QWidget) -> None:
     """Put a window that was never left where all of it is in sight, its title bar too."""
-    area = window.screen().availableGeometry()
+    area = free_area(window)
     bar = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight, None, window)
     size = first_size(area.size(), bar)
     window.resize(size)

@@ -20,6 +20,7 @@ from npm_visits.ui.session import Session
 from npm_visits.ui.text_menu import TextMenu
 from npm_visits.ui.theme import Look, apply
 from npm_visits.ui.widgets import ConfirmDialog, Dialog, Option
+from npm_visits.ui.widgets.screen import free_area
 from npm_visits.ui.window_place import first_size
 from tests.driver.keys import click, settle, type_text
 
@@ -361,7 +362,7 @@ def test_the_first_window_fits_the_screen_with_its_title_bar(width: int, height:
 
 def test_a_window_without_a_remembered_place_is_in_sight_whole(session: Session):
     window = MainWindow(session, screens(), on_lock=lambda: None)
-    area = window.screen().availableGeometry()
+    area = free_area(window)
     assert window.height() <= area.height() - 32
     assert area.contains(window.pos())
     window.stop()

@@ -19,6 +19,7 @@ from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.page import Page, Screen
 from npm_visits.ui.program import Program
 from npm_visits.ui.unlock import UnlockWindow
+from npm_visits.ui.widgets.screen import free_area
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.driver.keys import click, press, settle, type_text
 
@@ -191,7 +192,7 @@ def test_the_first_window_and_its_title_bar_fit_the_screen(qtbot, tmp_path, flow
     window = FirstRunWindow(WORDS, flow=flow, documents=tmp_path)
     qtbot.addWidget(window)
     window.show()
-    free = window.screen().availableGeometry()
+    free = free_area(window)
     assert window.height() <= free.height() - 40
     assert window.width() <= free.width()
 

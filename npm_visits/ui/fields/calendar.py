@@ -15,6 +15,7 @@ from npm_visits.ui.widgets.button import Button
 from npm_visits.ui.widgets.label import Label
 from npm_visits.ui.widgets.layout import row
 from npm_visits.ui.widgets.paint import box
+from npm_visits.ui.widgets.screen import free_area
 
 
 class _Days(QWidget):
@@ -132,7 +133,7 @@ class CalendarPopup(QFrame):
         """Show the month under a field."""
         self.adjustSize()
         at = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
-        area = anchor.screen().availableGeometry()
+        area = free_area(anchor)
         if at.y() + self.height() > area.bottom():
             at.setY(max(anchor.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4, area.top()))
         at.setX(max(min(at.x(), area.right() - self.width()), area.left()))

@@ -13,6 +13,7 @@ from npm_visits.ui.theme import look
 from npm_visits.ui.widgets.button import Button
 from npm_visits.ui.widgets.label import Label, Rule
 from npm_visits.ui.widgets.layout import Surface, column, row
+from npm_visits.ui.widgets.screen import free_area
 
 FRAME: Final = 8  # around a window, where the system tells nothing
 TITLE_BAR: Final = 32  # of Windows 11 and of most desktops; what the style says may be less
@@ -122,13 +123,13 @@ class Dialog(QDialog):
 
     def _free(self) -> QRect:
         """Return where on the screen the dialog may stand, without the frame that the system puts around it."""
-        return self.screen().availableGeometry().adjusted(0, TITLE_BAR, 0, -FRAME)
+        return free_area(self).adjusted(0, TITLE_BAR, 0, -FRAME)
 
     def _stay_on_screen(self) -> None:
         """Stand higher where the lower edge would lie below the screen."""
         below = self.geometry().bottom() - self._free().bottom()
         if self.isVisible() and below > 0:
-            self.move(self.x(), max(self.y() - below, self.screen().availableGeometry().top()))
+            self.move(self.x(), max(self.y() - below, free_area(self).top()))
 
     def add_button(self, text: str, *, kind: str = "plain", accepts: bool | None = None, icon: str = "") -> Button:
         """Add a button at the end; accepts True or False closes the dialog so, None leaves it to the caller."""

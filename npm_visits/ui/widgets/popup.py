@@ -36,6 +36,7 @@ from npm_visits.ui.icons import draw_icon
 from npm_visits.ui.theme import FIELD_RADIUS, look
 from npm_visits.ui.widgets.label import Label
 from npm_visits.ui.widgets.paint import box, elided
+from npm_visits.ui.widgets.screen import free_area
 
 SEARCH_FROM = 10
 _ROWS_SHOWN = 9
@@ -204,7 +205,7 @@ class ChoicePopup(QFrame):
         """Show the list under (or, for want of room, above) a widget, at least as wide as it."""
         scale, metrics = look().scale, QFontMetrics(look().font("control", "medium"))
         widest = max((metrics.horizontalAdvance(o.text + "  " + o.detail) for o in self._options), default=80)
-        area = anchor.screen().availableGeometry()
+        area = free_area(anchor)
         width = min(max(anchor.width(), widest + scale.px(64)), max(scale.px(_WIDEST), anchor.width()), area.width())
         rows = min(max(len(self._options), 1), _ROWS_SHOWN)
         height = rows * scale.px(34) + 10 + (scale.px(34) + 4 if len(self._options) >= SEARCH_FROM else 0)
