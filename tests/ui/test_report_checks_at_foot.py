@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from npm_visits.ui.pages.report.tab import ReportTab
@@ -77,3 +78,13 @@ def test_what_unfolds_far_above_the_end_scrolls_nothing(report_tab: ReportTab):
     click(unfold)
     settle()
     assert side.verticalScrollBar().value() == before
+
+
+def test_what_the_keyboard_comes_to_from_outside_the_panel_comes_into_sight(qtbot: QtBot, report_tab: ReportTab):
+    side = next(area for area in report_tab.findChildren(ScrollColumn) if area.isAncestorOf(report_tab._sections))
+    side.verticalScrollBar().setValue(side.verticalScrollBar().maximum())
+    settle()
+    assert report_tab._audience.visibleRegion().isEmpty()
+    report_tab._paper.setFocus()
+    report_tab._audience.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: not report_tab._audience.visibleRegion().isEmpty(), timeout=2000)

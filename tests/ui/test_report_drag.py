@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from npm_visits.ui.pages.report.section_list import SectionList
 from npm_visits.ui.pages.report.tab import ReportTab
 from npm_visits.ui.widgets import Button, ScrollColumn
-from tests.driver.keys import press, settle
+from npm_visits.ui.widgets.notice import Notice
+from tests.driver.keys import click, press, settle
 
 
 @pytest.fixture
@@ -77,3 +78,16 @@ def test_escape_lets_a_section_stand_where_it_stood(sections: SectionList):
     drop(sections, held, "place")
     assert sections.codes() == before
     assert QWidget.keyboardGrabber() is None
+
+
+def test_it_is_said_that_the_order_is_that_of_the_whole_office_and_undo_takes_it_back(
+    sections: SectionList, report_tab: ReportTab
+):
+    before = sections.codes()
+    sections.move_to(before[1], before[0])
+    settle()
+    notice = next(n for n in report_tab.window().findChildren(Notice) if n.isVisible())
+    assert notice.accessibleName() == "The sections stand in this order in all reports of the office."
+    click(next(b for b in notice.findChildren(Button) if b.text() == "Undo"))
+    settle()
+    assert sections.codes() == before

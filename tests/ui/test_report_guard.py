@@ -93,10 +93,15 @@ def test_the_inside_needs_no_look_and_a_report_for_others_says_that_nobody_looke
     assert not tab._guard.isVisible()
 
 
+def looks_first(dialog: ConfirmDialog) -> bool:
+    dialog.no.click()
+    return False
+
+
 def test_whoever_would_rather_look_first_is_asked_for_the_passphrase_and_nothing_is_written(
     qtbot: QtBot, tab: ReportTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(ConfirmDialog, "ask", lambda _dialog: False)
+    monkeypatch.setattr(ConfirmDialog, "ask", looks_first)
     export(qtbot, tab, tmp_path / "a.docx", monkeypatch)
     assert not (tmp_path / "a.docx").exists()
     dialog(GuardDialog).reject()
@@ -258,7 +263,7 @@ def test_a_working_copy_for_others_stays_here_while_it_names_somebody(
 ):  # fmt: skip
     target = tmp_path / "a.docx"
     monkeypatch.setattr(choose.Chooser, "ask", lambda _dialog: target)
-    monkeypatch.setattr(ConfirmDialog, "ask", lambda _dialog: False)
+    monkeypatch.setattr(ConfirmDialog, "ask", looks_first)
     tab._leaving.export_working()
     dialog(GuardDialog).reject()
     settle()

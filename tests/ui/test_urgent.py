@@ -22,7 +22,7 @@ from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.urgent.letter import LetterDialog
 from npm_visits.ui.pages.urgent.tab import UrgentTab
 from npm_visits.ui.session import Session
-from npm_visits.ui.widgets import Button, ConfirmDialog
+from npm_visits.ui.widgets import Button, ConfirmDialog, Label
 from tests.driver.find import dialog, find, retype
 from tests.driver.keys import click, press, settle, type_text
 from tests.reports.templates.made import p, simple
@@ -183,6 +183,14 @@ def test_the_letter_is_read_and_saved_and_remembered_as_an_export(
         "letter", "authority", "az", "V-2026-041-urgent-az.docx",
     )
     assert (kept.identities, kept.interview_ids) == ("unchecked", ())
+
+
+def test_the_letter_on_a_closed_matter_says_so_before_it_leaves(opened: UrgentTab, sample_office: Office, sample_visit):
+    [matter] = sample_office.urgent.all(sample_visit.id)
+    said = "The matter is closed since 25 Nov 2026: the letter says that it cannot wait."
+    assert matter.closed_on == "2026-11-25"
+    click(opened.letter)
+    assert said in [label.text() for label in dialog(LetterDialog).findChildren(Label) if label.isVisible()]
 
 
 def test_the_letter_is_written_on_the_office_own_template_and_the_export_says_so(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QScrollArea, QWidget
 
 from npm_visits.ui.theme import look
@@ -16,6 +16,7 @@ from npm_visits.ui.widgets.layout import Surface, column, row
 from npm_visits.ui.widgets.screen import free_area
 
 FRAME: Final = 8  # around a window, where the system tells nothing
+_ARROWS: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
 TITLE_BAR: Final = 32  # of Windows 11 and of most desktops; what the style says may be less
 
 
@@ -61,6 +62,13 @@ class _Room(QScrollArea):
         assert layout is not None  # noqa: S101 - for the type checker
         layout.activate()
         return max(self._content.heightForWidth(self.width()) - self.height(), 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by whole pages alone: arrows that a field has no use for mean something to the dialog."""
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Let the dialog know when the content needs another height."""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -177,6 +178,19 @@ class ScrollColumn(QScrollArea):
         self.body = self._inner.body
         self.body.addStretch(1)
         self.setWidget(self._inner)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - widgets need one
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Bring what the keyboard came to from outside into sight, once it has its place."""
+        if new is not None and self._inner.isAncestorOf(new):
+            QTimer.singleShot(0, self, self._show_keyboard)
+
+    def _show_keyboard(self) -> None:
+        here = QApplication.focusWidget()
+        if here is not None and self._inner.isAncestorOf(here) and here.isVisible() and here.visibleRegion().isEmpty():
+            self.show_widget(here)
 
     def add(self, item: QWidget | QLayout) -> None:
         """Put something at the end of the column."""

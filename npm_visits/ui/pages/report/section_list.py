@@ -109,6 +109,11 @@ class SectionList(QWidget):
         """Let a section stand where another one stands."""
         act = partial(self._session.office.drafts.move_section, code, to)
         if code != to and self._session.done(act):
+            words = self._session.words
+            self._session.messages.say(
+                words("The sections stand in this order in all reports of the office."), action=words("Undo"),
+                on_action=self._session.taking_back(),
+            )  # fmt: skip
             self.ordered.emit()
             QTimer.singleShot(0, self, partial(self._focus, code))
 

@@ -81,12 +81,15 @@ class LetterDialog(Dialog):
         self._show()
 
     def _warnings(self, matter: UrgentMatter) -> list[Label]:
-        """Return what in the text may tell who it was, each in a line."""
+        """Return what is to be looked at before the letter leaves, each in a line: above all what tells who it was."""
         words, letters = self._session.words, self._session.office.urgent.letters
         odd, few = letters.odd(matter), [words.quoted(f"{begin} …") for begin in letters.few(matter)]
         where = words("The text names where or when: {what}. That can tell who it was.", what=words.listing(list(odd)))
         count = words("The text counts few persons: {what}. That can tell who it was.", what=words.listing(few))
-        return [Label(text, "small", "caution", wrap=True) for text, found in ((where, odd), (count, few)) if found]
+        closed = words("The matter is closed since {day}: the letter says that it cannot wait.",
+                       day=words.date(matter.closed_on))  # fmt: skip
+        lines = ((closed, matter.closed_on), (where, odd), (count, few))
+        return [Label(text, "small", "caution", wrap=True) for text, found in lines if found]
 
     def begin(self) -> None:
         """Ask where to, and write the letter; never one in which somebody is recognised, or that nobody looked at."""
