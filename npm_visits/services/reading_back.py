@@ -35,8 +35,9 @@ _REFERENCE: Final = re.compile(r"<ref (_R[0-9a-f]+)>")
 class Difference:
     """One text that was changed in Word: rich text `before` as it stands here and `after` as it stands there.
 
-    `after` is empty where it was taken out. `here_too`: it was changed here as well since the copy was made. What
-    cannot be taken (`takes` false) is a recommendation in which codes stand as neutral words.
+    `after` is empty where it was taken out. `here_too`: it was changed here as well since the copy was made.
+    `maybe_new`: it is not in a copy that does not tell what it held, and may have been written here later. What cannot
+    be taken (`takes` false) is a recommendation in which codes stand as neutral words.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Difference:
     before: str
     after: str
     here_too: bool = False
+    maybe_new: bool = False
     takes: bool = True
 
 
@@ -120,7 +122,7 @@ class ReadingBack:
         raise CopyOfAnotherReport
 
     def _compared(self, dossier: Dossier, version: Version, copy: ReadCopy) -> Comparison:
-        from npm_visits.reports.word.marks import digest, reference  # noqa: PLC0415 - see Drafts.document
+        from npm_visits.reports.word.marks import digest, is_borne, reference  # noqa: PLC0415 - see Drafts.document
         from npm_visits.reports.written import targets  # noqa: PLC0415 - see Drafts.document
 
         document, _ = self.working(dossier, version)  # whole, whatever sections the report is read without
@@ -137,7 +139,10 @@ class ReadingBack:
             elif told.changed and text not in {here[key].before, _read(here[key].before, known)}:
                 found[key] = replace(here[key], after=text, here_too=not told.is_still(here[key].before))
         stands = {digest(getattr(block, "key", "")) for block in document.blocks}  # what is kept back was in no copy
-        found |= {k: item for k, item in here.items() if k in stands and k not in copy.texts and item.before}
+        for key, item in here.items():
+            in_copy = copy.keys is None or is_borne(key, copy.keys)
+            if key in stands and key not in copy.texts and item.before and in_copy:
+                found[key] = replace(item, maybe_new=copy.keys is None)
         differences = tuple(found[key] for key in here if key in found)
         return Comparison(version, differences, tuple(t for t in gone if t), tuple(copy.fixed))
 

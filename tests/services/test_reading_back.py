@@ -22,6 +22,7 @@ from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.interviews import Interview
 from npm_visits.domain.paragraphs import LEFT_AWAY, WrittenParagraph
 from npm_visits.errors import CopyOfAnotherReport, NotAReport, TrackedChanges
+from npm_visits.reports.word.read_back import read_document
 from npm_visits.reports.word.write import rendered
 from npm_visits.services.office import Office
 from npm_visits.services.reading_back import Comparison
@@ -122,6 +123,59 @@ def test_a_paragraph_that_was_taken_out_in_word_is_left_out_here(sample_office: 
     assert [(d.key, d.after) for d in found.differences] == [("visit.sources", "")]
     sample_office.reading_back.take(found, ["visit.sources"])
     assert sample_office.vault.all(WrittenParagraph)[0].state == LEFT_AWAY
+
+
+def test_what_was_written_here_after_the_copy_was_made_is_not_taken_for_taken_out(
+    sample_office: Office, version: Version
+):
+    before = {finding.id for finding in sample_office.findings.all(version.visit_id)}
+    content = copy_of(sample_office, version)
+    finding = sample_office.findings.add(version.visit_id, title="Late", topic="health_care")
+    asked = sample_office.findings.recommend(finding)
+    sample_office.apply([Set(Recommendation, asked.id, "text", "Mend it.")])
+    sample_office.apply([Set(Finding, finding.id, "text", "It was late.")])
+    assert finding.id not in before
+    now = copy_of(sample_office, version)
+    assert now != content
+    assert read(sample_office, version, content).differences == ()
+
+    def work(word: WordDocument) -> None:
+        for begin in (SOURCES, "Mend it."):
+            place = paragraph(word, begin)._p
+            place.getparent().remove(place)
+
+    found = read(sample_office, version, changed(now, work))
+    assert [(d.key, d.after, d.maybe_new) for d in found.differences] == [
+        ("visit.sources", "", False), (f"recommendation:{asked.id}", "", False)
+    ]  # fmt: skip
+
+
+def test_a_copy_that_does_not_tell_what_it_held_says_so_of_what_is_missing_in_it(
+    sample_office: Office, version: Version
+):
+    def work(word: WordDocument) -> None:
+        place = paragraph(word, SOURCES)._p
+        place.getparent().remove(place)
+        for mark in list(word.element.body.iter(qn("w:bookmarkStart"))):
+            if mark.get(qn("w:name")).startswith("_K"):
+                mark.getparent().remove(mark)
+
+    found = read(sample_office, version, changed(copy_of(sample_office, version), work))
+    assert [(d.key, d.after, d.maybe_new) for d in found.differences] == [("visit.sources", "", True)]
+
+
+@pytest.mark.parametrize("n", [0, -1], ids=["title", "last heading"])
+def test_a_copy_whose_title_or_last_heading_was_typed_anew_is_still_known(
+    sample_office: Office, version: Version, n: int
+):
+    def work(word: WordDocument) -> None:
+        place = [p for p in word.paragraphs if 'w:name="_V' in p._p.xml][n]
+        for child in list(place._p)[1:]:
+            place._p.remove(child)
+        place.add_run("Something else")
+
+    found = read(sample_office, version, changed(copy_of(sample_office, version), work))
+    assert (found.version, found.differences) == (version, ())
 
 
 def test_an_edited_recommendation_changes_the_recommendation_itself(sample_office: Office, version: Version):
@@ -227,6 +281,7 @@ def test_edits_come_back_through_libreoffice_and_nothing_else_changes(
     first = sample_office.findings.of_visit(version.visit_id)[0]
     content = through_libreoffice(copy_of(sample_office, own), tmp_path)
     assert read(sample_office, own, content).differences == ()
+    assert read_document(content).keys == read_document(copy_of(sample_office, own)).keys != set()
     edited = changed(content, lambda w: paragraph(w, first.text[:40]).add_run(" Soon."))
     found = read(sample_office, own, through_libreoffice(edited, tmp_path))
     assert [d.key for d in found.differences] == [f"recommendation:{first.id}"]

@@ -30,7 +30,7 @@ from npm_visits.reports.measures import style_of
 from npm_visits.reports.word import tables
 from npm_visits.reports.word.contents import SEQUENCES, captions, contents
 from npm_visits.reports.word.inline import Inline, contents_bookmark, field_
-from npm_visits.reports.word.marks import DRAFT, Mark, digest, text_digest, version
+from npm_visits.reports.word.marks import DRAFT, Mark, digest, origin, text_digest
 from npm_visits.reports.word.paper import PaperBody
 from npm_visits.reports.word.pictures import Pictures
 from npm_visits.reports.word.xml import Xml, characters, joined, w
@@ -119,7 +119,7 @@ class Body:
         facts = tables.facts(block.facts, (0.295, 0.705), self.inline)
         shown = self.inline.runs(block.title)
         if self._document.working:
-            shown = self.inline.bookmarked(version(self._document.working), shown)
+            shown = self._of_copy(shown, 0)
         if block.brief:
             title = self._paragraph("BriefTitle", shown)
             days = self._paragraph("Normal", self.inline.runs(block.subtitle))
@@ -129,7 +129,10 @@ class Body:
 
     def _heading(self, index: int, block: Heading) -> Xml:
         style = "AnnexHeading" if block.annex else f"Heading{block.level}"
-        return self._paragraph(style, self.inline.bookmarked(contents_bookmark(index), self.inline.runs(block.text)))
+        inside = self.inline.bookmarked(contents_bookmark(index), self.inline.runs(block.text))
+        if self._document.working and index == self._numbers.headings[-1].index:
+            inside = self._of_copy(inside, 1)
+        return self._paragraph(style, inside)
 
     def _body_text(self, index: int, block: Paragraph) -> Xml:
         inside = self._found_again(block.key, block.text, self.inline.runs(block.text, block.language))
@@ -198,6 +201,12 @@ class Body:
     def _key_figures(self, block: KeyFigures) -> Xml:
         title = self._paragraph("BoxTitle", self.inline.runs(block.title))
         return joined(tables.box(title, block.figures, self._spacer(), self.inline), self._spacer())
+
+    def _of_copy(self, inside: Xml, copy: int) -> Xml:
+        """Return `inside` with the bookmarks that tell what a working copy is."""
+        for name in origin(self._document.working, self._all_lines, copy):
+            inside = self.inline.bookmarked(name, inside)
+        return inside
 
     def _found_again(self, key: str, text: Text, inside: Xml) -> Xml:
         """Return `inside` with the bookmark by which a working copy is read back."""

@@ -3,7 +3,9 @@
     _N<key>_<n>_<of>_<text>   the n-th of a key's paragraphs, how many there were, and what its text was
     _R<mark>                  what a reference refers to
     _V<version>               the version of the report
+    _K<copy>_<n>_<keys>       which keys the report bore, so that what was written later is not taken for taken out
 
+The last two stand twice, at the title and at the last heading: what is typed anew in Word loses its bookmarks.
 Word hides names that begin with an underscore and takes 40 characters at most. All are digests: nothing can be read
 from them, and only who holds the vault knows what they stand for.
 """
@@ -17,14 +19,17 @@ from typing import TYPE_CHECKING, Final
 from npm_visits.domain.rich_text import written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from npm_visits.domain.blocks import Run
 
 PARAGRAPH: Final = "_N"
 REFERENCE: Final = "_R"
 VERSION: Final = "_V"
+KEYS: Final = "_K"
 _PARTS: Final = 4
+_SHORT: Final = 6  # characters that stand for a key among all keys of a report
+_TOGETHER: Final = 5  # keys in a bookmark
 DRAFT: Final = "draft"
 """The key of paragraphs that are the program's alone: those without any bookmark were added in Word."""
 
@@ -65,6 +70,34 @@ def reference(mark: str) -> str:
 def version(name: str) -> str:
     """Return the bookmark of a version."""
     return f"{VERSION}{digest(name, 24)}"
+
+
+def origin(name: str, keys: Iterable[str], copy: int) -> list[str]:
+    """Return the bookmarks that tell what a working copy is: its version, and the `keys` it bears."""
+    short = sorted({digest(key, _SHORT) for key in keys})
+    chunks = ["".join(short[at : at + _TOGETHER]) for at in range(0, len(short), _TOGETHER)] or [""]
+    return [
+        version(name) + (f"_{copy}" if copy else ""),
+        *(f"{KEYS}{copy}_{n}_{chunk}" for n, chunk in enumerate(chunks)),
+    ]
+
+
+def version_of(name: str) -> str:
+    """Return the bookmark of a version, whichever of its places it stands at; empty for one of another kind."""
+    return f"_{name.split('_')[1]}" if name.startswith(VERSION) else ""
+
+
+def borne(name: str) -> set[str] | None:
+    """Return what stands for the keys in a bookmark of `origin`, or None for one of another kind."""
+    parts = name.removeprefix(KEYS).split("_")
+    if not name.startswith(KEYS) or len(parts) != _PARTS - 1:
+        return None
+    return {parts[2][at : at + _SHORT] for at in range(0, len(parts[2]), _SHORT)}
+
+
+def is_borne(key: str, keys: Collection[str]) -> bool:
+    """Return whether a key, as its digest, is among those of `borne`."""
+    return key[:_SHORT] in keys
 
 
 def text_digest(runs: Iterable[Run]) -> str:

@@ -16,7 +16,7 @@ from npm_visits.domain.blocks import Run
 from npm_visits.domain.rich_text import Line, read, write
 from npm_visits.errors import NotAReport
 from npm_visits.reports.template.package import Refused, opened
-from npm_visits.reports.word.marks import DRAFT, REFERENCE, VERSION, digest, mark_of, text_digest
+from npm_visits.reports.word.marks import DRAFT, REFERENCE, borne, digest, mark_of, text_digest, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,11 +75,13 @@ class ReadText:
 class ReadCopy:
     """What a working copy holds: the bookmark of its version, and its texts by the digest of their keys.
 
+    `keys` stand for all that it held when it was made (`marks.is_borne`), None where an older copy does not tell.
     `fixed` are changed lines that nobody can write here: the program's own, and evidence. `tracked`: changes are
     neither accepted nor rejected yet.
     """
 
     version: str = ""
+    keys: set[str] | None = None
     texts: dict[str, ReadText] = field(default_factory=dict)
     fixed: list[str] = field(default_factory=list)
     tracked: bool = False
@@ -103,7 +105,7 @@ def read_copy(body: BaseOxmlElement) -> ReadCopy:
     key = ""
     for paragraph in body.iter(qn("w:p")):
         names = [e.get(qn("w:name"), "") for e in paragraph.iter(qn("w:bookmarkStart"))]
-        found.version = next((name for name in names if name.startswith(VERSION)), found.version)
+        _told_of_copy(found, names)
         bookmark = next((name for name in names if mark_of(name)), "")
         mark, style = mark_of(bookmark), _style(paragraph)
         key = mark.key if mark else (key if style in _TEXT_STYLES else "")
@@ -117,6 +119,14 @@ def read_copy(body: BaseOxmlElement) -> ReadCopy:
     for text in found.texts.values():
         text.end()
     return found
+
+
+def _told_of_copy(found: ReadCopy, names: list[str]) -> None:
+    """Take in what the bookmarks of a paragraph tell of the copy itself."""
+    for name in names:
+        found.version = version_of(name) or found.version
+        if (keys := borne(name)) is not None:
+            found.keys = (found.keys or set()) | keys
 
 
 def _without_number(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ReadBackDialog(Dialog):
-    """ReadBackDialog(session, comparison): everything is chosen that was changed in Word alone."""
+    """ReadBackDialog(session, comparison): everything is chosen that was certainly changed in Word alone."""
 
     def __init__(self, session: Session, comparison: Comparison, parent: QWidget | None = None) -> None:
         words = session.words
@@ -52,7 +52,7 @@ class ReadBackDialog(Dialog):
         card = Card(pad=(14, 12))
         title = difference.heading or words("Paragraph")
         if difference.takes:
-            field = CheckField(title, value=not difference.here_too)
+            field = CheckField(title, value=not (difference.here_too or difference.maybe_new))
             field.changed.connect(lambda _on: self._show_count())
             self._chosen[difference.key] = field
             card.body.addWidget(field)
@@ -68,7 +68,11 @@ class ReadBackDialog(Dialog):
         found = []
         if difference.here_too:
             found.append(words("It was changed here as well since the copy was made."))
-        if not difference.after:
+        if difference.maybe_new:
+            found.append(words(
+                "It is not in the copy: it was taken out in Word, or written here after the copy was made."
+            ))  # fmt: skip
+        elif not difference.after:
             found.append(words("It was taken out in Word."))
         if not difference.takes:
             found.append(words("Codes stand as neutral words in this version: change the recommendation itself."))
