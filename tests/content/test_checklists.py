@@ -235,6 +235,9 @@ def test_translations_of_what_is_taken_over_do_not_name_the_centre_either(langua
         (r"\bhealth member\b", "az", "tibb mütəxəssis"),
         (r"\bhealth member\b", "ru", "медицинск\\w+ работник\\w* делегации"),
         (r"\bparole\b", "ru", "условно-досрочн"),
+        (r"\basylum[- ]seekers?\b", "ru", "ищущ\\w+ убежищ"),
+        (r"\bombudsman\b", "ru", "омбудсмен"),
+        (r"\breprisals?\b", "ru", "репрессали"),
     ],
 )
 def test_one_term_has_one_translation(english, language, term):
@@ -243,6 +246,13 @@ def test_one_term_has_one_translation(english, language, term):
     meant = [text for text in texts if re.search(english, text.lower())]
     assert meant
     assert [words(text) for text in meant if not re.search(term, words(text).lower())] == []
+
+
+def test_no_russian_question_asks_by_a_denial():
+    words = Words("ru")  # “Нет ли сырости?” – “Да”: neither that there is none nor that there is some
+    texts = {words(row["label"]) for code in CODES for row in survey(code) if row.get("label")}
+    assert len(texts) > 100
+    assert [text for text in texts if re.search(r"\bнет ли\b|\bне \w+ ли\b|\bли не\b", text.lower())] == []
 
 
 @pytest.mark.parametrize(
