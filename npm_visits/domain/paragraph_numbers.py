@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 SECTION: Final = "section:"
 """Before a section's code: the group of its paragraphs that nobody writes but the program."""
+_AWAY: Final = "-"
+"""Before a language in a line: its latest version was without the paragraph."""
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+_FIGURES: Final = "0123456789"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,28 +68,40 @@ class Told:
 @dataclass(frozen=True)
 class Line:
     """A paragraph that has its number; `texts` tell it from others, by the language of the report. `gone`: it stood
-    in an earlier version.
+    in an earlier version. `away` are the languages whose latest version was without it.
     """
 
     number: str
     group: str
     texts: tuple[tuple[str, str], ...] = ()
     gone: bool = False
+    away: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, line: str) -> Self:
         """Return what a line of a record says. Raises `ValueError` for one that is none."""
         number, texts, group = line.split(" ", 2)
-        told = tuple(sorted((a, b) for a, _, b in (text.partition("=") for text in texts.split(",") if text)))
-        return cls(number.removeprefix("-"), group, told, gone=number.startswith("-"))
+        told = sorted((a, b) for a, _, b in (text.partition("=") for text in texts.split(",") if text))
+        away = tuple(a.removeprefix(_AWAY) for a, _ in told if a.startswith(_AWAY))
+        here = tuple((a, b) for a, b in told if not a.startswith(_AWAY))
+        return cls(number.removeprefix("-"), group, here, gone=number.startswith("-"), away=away)
 
     def written(self) -> str:
         """Return it as a line of a record."""
-        return f"{'-' if self.gone else ''}{self.number} {','.join(f'{a}={b}' for a, b in self.texts)} {self.group}"
+        texts = ",".join(f"{a}={b}" for a, b in (*self.texts, *((f"{_AWAY}{a}", "") for a in self.away)))
+        return f"{'-' if self.gone else ''}{self.number} {texts} {self.group}"
 
     def text(self, language: str) -> str:
         """Return what told it in a language, empty where it was not yet written in it."""
         return dict(self.texts).get(language, "")
+
+    def stood(self, language: str) -> bool:
+        """Return whether it stood in the latest version that left in a language."""
+        return bool(self.text(language)) and language not in self.without()
+
+    def without(self) -> tuple[str, ...]:
+        """Return the languages whose latest version was without it: all, where it was gone before they were kept."""
+        return tuple(language for language, _ in self.texts) if self.gone and not self.away else self.away
 
 
 def numbered(kept: Sequence[Line], now: Sequence[Told], language: str) -> list[str]:
@@ -110,10 +125,12 @@ def remembered(kept: Sequence[Line], now: Sequence[Told], language: str) -> list
     before = {line.number: line for line in kept}
     lines: list[Line] = []
     for told in now:
-        texts = dict(before[told.number].texts) if told.number in before else {}
-        lines.append(Line(told.number, told.group, tuple(sorted((texts | {language: told.text}).items()))))
+        line = before.get(told.number, Line(told.number, told.group))
+        texts = tuple(sorted((dict(line.texts) | {language: told.text}).items()))
+        lines.append(Line(told.number, told.group, texts, away=tuple(a for a in line.away if a != language)))
     here = {line.number for line in lines}
-    return lines + [replace(line, gone=True) for line in kept if line.number not in here]
+    gone = [line for line in kept if line.number not in here]
+    return lines + [replace(line, gone=True, away=tuple(sorted({*line.without(), language}))) for line in gone]
 
 
 def _kept_numbers(kept: Sequence[Line], now: Sequence[Told], language: str) -> list[str]:
@@ -146,6 +163,12 @@ def _pairs(lines: list[Line], texts: list[str], language: str) -> Iterator[tuple
             yield from back
             places = [n for n in places if n not in {place for _, place in back}]
         yield from zip(here[i:i_end], places, strict=False)
+
+
+def order_of(number: str) -> tuple[int, int, str]:
+    """Return what puts numbers in their order: 24, 24a, 24b, 24aa, 25."""
+    letters = number.lstrip(_FIGURES)
+    return _counted(number), len(letters), letters
 
 
 def _is_section(group: str) -> bool:

@@ -2,7 +2,7 @@
 
 from npm_visits.reports.astray import astray
 from npm_visits.reports.body_sheet import BodyHead, compose_body
-from npm_visits.reports.kept_numbers import told, with_kept
+from npm_visits.reports.kept_numbers import since_left, told, with_kept
 from npm_visits.reports.letter import compose_letter
 from npm_visits.reports.outline import OUTLINES, SECTIONS, Outline, Section, compose, outline_of
 from npm_visits.reports.page_pictures import drawings, picture
@@ -48,6 +48,7 @@ __all__ = [
     "pdf",
     "picture",
     "preview",
+    "since_left",
     "sweep",
     "told",
     "with_kept",

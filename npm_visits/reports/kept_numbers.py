@@ -1,4 +1,6 @@
-"""Numbers that paragraphs of a report had when it left the office: what to keep, and put back into the next version."""
+"""Numbers that paragraphs of a report had when it left the office: what to keep, what is not as it left, and what to
+put back into the next version.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +8,55 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.blocks import Paragraph, plain
+from npm_visits.domain.blocks import Paragraph, plain, runs
+from npm_visits.domain.changed_paragraphs import ADDED, ChangedParagraph, changed
 from npm_visits.domain.paragraph_numbers import SECTION, Line, Told, numbered
-from npm_visits.reports.numbering import number
+from npm_visits.reports.numbering import number, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from npm_visits.domain.blocks import Document
+    from npm_visits.reports.numbering import Numbers
+
 
 def told(document: Document) -> list[Told]:
     """Return the numbered paragraphs of `document` in its order, with the numbers that they have in it."""
-    numbers = iter(number(document).of_block)
-    return [
-        Told(block.key or f"{SECTION}{part.code}", _digest(plain(block.text)), n)
-        for part in document.parts
-        for block, n in zip(part.blocks, numbers, strict=False)
-        if isinstance(block, Paragraph) and block.numbered
-    ]
+    return [_told(*paragraph) for paragraph in _paragraphs(document, number(document))]
+
+
+def since_left(
+    document: Document, lines: Sequence[Line], without: Collection[str] = ()
+) -> list[ChangedParagraph] | None:
+    """Return the paragraphs of `document` that are not as they left, with their words, see `changed`.
+
+    `without` are sections that will not be written: that a paragraph was added there is not said.
+    """
+    numbers = number(document)
+    paragraphs = list(_paragraphs(document, numbers))
+    found = changed(lines, [_told(*paragraph) for paragraph in paragraphs], document.language)
+    here = {n: (code, block) for code, block, n in paragraphs} if found else {}
+    return found and [
+        replace(p, text=_words(here[p.number][1], numbers)) if p.number in here else p
+        for p in found if p.how != ADDED or here[p.number][0] not in without
+    ]  # fmt: skip
+
+
+def _told(code: str, block: Paragraph, n: str) -> Told:
+    return Told(block.key or f"{SECTION}{code}", _digest(plain(block.text)), n)
+
+
+def _words(block: Paragraph, numbers: Numbers) -> str:
+    return " ".join("".join(shown(run, numbers) for run in runs(block.text)).split())
+
+
+def _paragraphs(document: Document, numbers: Numbers) -> Iterator[tuple[str, Paragraph, str]]:
+    """Yield the numbered paragraphs, each with the code of its section and its number."""
+    given = iter(numbers.of_block)
+    for part in document.parts:
+        for block, n in zip(part.blocks, given, strict=False):
+            if isinstance(block, Paragraph) and block.numbered:
+                yield part.code, block, n
 
 
 def with_kept(document: Document, lines: Sequence[Line]) -> Document:

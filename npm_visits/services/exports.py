@@ -152,6 +152,12 @@ class Exports:
         found = self._office.vault.all(ReportExport, visit_id=visit_id)
         return sorted(found, key=lambda e: (e.made_at, e.id), reverse=True)
 
+    def latest(self, version: Version, outline: str = FULL) -> ReportExport | None:
+        """Return the latest export of a version by an outline."""
+        wanted = (REPORT, version.audience, version.language, outline)
+        found = self.of_visit(version.visit_id)
+        return next((e for e in found if (e.of, e.audience, e.language, e.outline or FULL) == wanted), None)
+
     def under_other_threshold(self, visit_id: str, k: int) -> list[ReportExport]:
         """Return what left for readers outside with another smallest count than `k`: the latest per reader and count.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.changes import Set
@@ -10,12 +11,22 @@ from npm_visits.domain.outlines import FULL
 from npm_visits.domain.paragraph_numbers import Line, ParagraphNumbers, numbers_id, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from npm_visits.domain.blocks import Document
+    from npm_visits.domain.changed_paragraphs import ChangedParagraph
     from npm_visits.domain.exports import ReportExport
     from npm_visits.domain.paragraph_numbers import Told
     from npm_visits.services.office import Office
+    from npm_visits.services.writing import Version
+
+
+@dataclass(frozen=True)
+class SinceLeft:
+    """The latest export of a version, and the numbered paragraphs that are not as they left with it, by number."""
+
+    export: ReportExport
+    paragraphs: tuple[ChangedParagraph, ...]
 
 
 class Numbers:
@@ -33,6 +44,19 @@ class Numbers:
         """Return when the first version with these numbers left (UTC, ISO 8601), empty while none stays."""
         record = self._record(visit_id, audience, outline)
         return record.since if record and record.lines else ""
+
+    def since_left(
+        self, document: Document, version: Version, outline: str = FULL, without: Collection[str] = ()
+    ) -> SinceLeft | None:
+        """Return what is not as it left last, of a version composed as `document`; nothing where it never left, or the
+        paragraphs are counted anew. `without` are the codes of sections that its template does not hold.
+        """
+        from npm_visits.reports import since_left  # noqa: PLC0415 - see Drafts.document
+
+        kept = self.kept(version.visit_id, version.audience, outline)
+        found = since_left(document, kept, without) if kept else None
+        export = self._office.exports.latest(version, outline) if found is not None else None
+        return SinceLeft(export, tuple(found)) if export and found is not None else None
 
     def told(self, document: Document, template: Callable[[], bytes] | None = None) -> tuple[Told, ...]:
         """Return the numbers that stand in a report, written into a template. Safe in a worker thread."""

@@ -17,7 +17,8 @@ from tests.driver.keys import click, settle
 
 
 def line_of(tab: ReportTab) -> list[str]:
-    return [label.text() for label in tab.findChildren(Label) if label.text().startswith("Paragraphs keep the numbers")]
+    texts = [label.text() for label in tab.findChildren(Label) if label.isVisibleTo(tab)]
+    return [text for text in texts if text.startswith("Paragraphs keep the numbers")]
 
 
 @pytest.fixture

@@ -40,15 +40,20 @@ _SEARCHED_WORD: Final = mark("Looked through: every part of the Word document, t
 
 
 class ExportsDialog(Dialog):
-    """ExportsDialog(session, visit_id).open(): the latest first; what is known of the chosen one below."""
+    """ExportsDialog(session, visit_id).open(): the latest first; what is known of the chosen one below.
 
-    def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
+    `since` is the id of an export and what has changed since it left.
+    """
+
+    def __init__(
+        self, session: Session, visit_id: str, parent: QWidget | None = None, *, since: tuple[str, str] = ("", "")
+    ) -> None:
         words = session.words
         super().__init__(words("Earlier exports"), width=880, parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self._exports = {e.id: e for e in session.office.exports.of_visit(visit_id)}
-        self._shown = ""
+        self._since, self._shown = since, ""
         columns = [
             Column("at", words("Moment"), 150), Column("what", words("What"), 90),
             Column("whom", words("For whom"), 140), Column("language", words("Language"), 120),
@@ -93,7 +98,8 @@ class ExportsDialog(Dialog):
 
     def _sentences(self, export: ReportExport) -> list[str]:
         words = self._session.words
-        told = [words("Checksum (SHA-256): {digest}", digest=" ".join(_eights(export.digest)))]
+        told = [self._since[1]] if export.id == self._since[0] else []
+        told.append(words("Checksum (SHA-256): {digest}", digest=" ".join(_eights(export.digest))))
         if export.of == REPORT:
             told.append(words("Template: {name}", name=export.template or words("The program’s own")))
         if export.identities in _GUARDED:

@@ -58,12 +58,13 @@ def place_of(text: str, words: str, around: str) -> tuple[int, int]:
     def beside(span: tuple[int, int]) -> int:
         place, end = span
         head, tail = _plain(text[max(place - len(before), 0) : place]), _plain(text[end : end + len(after)])
-        return _same(before[::-1], head[::-1]) + _same(after, tail)
+        return same(before[::-1], head[::-1]) + same(after, tail)
 
     return max(places, key=beside, default=(-1, -1))
 
 
-def _same(one: str, other: str) -> int:
+def same(one: str, other: str) -> int:
+    """Return how many characters two texts have in common from their beginnings."""
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 

@@ -51,24 +51,29 @@ class Composed:
 
 
 class Leaving(QWidget):
-    """Leaving(session, visit_id, composed): `composed()` reads the visit anew.
+    """Leaving(session, visit_id, composed, since): `composed()` reads the visit anew, `since()` returns an export that
+    can be told with what has changed since, and that.
 
-    `came_back()` comes after something was read back. Before anything leaves, `checks_wanted()` asks to see the checks,
-    `look_wanted()` that the guard looks. `place_wanted(tab, part, target)` leads to another part of the visit.
+    `came_back()` comes after something was read back, `left()` after something was written. Before anything leaves,
+    `checks_wanted()` asks to see the checks, `look_wanted()` that the guard looks. `place_wanted(tab, part, target)`
+    leads to another part of the visit.
     """
 
     came_back = Signal()
+    left = Signal()
     checks_wanted = Signal()
     look_wanted = Signal()
     place_wanted = Signal(str, str, str)
 
     def __init__(
-        self, session: Session, visit_id: str, composed: Callable[[], Composed], parent: QWidget | None = None
-    ) -> None:
+        self, session: Session, visit_id: str, composed: Callable[[], Composed], since: Callable[[], tuple[str, str]],
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         words = session.words
-        self._session, self._visit_id, self._composed = session, visit_id, composed
+        self._session, self._visit_id, self._composed, self._since = session, visit_id, composed, since
         self._export = ReportExport(session, self, earlier=self.show_exports)
+        self._export.written.connect(lambda _told: self.left.emit())
         self._reading = Reading(session, self)
         word = Button(words("Export Word"), icon="file-output", kind="primary", keys=keys_of("export")[0])
         pdf = Button(words("PDF"), name=words("Export PDF"))
@@ -114,7 +119,7 @@ class Leaving(QWidget):
 
     def show_exports(self) -> None:
         """Show what left the office of this visit so far."""
-        ExportsDialog(self._session, self._visit_id, self.window()).open()
+        ExportsDialog(self._session, self._visit_id, self.window(), since=self._since()).open()
 
     def show_letters(self) -> None:
         """Show the urgent matter whose letter is wanted, or the list where there are several."""

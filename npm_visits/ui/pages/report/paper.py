@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from npm_visits.ui.fields.marked import mark, place_of
+from npm_visits.ui.fields.marked import mark, place_of, same
 from npm_visits.ui.pages.report.pictures import Pictures
 from npm_visits.ui.pages.report.style import paper_style
 from npm_visits.ui.theme import LIGHT
@@ -62,6 +62,19 @@ class Paper(QTextBrowser):
         cursor = QTextCursor(block)
         if block.isValid() and not self.viewport().rect().contains(self.cursorRect(cursor)):
             self.setTextCursor(cursor)
+
+    def show_numbered(self, number: str, text: str) -> None:
+        """Scroll to the paragraph that bears a number and begins like a text, and mark it until the next click."""
+        self.whole_text()  # all of it is laid out
+        found, most = QTextBlock(), -1
+        block = self.document().begin()
+        while block.isValid():
+            head, _, said = block.text().partition(".")
+            if head == number and (like := same(" ".join(said.split()), text)) > most:
+                found, most = block, like
+            block = block.next()
+        if found.isValid():
+            mark(self, found.position(), found.length() - 1, QColor(LIGHT.caution_weak))  # see show_words
 
     def show_words(self, words: str, around: str) -> None:
         """Scroll to where some words stand with others around them, and mark them until the next click."""

@@ -46,6 +46,16 @@ class Sheet(QWidget):
         self.choice.set_value("text")
         self._stack.setCurrentWidget(self.paper)
 
+    def show_words(self, words: str, around: str) -> None:
+        """Mark some words in the text."""
+        self.show_text()
+        self.paper.show_words(words, around)
+
+    def show_numbered(self, number: str, text: str) -> None:
+        """Mark a numbered paragraph in the text."""
+        self.show_text()
+        self.paper.show_numbered(number, text)
+
     def event(self, event: QEvent) -> bool:
         """Take the keys for the size of the pages before anything else has them; Ctrl+0 leads elsewhere otherwise."""
         takes = isinstance(event, QKeyEvent) and self.pages.isVisible() and self.pages.takes(event)

@@ -19,6 +19,7 @@ from npm_visits.ui.pages.report.front_page import FrontPage
 from npm_visits.ui.pages.report.leaving import Composed, Leaving
 from npm_visits.ui.pages.report.section_list import SectionList
 from npm_visits.ui.pages.report.sheet import Sheet
+from npm_visits.ui.pages.report.since import SinceLine
 from npm_visits.ui.pages.report.template_choice import FOR_WORD, TemplateChoice
 from npm_visits.ui.pages.report.writing_side import WritingSide
 from npm_visits.ui.widgets import (
@@ -61,13 +62,14 @@ class ReportTab(QWidget):
         self._checks = Checks(session, visit_id, self._write)
         self._guard = self._checks.guard
         self._sheet = Sheet(session)
-        self._paper = self._sheet.paper
+        self._paper, self._since = self._sheet.paper, SinceLine(session, self._sheet.show_numbered)
         self._writing = WritingSide(session, self._version, self._outline.value)
-        self._leaving = Leaving(session, visit_id, self._leaves)
+        self._leaving = Leaving(session, visit_id, self._leaves, self._since.of_export)
         self._leaving.came_back.connect(self.refresh)
         self._leaving.look_wanted.connect(self._guard.look)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show)
+        self._leaving.left.connect(self._later.start)
         self._build()
         self._choices.audience_changed.connect(self._audience_changed)
         self._choices.outline_changed.connect(self._outline_changed)
@@ -81,7 +83,7 @@ class ReportTab(QWidget):
         self._paper.paragraph_wanted.connect(self._write)
         self._checks.place_wanted.connect(self.place_wanted)
         self._checks.numbers_changed.connect(self._later.start)
-        self._guard.shown.connect(self._show_words)
+        self._guard.shown.connect(self._sheet.show_words)
         session.saved.connect(self._show_typed)
         bind(self, "export", self.export, context=Qt.ShortcutContext.WindowShortcut)  # also from the tab bar
 
@@ -137,6 +139,7 @@ class ReportTab(QWidget):
         side = ScrollColumn(pad=(16, 6), gap=10, ground="surface")
         side.add(self._choices)
         side.add(self._template)
+        side.add(self._since)
         side.add(self._front)
         side.add(Label(words("Click a paragraph of the report to write it yourself."), "small", "muted", wrap=True))
         side.add(Label(words("Sections"), size="control", weight="semibold"))
@@ -182,10 +185,6 @@ class ReportTab(QWidget):
             self._sheet.show_text()
             self._writing.write(key, self._dossier)
             QTimer.singleShot(0, self, partial(self._paper.show_paragraph, key))  # the sheet has its new width then
-
-    def _show_words(self, words: str, around: str) -> None:
-        self._sheet.show_text()
-        self._paper.show_words(words, around)
 
     def _stay_at_paragraph(self) -> None:
         """Keep the paragraph in sight that was written: the sheet becomes wider and its lines move."""
@@ -278,11 +277,14 @@ class ReportTab(QWidget):
         self._guard.show_document(document, self.audience(), name, self._template.chosen())
         offered = self.session.office.drafts.sections(self.audience(), self._outline.value())
         drafted = {title for code, title in offered if code in self._chosen()}
-        lacking = [self.session.words(title) for title in self._template.lacking() if title in drafted]
+        without = self._template.lacking()
+        lacking = [self.session.words(title) for title in without if title in drafted]
         self._checks.show_version(
             self._dossier, document, self._version(), self._outline.value(), left_out=self._left_out(left_out),
             lacking=lacking,
         )
+        lost = {code for code, title in offered if title in without}
+        self._since.show_version(document, self._version(), self._outline.value(), lost)
 
     def _left_out(self, left_out: tuple[LeftOut, ...]) -> list[str]:
         words = self.session.words
