@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QWidget
 
 from npm_visits.services.drafts import warm_up
 from npm_visits.ui.above import Above
@@ -24,8 +24,8 @@ from npm_visits.ui.search_box import SearchBox
 from npm_visits.ui.session import Session
 from npm_visits.ui.text_menu import TextMenu
 from npm_visits.ui.undoing import Undoing
-from npm_visits.ui.widgets import Button, ConfirmDialog, NoticeStack, Surface, row
-from npm_visits.ui.widgets.rail import Rail
+from npm_visits.ui.widgets import ConfirmDialog, NoticeStack, Surface, row
+from npm_visits.ui.widgets.rail import Rail, RailItem
 from npm_visits.ui.window_place import LEAST, place_of, restore_place
 from npm_visits.ui.work import run
 
@@ -259,7 +259,8 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button that has the focus: Enter comes here where nothing around it has a use for it."""
         here = self.focusWidget()
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(here, Button) and not self.is_covered():
+        presses = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self.is_covered()
+        if presses and isinstance(here, QPushButton | RailItem):
             here.click()
         else:
             super().keyPressEvent(event)

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLayout, QPushButton, QScrollArea, QWidget
 
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets.button import Button
@@ -17,6 +17,7 @@ from npm_visits.ui.widgets.screen import free_area
 
 FRAME: Final = 8  # around a window, where the system tells nothing
 _ARROWS: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 TITLE_BAR: Final = 32  # of Windows 11 and of most desktops; what the style says may be less
 
 
@@ -128,6 +129,15 @@ class Dialog(QDialog):
         missing = self._scroll.missing()
         self.resize((self.size() + QSize(0, missing)).boundedTo(self._free().size()))
         self._stay_on_screen()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that it stands on, "Cancel" too; from a field it presses the main one."""
+        here = self.focusWidget()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in _ENTER and isinstance(here, QPushButton):
+            here.click()
+        else:
+            super().keyPressEvent(event)
 
     def _free(self) -> QRect:
         """Return where on the screen the dialog may stand, without the frame that the system puts around it."""
