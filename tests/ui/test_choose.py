@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from npm_visits.i18n import Words
 from npm_visits.ui.dialogs.choose import Chooser, folders_in
-from tests.driver.keys import press
+from tests.driver.keys import press, settle
 
 WORDS = Words("en")
 
@@ -90,3 +90,22 @@ def test_arrows_reach_the_files_and_enter_takes_a_name_or_opens_a_folder_without
     assert dialog.focusWidget() is dialog.name
     press(dialog.name, Qt.Key.Key_Return)
     assert dialog.chosen == tmp_path / "reports" / "note.docx"
+
+
+def test_a_file_is_chosen_with_arrows_from_the_first_one_and_its_button_waits_for_no_mouse(qtbot, tmp_path):
+    (tmp_path / "visits").mkdir()
+    for name in ("a.docx", "b.docx"):
+        (tmp_path / name).write_bytes(b"")
+    dialog = Chooser(WORDS, "Which?", start=tmp_path, files=(".docx",))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    settle()
+    assert dialog.focusWidget() is dialog.list
+    marked = []
+    for _ in range(3):
+        marked.append(([index.data() for index in dialog.list.selectedIndexes()], dialog.take.isEnabled()))
+        press(dialog.list, Qt.Key.Key_Down)
+    assert marked == [(["visits"], False), (["a.docx"], True), (["b.docx"], True)]
+    dialog.take.click()
+    assert dialog.chosen == tmp_path / "b.docx"

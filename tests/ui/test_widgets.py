@@ -146,6 +146,20 @@ def test_the_topic_model_follows_qts_rules(qtbot, qtmodeltester):
     qtmodeltester.check(topics._model)
 
 
+def test_tab_stops_at_the_tab_that_is_shown_and_at_no_other(qtbot):
+    tabs = TabBar([("a", "Prepare"), ("b", "Checklist"), ("c", "Report")])
+    tabs.set_current("c")
+    around, field = QWidget(), QLineEdit()
+    around.setLayout(row(field, tabs))
+    show(qtbot, around).activateWindow()
+    field.setFocus()
+    stops = []
+    for _ in range(2):
+        QTest.keyClick(around.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(around.focusWidget())
+    assert stops == [tabs._tabs["c"], field]
+
+
 def test_tabs_are_chosen_by_mouse_and_arrows_and_told_once(qtbot, heard):
     tabs = show(qtbot, TabBar([("a", "Prepare"), ("b", "Checklist"), ("c", "Report")], "a"))
     tabs.chosen.connect(heard.append)

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtCore import QModelIndex, QSize, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QListView, QWidget
 
@@ -107,14 +107,9 @@ class Chooser(Dialog):
         new = Button(words("New folder"), icon="folder-plus")
         new.clicked.connect(self._make_folder)
         self.body.addLayout(row(up, self.path, places, new))
-        self._model = QStandardItemModel(self)
-        self.list = _List(self._model)
-        self.list.setAccessibleName(words("Folders and files") if self._listed else words("Folders"))
         self._many = many
-        if many:
-            self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.list.activated.connect(lambda index: self._opened(Path(index.data(_PATH))))
-        self.list.clicked.connect(lambda index: self._picked(Path(index.data(_PATH))))
+        self._model = QStandardItemModel(self)
+        self.list = self._listing()
         frame = Card(pad=(4,), fill=True)
         frame.body.addWidget(self.list)
         self.body.addWidget(frame, 1)
@@ -132,6 +127,18 @@ class Chooser(Dialog):
         self.chosen: Path | None = None
         self._file: Path | None = None
         self._show(self._folder)
+
+    def _listing(self) -> _List:
+        made, words = _List(self._model), self._words
+        made.setAccessibleName(words("Folders and files") if self._listed else words("Folders"))
+        if self._many:
+            made.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        made.activated.connect(lambda index: self._opened(Path(index.data(_PATH))))
+        made.clicked.connect(lambda index: self._picked(Path(index.data(_PATH))))
+        made.selectionModel().currentChanged.connect(self._stands_on)
+        if self._suffixes:  # of what is there one is chosen; else the keyboard begins on the answer
+            QTimer.singleShot(0, made, made.setFocus)
+        return made
 
     def ask(self) -> Path | None:
         """Show the dialog and return the chosen path, or None."""
@@ -159,6 +166,8 @@ class Chooser(Dialog):
             self._model.appendRow(item)
         self._told.setText("")
         self.take.setEnabled(not self._suffixes)
+        if self._suffixes and not self._many:  # arrows go on from what is seen to be chosen
+            self.list.setCurrentIndex(self._model.index(0, 0))
 
     def _typed(self) -> None:
         typed = Path(self.path.text().strip()).expanduser()
@@ -185,6 +194,13 @@ class Chooser(Dialog):
             self.take.setEnabled(True)
             if self._named:
                 self.name.set_value(path.name)
+
+    def _stands_on(self, index: QModelIndex) -> None:
+        """Let a file be taken as soon as arrows reach it; a name to save under waits for Enter or a click."""
+        path = Path(index.data(_PATH)) if index.isValid() else None
+        if self._suffixes and path is not None:
+            self._file = path if path.is_file() else None
+            self.take.setEnabled(self._file is not None)
 
     def _make_folder(self) -> None:
         fresh = self._folder / self._words("New folder")

@@ -114,6 +114,7 @@ class TabBar(QWidget):
         if code in self._tabs:
             self._tabs[code].setChecked(True)
         self._quiet = False
+        self._show_stop()
 
     def set_count(self, code: str, count: str) -> None:
         """Show a count or short word in a chip behind the tab ("" takes it away)."""
@@ -134,7 +135,13 @@ class TabBar(QWidget):
         place = (codes.index(self.current()) + by) % len(codes)
         self._tabs[codes[place]].click()
 
+    def _show_stop(self) -> None:
+        """Let Tab stop at the chosen one: Qt sees to it only once the bar has had the keyboard."""
+        for tab in self._tabs.values():
+            tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tab.isChecked() else Qt.FocusPolicy.ClickFocus)
+
     def _toggled(self, code: str) -> None:
+        self._show_stop()
         if not self._quiet:
             self.chosen.emit(code)
 
