@@ -72,7 +72,7 @@ class Flow:
             height += max(strip.before, after) - after + 2 * strip.padding + sum(lines)
             height += 0 if strip is last else strip.after
             after = strip.after
-        return height - last.slack <= self._room(last.notes)
+        return height - last.slack <= self._room(sum(strip.notes for strip in chain))
 
     def _room(self, notes: float) -> float:
         footnotes = self._notes + notes

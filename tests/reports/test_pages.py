@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from npm_visits.domain.blocks import (
+    Bullets,
     Contents,
     Document,
     Heading,
@@ -69,6 +70,13 @@ def test_a_row_that_goes_to_the_next_page_finds_the_header_there_above_it():
 def test_footnotes_take_room_at_the_foot_of_their_page():
     noted = Paragraph("word", footnotes=("word " * 2000,))
     assert pages(noted, lines(10)).total == 2
+
+
+def test_footnotes_of_a_paragraph_that_stays_with_a_list_take_room_before_the_list_too():
+    few, many = (Paragraph("word", footnotes=("word " * n,)) for n in (1, 250))
+    before, heading, after = lines(PER_PAGE - 9), Heading(2, "A"), Bullets(("word", "word"))
+    assert pages(before, heading, few, after).of_block == {1: 1}
+    assert pages(before, heading, many, after).of_block == {1: 2}
 
 
 def test_text_wider_than_the_page_breaks_where_words_end():
