@@ -71,4 +71,4 @@ def test_a_number_that_the_office_changed_says_so_in_the_report(office: Office, 
 @pytest.mark.parametrize("language", ["az", "ru"])
 def test_the_table_speaks_the_language_of_the_report(office: Office, visit_id: str, language: str):
     titles = set(tables(office, visit_id, "internal", language))
-    assert {"Otaqlar ətraflı", "Подробнее о комнатах"} & titles
+    assert {"Otaqlar haqqında ətraflı", "Подробнее о комнатах"} & titles

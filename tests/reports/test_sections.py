@@ -291,7 +291,7 @@ def test_titles_and_cells_of_the_whole_report_read_as_words_with_a_capital(sampl
     ("language", "said"),
     [
         ("en", "Seen, persons held, management and staff"),
-        ("az", "Görülüb, saxlanılan şəxslər, rəhbərlik və işçilər"),
+        ("az", "Yerində baxış, saxlanılan şəxslər, rəhbərlik və işçilər"),
         ("ru", "Увидено, содержащиеся лица, руководство и персонал"),
     ],
 )
