@@ -2,7 +2,7 @@
 
 from npm_visits.reports.astray import astray
 from npm_visits.reports.body_sheet import BodyHead, compose_body
-from npm_visits.reports.kept_numbers import since_left, told, with_kept
+from npm_visits.reports.kept_numbers import as_counted, since_left, told, with_kept
 from npm_visits.reports.letter import compose_letter
 from npm_visits.reports.outline import OUTLINES, SECTIONS, Outline, Section, compose, outline_of
 from npm_visits.reports.page_pictures import drawings, picture
@@ -32,6 +32,7 @@ __all__ = [
     "Refused",
     "RequestHead",
     "Section",
+    "as_counted",
     "as_in",
     "astray",
     "check",

@@ -74,5 +74,17 @@ def with_kept(document: Document, lines: Sequence[Line]) -> Document:
     return replace(document, parts=tuple(parts))
 
 
+def as_counted(document: Document) -> Document:
+    """Return `document` without the numbers that say no more than counting does: what is written is the same."""
+    paragraphs = [b for part in document.parts for b in part.blocks if isinstance(b, Paragraph) and b.numbered]
+    if not all(block.number in {"", str(n)} for n, block in enumerate(paragraphs, 1)):
+        return document
+    parts = [
+        replace(part, blocks=tuple(replace(b, number="") if isinstance(b, Paragraph) else b for b in part.blocks))
+        for part in document.parts
+    ]
+    return replace(document, parts=tuple(parts))
+
+
 def _digest(text: str) -> str:
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:12]

@@ -119,6 +119,22 @@ def test_a_look_that_finds_nothing_is_kept_with_the_export_until_the_text_change
     assert "Not checked against" in said(tab)
 
 
+def test_one_look_is_enough_for_the_word_document_and_the_pdf_of_one_version(
+    qtbot: QtBot, tab: ReportTab, sample_office: Office, sample_visit: Visit, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):  # fmt: skip
+    look(qtbot, tab)
+    export(qtbot, tab, tmp_path / "a.docx", monkeypatch)
+    tab.refresh()
+    settle()
+    assert "none found" in said(tab), "its paragraphs have kept the numbers that they had"
+    monkeypatch.setattr(choose.Chooser, "ask", lambda _dialog: tmp_path / "a.pdf")
+    tab._leaving.export_pdf()
+    qtbot.waitUntil(lambda: not tab.is_exporting(), timeout=20_000)
+    kept = sample_office.exports.of_visit(sample_visit.id)
+    assert {Path(export.name).suffix: export.identities for export in kept} == {".docx": CLEAR, ".pdf": CLEAR}
+
+
 @pytest.mark.parametrize(("typed", "looks"), [("Ward two.docx", True), ("On_P1.docx", True), ("On_P1", False)])
 def test_a_typed_name_that_may_tell_of_a_person_is_asked_about_and_never_kept(
     qtbot: QtBot, tab: ReportTab, sample_office: Office, sample_visit: Visit, tmp_path: Path,
