@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from npm_visits.domain.changes import Set
+from npm_visits.domain.changes import Add, Set
+from npm_visits.domain.exports import ReportExport
+from npm_visits.domain.file_names import EVIDENCE
 from npm_visits.domain.interviews import Consent, consent_id
 from npm_visits.domain.visits import Visit
+from npm_visits.i18n import LANGUAGES, Words
 from npm_visits.services.office import Office
 from npm_visits.ui.dialogs.choose import Chooser
-from npm_visits.ui.dialogs.exports import ExportsDialog
+from npm_visits.ui.dialogs.exports import _KINDS, READERS, ExportsDialog
 from npm_visits.ui.pages.report.tab import ReportTab
+from npm_visits.ui.session import Session
+from npm_visits.ui.theme import Look, apply, look
 from npm_visits.ui.widgets import ConfirmDialog, EmptyState
+from npm_visits.ui.widgets.table_paint import PAD
 from tests.driver.find import dialog, shows
 from tests.driver.keys import click, settle
 
@@ -51,8 +59,9 @@ def test_an_export_is_told_with_its_checksum_and_what_it_left_out(exported):
     for told in ("Left out: ", "Not checked against sealed identities.", "The program’s own"):
         assert told in shown.told.text()
     [row] = shown.table.rows()
-    assert [cell.text for cell in row.cells[1:]] == ["Report", "to the authority", "English",
-                                                     "V-2026-041-authority-en.docx"]  # fmt: skip
+    assert [(cell.text, cell.below) for cell in row.cells[1:]] == [
+        ("Report", "V-2026-041-authority-en.docx"), ("to the authority", "English"),
+    ]  # fmt: skip
     click(shown.copy)
     assert QGuiApplication.clipboard().text() == digest
 
@@ -79,6 +88,35 @@ def test_a_withdrawal_of_the_day_before_is_not_said_of_an_export_and_days_are_th
     assert not withdrawn("2026-11-26T12:00:00+00:00", "2026-11-25", "Asia/Baku")
     assert withdrawn("2026-11-26T12:00:00+00:00", "2026-11-26", "Asia/Baku")
     assert withdrawn("2026-11-27T01:00:00+00:00", "2026-11-26", "America/Bogota")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_line_can_be_read_at_150_percent_on_a_narrow_screen(
+    qtbot: QtBot, qapp: QApplication, sample_office: Office, sample_visit: Visit, language: str
+):
+    apply(qapp, Look("light", 150))
+    session = Session(sample_office, Words(language))
+    for n, (of, audience) in enumerate(product(_KINDS, READERS)):
+        name = sample_office.drafts.file_name(sample_visit, "internal", "en", kind=EVIDENCE)
+        export = ReportExport(
+            id=f"{n:032x}", visit_id=sample_visit.id, of=of, audience=audience, language="az", name=name,
+            made_at="2026-09-24T20:52:00+00:00", digest="0" * 64,
+        )  # fmt: skip
+        sample_office.note([Add(export)])
+    shown = ExportsDialog(session, sample_visit.id)
+    qtbot.addWidget(shown)
+    shown.setFixedWidth(800)
+    shown.show()
+    settle()
+    fonts = [QFontMetrics(look().font(*font)) for font in (("control", "semibold"), ("small",))]
+    heads = QFontMetrics(look().font("small", "semibold"))
+    for place, column in enumerate(shown.table._model.columns):
+        room = shown.table.view.columnWidth(place) - 2 * PAD
+        assert heads.horizontalAdvance(column.title) <= room
+        for row in shown.table.rows():
+            for font, text in zip(fonts, (row.cells[place].text, row.cells[place].below), strict=True):
+                assert font.horizontalAdvance(text) <= room, text
+    assert name in shown.told.text()
 
 
 def test_before_the_first_export_it_says_so(report_tab: ReportTab):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from npm_visits.domain.exports import ANSWERS, EVIDENCE_INDEX, LETTER, MEDICAL, PDF, REPORT, WORKING_COPY
 from npm_visits.i18n import LANGUAGES, mark
 from npm_visits.services.guard import CLEAR, OVERRIDDEN, UNCHECKED
-from npm_visits.ui.moments import day_and_time
+from npm_visits.ui.moments import there
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Cell, Column, DataTable, Dialog, EmptyState, Label, Row
 
@@ -55,9 +55,8 @@ class ExportsDialog(Dialog):
         self._exports = {e.id: e for e in session.office.exports.of_visit(visit_id)}
         self._since, self._shown = since, ""
         columns = [
-            Column("at", words("Moment"), 150), Column("what", words("What"), 90),
-            Column("whom", words("For whom"), 140), Column("language", words("Language"), 120),
-            Column("name", words("File name"), 0, stretch=1),
+            Column("at", words("Moment"), 130), Column("what", words("What"), 240, stretch=1),
+            Column("whom", words("For whom"), 195),
         ]
         self.table = DataTable(columns, name=words("Earlier exports"), open_on="click")
         self.table.setMinimumHeight(look().scale.px(200))
@@ -79,12 +78,13 @@ class ExportsDialog(Dialog):
         self._show(next(iter(self._exports), ""))
 
     def _row(self, export: ReportExport) -> Row:
-        words = self._session.words
+        words, at = self._session.words, there(export.made_at, self._session.office.profile.zone)
+        whom = words(READERS.get(export.audience, export.audience))
         cells = (
-            Cell(day_and_time(export.made_at, self._session), order=export.made_at), Cell(self._what(export)),
-            Cell(words(READERS.get(export.audience, export.audience))), Cell(LANGUAGES.get(export.language, "")),
-            Cell(export.name),
-        )  # fmt: skip
+            Cell(words.date(at.date()), f"{at:%H:%M}", order=export.made_at),
+            Cell(self._what(export), export.name),
+            Cell(whom, LANGUAGES.get(export.language, "")),
+        )
         return Row(export.id, cells)
 
     def _what(self, export: ReportExport) -> str:
@@ -98,7 +98,9 @@ class ExportsDialog(Dialog):
 
     def _sentences(self, export: ReportExport) -> list[str]:
         words = self._session.words
-        told = [self._since[1]] if export.id == self._since[0] else []
+        told = [words("File name: {name}", name=export.name)]  # a long one is cut in the table
+        if export.id == self._since[0]:
+            told.append(self._since[1])
         told.append(words("Checksum (SHA-256): {digest}", digest=" ".join(_eights(export.digest))))
         if export.of == REPORT:
             told.append(words("Template: {name}", name=export.template or words("The program’s own")))
