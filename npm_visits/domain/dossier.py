@@ -5,8 +5,9 @@ Sections of a report receive a `RedactedDossier` and nothing else; only `privacy
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field, fields
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from npm_visits.domain.balance import CONTRADICTS, Balance, balance
 from npm_visits.domain.checklists import Texts
@@ -16,6 +17,9 @@ from npm_visits.domain.gathered import Gathered
 from npm_visits.domain.places import OfficeProfile, Place
 from npm_visits.domain.visits import Member, Visit
 from npm_visits.domain.vocabulary import Content
+
+if TYPE_CHECKING:
+    from npm_visits.i18n import Words
 
 AUDIENCES: Final = ("internal", "authority", "public")
 
@@ -152,6 +156,23 @@ class LeftOut:
     other: str
     count: int
     k: int | None = None
+
+    def kept(self) -> str:
+        """Return it as an export keeps it: in no language, so that it is read in that of the screen."""
+        return json.dumps([self.one, self.other, self.count, self.k], ensure_ascii=False)
+
+    @classmethod
+    def read(cls, kept: str) -> LeftOut | None:
+        """Return what an export kept; nothing for a sentence, as older ones keep it in one language."""
+        try:
+            one, other, count, k = json.loads(kept)
+        except (TypeError, ValueError):
+            return None
+        return cls(one, other, count, k)
+
+    def say(self, words: Words) -> str:
+        """Return it in words."""
+        return words.many(self.one, self.other, self.count, k=self.k)
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ class ReportExport(Record):
     identities: str = ""  # outside: UNCHECKED, CLEAR or OVERRIDDEN of services.guard; empty where none is sealed
     override: str = ""  # why what was found stays
     looked_in: tuple[str, ...] = ()  # in which finished files identities were looked for: WORD, PDF
-    left_out: tuple[str, ...] = ()  # sentences as the officer read them
+    left_out: tuple[str, ...] = ()  # each as dossier.LeftOut keeps it; older: sentences in the language of that screen
     outline: str = ""  # of domain.outlines; empty: the full report
     template: str = ""  # name of the office's template that it was written into; empty: the program's own
     threshold: int = 0  # outside: counts of persons from 1 to below it were kept back; 0: none were, or it is not known

@@ -30,7 +30,7 @@ from npm_visits.services.numbers import Numbers
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from npm_visits.domain.dossier import Dossier
+    from npm_visits.domain.dossier import Dossier, LeftOut
     from npm_visits.domain.paragraph_numbers import Told
     from npm_visits.services.guard import Guarded
     from npm_visits.services.office import Office
@@ -62,7 +62,7 @@ class Exports:
         self.numbers = Numbers(office)
 
     def of_report(
-        self, dossier: Dossier, audience: str, language: str, left_out: Sequence[str] = (), outline: str = FULL
+        self, dossier: Dossier, audience: str, language: str, left_out: Sequence[LeftOut] = (), outline: str = FULL
     ) -> Outgoing:
         """Return the report of `dossier` as about to be written for `audience`, by an outline."""
         visit_id = dossier.visit.id
@@ -75,7 +75,7 @@ class Exports:
             name=self._office.drafts.file_name(dossier.visit, audience, language, outline),
             outline="" if outline == FULL else outline,
             interview_ids=tuple(sorted({interview_id for interview_id, right in before if right != CASE})),
-            left_out=tuple(left_out),
+            left_out=tuple(item.kept() for item in left_out),
             threshold=0 if audience == "internal" else dossier.office.masking.k,
         )
         return Outgoing(record, self._check(visit_id, before))
@@ -96,7 +96,7 @@ class Exports:
         """Return an export with the name of the office's template that it is written into."""
         return replace(outgoing, record=replace(outgoing.record, template=name))
 
-    def of_working_copy(self, dossier: Dossier, version: Version, left_out: Sequence[str] = ()) -> Outgoing:
+    def of_working_copy(self, dossier: Dossier, version: Version, left_out: Sequence[LeftOut] = ()) -> Outgoing:
         """Return a working copy as about to be written; its name says that it is one."""
         outgoing = self.of_report(dossier, version.audience, version.language, left_out)
         name = self._office.drafts.file_name(dossier.visit, version.audience, version.language, kind=WORKING)
@@ -113,7 +113,7 @@ class Exports:
         name = self._office.drafts.file_name(dossier.visit, version.audience, version.language, kind=EVIDENCE)
         return replace(outgoing, record=replace(outgoing.record, of=EVIDENCE_INDEX, name=name))
 
-    def of_letter(self, dossier: Dossier, language: str, left_out: Sequence[str] = ()) -> Outgoing:
+    def of_letter(self, dossier: Dossier, language: str, left_out: Sequence[LeftOut] = ()) -> Outgoing:
         """Return the letter on the one urgent matter of `dossier` as about to be written: for the authority."""
         outgoing = self.of_report(dossier, "authority", language, left_out)
         gathered = dossier.gathered

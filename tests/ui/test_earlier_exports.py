@@ -90,6 +90,33 @@ def test_a_withdrawal_of_the_day_before_is_not_said_of_an_export_and_days_are_th
     assert withdrawn("2026-11-27T01:00:00+00:00", "2026-11-26", "America/Bogota")
 
 
+def test_what_was_left_out_is_told_in_the_language_of_the_screen(
+    exported, qtbot: QtBot, sample_office: Office, sample_visit: Visit
+):
+    tab, _ = exported
+    english = opened(tab).told.text()
+    shown = ExportsDialog(Session(sample_office, Words("az")), sample_visit.id)
+    qtbot.addWidget(shown)
+    [told] = [text for text in shown.told.text().split("\n") if text.startswith("Daxil edilməyib: ")]
+    left_out = sample_office.drafts.document(sample_office.drafts.dossier(sample_visit.id), "authority", "en")[1]
+    for item in left_out:
+        assert item.say(Words("en")) in english
+        assert item.say(Words("az")) in told
+
+
+def test_what_an_older_export_kept_as_a_sentence_is_told_as_it_is(
+    qtbot: QtBot, sample_office: Office, sample_visit: Visit
+):
+    older = ReportExport(
+        id="e1", visit_id=sample_visit.id, audience="public", language="en", made_at="2026-09-24T20:52:00+00:00",
+        left_out=("3 hedgehogs", "[1, 2", "7"),
+    )  # fmt: skip
+    sample_office.note([Add(older)])
+    shown = ExportsDialog(Session(sample_office, Words("en")), sample_visit.id)
+    qtbot.addWidget(shown)
+    assert "Left out: 3 hedgehogs, [1, 2, and 7." in shown.told.text()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_line_can_be_read_at_150_percent_on_a_narrow_screen(
     qtbot: QtBot, qapp: QApplication, sample_office: Office, sample_visit: Visit, language: str

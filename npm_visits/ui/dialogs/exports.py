@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from npm_visits.domain.dossier import LeftOut
 from npm_visits.domain.exports import ANSWERS, EVIDENCE_INDEX, LETTER, MEDICAL, PDF, REPORT, WORKING_COPY
 from npm_visits.i18n import LANGUAGES, mark
 from npm_visits.services.guard import CLEAR, OVERRIDDEN, UNCHECKED
@@ -111,10 +112,15 @@ class ExportsDialog(Dialog):
         if export.threshold:
             told.append(words("Kept back: counts of fewer than {n} persons.", n=export.threshold))
         if export.left_out:
-            told.append(words("Left out: {what}", what=words.listing(list(export.left_out))) + ".")
+            told.append(words("Left out: {what}", what=words.listing(self._left_out(export))) + ".")
         if self._session.office.exports.withdrawn(export):
             told.append(words("Since then a person on whose account it rests has withdrawn a consent."))
         return told
+
+    def _left_out(self, export: ReportExport) -> list[str]:
+        """Return what was left out, in the language of the screen; what was kept as a sentence stays as it is."""
+        found = [(LeftOut.read(kept), kept) for kept in export.left_out]
+        return [item.say(self._session.words) if item else kept for item, kept in found]
 
     def _copy(self) -> None:
         export = self._exports.get(self._shown)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from npm_visits.domain.arrival import UrgentMatter
     from npm_visits.domain.blocks import Document
-    from npm_visits.domain.dossier import Dossier
+    from npm_visits.domain.dossier import Dossier, LeftOut
     from npm_visits.services.guard import Guarded
     from npm_visits.services.writing import Version
     from npm_visits.ui.pages.report.still_open import Point
@@ -37,12 +37,12 @@ STAYS = mark(
 
 @dataclass(frozen=True)
 class Composed:
-    """A version as it would leave now, and sentences about what it leaves out."""
+    """A version as it would leave now, and what it leaves out."""
 
     version: Version
     dossier: Dossier
     document: Document
-    left_out: list[str]
+    left_out: tuple[LeftOut, ...]
     template: Callable[[], bytes] | None
     template_name: str
     guard: Callable[[Document], Guarded]  # what the guard says of it, or of its working copy: see GuardCheck.state

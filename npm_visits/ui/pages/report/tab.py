@@ -244,7 +244,7 @@ class ReportTab(QWidget):
         self._dossier = dossier = self.session.office.drafts.dossier(self._visit_id)
         document, left_out = self._composed(dossier)
         return Composed(
-            self._version(), dossier, document, self._left_out(left_out), self._template.reader(),
+            self._version(), dossier, document, left_out, self._template.reader(),
             self._template.name(), self._guard_says, self._outline.value(), self._points,
         )  # fmt: skip
 
@@ -280,12 +280,8 @@ class ReportTab(QWidget):
         without = self._template.lacking()
         lacking = [self.session.words(title) for title in without if title in drafted]
         self._checks.show_version(
-            self._dossier, document, self._version(), self._outline.value(), left_out=self._left_out(left_out),
-            lacking=lacking,
+            self._dossier, document, self._version(), self._outline.value(), lacking=lacking,
+            left_out=[item.say(self.session.words) for item in left_out],
         )
         lost = {code for code, title in offered if title in without}
         self._since.show_version(document, self._version(), self._outline.value(), lost)
-
-    def _left_out(self, left_out: tuple[LeftOut, ...]) -> list[str]:
-        words = self.session.words
-        return [words.many(item.one, item.other, item.count, k=item.k) for item in left_out]
