@@ -14,6 +14,7 @@ from npm_visits.ui.pages.report.tab import ReportTab
 from npm_visits.ui.widgets import Button, ConfirmDialog, Label
 from npm_visits.ui.widgets.notice import Notice
 from tests.driver.keys import click, settle
+from tests.reports.templates.made import p, simple
 
 
 def line_of(tab: ReportTab) -> list[str]:
@@ -61,3 +62,23 @@ def test_numbers_stay_for_the_reader_who_got_them_until_they_are_counted_anew(
     assert numbers.kept(sample_visit.id, "authority") == kept
     assert len(line_of(left)) == 1
     assert left.text() == before
+
+
+def test_a_pdf_keeps_the_numbers_of_all_its_paragraphs_whatever_the_template_for_word_holds(
+    qtbot: QtBot, report_tab: ReportTab, sample_office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    short = simple(p("{{ report.classification }}"), p("{{ section.summary }}"))
+    template = sample_office.templates.add(short, "Short", "en")
+    sample_office.templates.choose("en", template.id)
+    report_tab.refresh()
+    report_tab._audience.choose("authority")
+    settle()
+    assert report_tab._template.name() == "Short"
+    monkeypatch.setattr(Chooser, "ask", lambda _dialog: tmp_path / "report.pdf")
+    monkeypatch.setattr(ConfirmDialog, "ask", lambda _dialog: True)
+    report_tab._leaving.export_pdf()
+    qtbot.waitUntil(lambda: not report_tab.is_exporting(), timeout=20_000)
+    document, _ = report_tab._composed(sample_office.drafts.dossier(report_tab._visit_id))
+    numbers = sample_office.exports.numbers
+    kept = [line.number for line in numbers.kept(report_tab._visit_id, "authority")]
+    assert kept == [told.number for told in numbers.told(document)]

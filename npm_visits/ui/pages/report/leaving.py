@@ -173,6 +173,7 @@ class Leaving(QWidget):
                 return
             outgoing = exports.of_report(now.dossier, version.audience, version.language, now.left_out, now.outline)
             outgoing = exports.named(exports.guarded(outgoing, guarded), suffix)
-            if suffix != ".pdf":  # a PDF is typeset by the program
-                outgoing = exports.on_template(outgoing, now.template_name)
-            self._export.ask(now.document, outgoing, now.template)
+            if suffix == ".pdf":  # typeset by the program: it holds all sections, whatever the template for Word holds
+                self._export.ask(now.document, outgoing)
+            else:
+                self._export.ask(now.document, exports.on_template(outgoing, now.template_name), now.template)
