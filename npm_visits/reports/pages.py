@@ -41,6 +41,7 @@ from npm_visits.reports.flow import Flow, Strip, chains
 from npm_visits.reports.listing import LEVELS, captions
 from npm_visits.reports.measures import style_of
 from npm_visits.reports.numbering import Numbers, shown
+from npm_visits.reports.widths import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
 _BOX_OVERLAP: Final = 1.9  # as measured: borders and paragraphs of nested tables share a little room
 _SIGN: Final = "9"  # about as wide as the raised sign of a footnote
+_RAISED: Final = 0.58  # of the letters' size: the number that stands before a footnote, as LibreOffice has it
 _PAGE_NUMBER: Final = " .. 99"  # what the last line of an entry holds beside its text
 
 
@@ -100,6 +102,7 @@ class _Strips:
         self._numbers = numbers
         self._sheet = sheet
         self._new_page = False
+        self._footnotes = 0
 
     def all(self) -> Iterator[Strip]:
         """Yield the strips of the whole document."""
@@ -193,12 +196,17 @@ class _Strips:
         )
 
     def _paragraph(self, block: Paragraph) -> Strip:
-        after = self._sheet.styles["FootnoteText"].after
-        texts = (f"{_SIGN}  {note}" for note in block.footnotes)
-        notes = sum(self._height("FootnoteText", text, self._sheet.width) + after for text in texts)
+        notes = sum(map(self._footnote, block.footnotes))
         style = style_of(block)
         text = (*runs(block.text), Run(_SIGN * len(block.footnotes))) if block.footnotes else block.text
         return self._strip(style, text, first=m.NUMBER_TAB if block.numbered else 0, notes=notes)
+
+    def _footnote(self, text: str) -> float:
+        self._footnotes += 1
+        measure = self._sheet.styles["FootnoteText"]
+        number = width(str(self._footnotes), measure.size * self._sheet.letters * _RAISED)
+        lines = self._lines("FootnoteText", f"  {text}", self._sheet.width, number)
+        return lines * measure.line_height + measure.after
 
     def _contents(self, block: Contents) -> Iterator[Strip]:
         if block.lists is not Listed.HEADINGS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from npm_visits.domain.blocks import (
     Bullets,
     Contents,
@@ -70,6 +72,14 @@ def test_a_row_that_goes_to_the_next_page_finds_the_header_there_above_it():
 def test_footnotes_take_room_at_the_foot_of_their_page():
     noted = Paragraph("word", footnotes=("word " * 2000,))
     assert pages(noted, lines(10)).total == 2
+
+
+def test_the_raised_number_before_a_footnote_takes_less_of_its_line_than_a_letter():
+    size = measures.STYLES["FootnoteText"].size
+    fit = int((measures.TEXT_WIDTH - width("9  ", size)) / width("i", size)) + 1  # one letter more beside a full number
+    noted = Paragraph("word", footnotes=("i" * fit,) * 9)
+    assert pages(noted, lines(PER_PAGE - 9)).total == 1
+    assert pages(replace(noted, footnotes=("i i" + "i" * fit,) * 9), lines(PER_PAGE - 9)).total == 2
 
 
 def test_footnotes_of_a_paragraph_that_stays_with_a_list_take_room_before_the_list_too():
