@@ -96,6 +96,8 @@ KEYS_OF_WIDGETS: Final = (
     Action("", ("1 … 5",), mark("Answer the question"), IN_CHECKLIST),
     Action("", ("Enter", "↓"), mark("Next question"), IN_CHECKLIST),
     Action("", ("↑",), mark("Question before"), IN_CHECKLIST),
+    Action("", ("↓", "↑"), mark("In the text: next paragraph, paragraph before"), IN_REPORT),
+    Action("", ("Enter",), mark("In the text: write the paragraph"), IN_REPORT),
     Action("", ("Ctrl++", "Ctrl+−"), mark("Pages larger, smaller"), IN_REPORT),
     Action("", ("Ctrl+0",), mark("Pages: the whole page"), IN_REPORT),
     Action("", ("Enter",), mark("Open the line"), IN_LISTS),

@@ -53,6 +53,7 @@ QLineEdit:read-only, QPlainTextEdit:read-only { background: $sunk; border: 1px s
 QLineEdit:disabled { background: $sunk; color: $muted; border: 1px solid $line; }
 QAbstractScrollArea { background: transparent; border: none; }
 QTextBrowser#paper { background: $paper; border: 1px solid $line; border-radius: ${card_radius}px; padding: 16px 32px; }
+QTextBrowser#paper:focus { border: 2px solid $accent; padding: 15px 31px; }
 QListView, QTableView, QTreeView { background: $surface; border: none; color: $ink; }
 QListWidget#rank { border: 1px solid $field_line; border-radius: ${field_radius}px; outline: 0; }
 QListWidget#rank:focus { border: 2px solid $accent; }

@@ -14,7 +14,8 @@ from npm_visits.i18n import Words
 from npm_visits.services.office import Office
 from npm_visits.ui.fields.rich_text import RichTextArea
 from npm_visits.ui.main_window import MainWindow
-from npm_visits.ui.pages.report.paper import Paper, _link_in
+from npm_visits.ui.pages.report.paper import Paper
+from npm_visits.ui.pages.report.standing import link_in
 from npm_visits.ui.pages.report.tab import ReportTab
 from npm_visits.ui.widgets import Button
 from npm_visits.ui.widgets.label import Label
@@ -274,7 +275,7 @@ def test_a_click_beside_the_letters_of_a_paragraph_opens_it_too(tab: ReportTab):
     paper = tab._paper
     paper.whole_text()
     block = paper.document().begin()
-    while not _link_in(block):
+    while not link_in(block):
         block = block.next()
     paper.setTextCursor(QTextCursor(block))
     paper.ensureCursorVisible()
@@ -288,7 +289,7 @@ def test_a_click_beside_the_letters_of_a_paragraph_opens_it_too(tab: ReportTab):
     paper.paragraph_wanted.connect(asked.append)
     click(paper.viewport(), beside)
     settle()
-    assert asked == [_link_in(block).removeprefix("write:")]
+    assert asked == [link_in(block).removeprefix("write:")]
 
 
 def test_texts_in_another_language_are_named_among_the_checks_and_the_list_opens_one_for_its_translation(

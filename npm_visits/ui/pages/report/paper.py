@@ -1,15 +1,29 @@
-"""The sheet on which a report is read: its pieces are laid out one after the other, between the person's keys."""
+"""The sheet on which a report is read: its pieces are laid out one after the other, between the person's keys.
+
+Arrows go from paragraph to paragraph, and Enter opens one; Tab leaves the sheet.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPointF, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from npm_visits.ui.fields.marked import mark, place_of, same
 from npm_visits.ui.pages.report.pictures import Pictures
+from npm_visits.ui.pages.report.standing import Standing, link_in
 from npm_visits.ui.pages.report.style import paper_style
 from npm_visits.ui.theme import LIGHT
 
@@ -33,6 +47,9 @@ class Paper(QTextBrowser):
         self.setObjectName("paper")
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
+        given = Qt.TextInteractionFlag  # Tab would stop at every paragraph, from the first one on each time
+        self.setTextInteractionFlags(given.TextSelectableByMouse | given.LinksAccessibleByMouse)
+        self._standing, self._is_written = Standing(self), False
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_pieces(self, pieces: Iterable[str]) -> None:
@@ -52,16 +69,16 @@ class Paper(QTextBrowser):
         return self.toPlainText()
 
     def show_paragraph(self, key: str) -> None:
-        """Scroll to a paragraph that can be written, once it is laid out."""
+        """Scroll to a paragraph that can be written, once it is laid out: the keyboard stands there from now on."""
         while self._ahead and key not in self._ahead:
             self._add()
         self._add()
-        block = self.document().begin()
-        while block.isValid() and _link_in(block) != f"write:{key}":
-            block = block.next()
-        cursor = QTextCursor(block)
-        if block.isValid() and not self.viewport().rect().contains(self.cursorRect(cursor)):
-            self.setTextCursor(cursor)
+        self._standing.stand_at(f"write:{key}")
+
+    def mark_written(self, on: bool) -> None:  # noqa: FBT001 - a setter
+        """Mark the paragraph that one stands at, while it is written beside the report."""
+        self._is_written = on
+        self.viewport().update()
 
     def show_numbered(self, number: str, text: str) -> None:
         """Scroll to the paragraph that bears a number and begins like a text, and mark it until the next click."""
@@ -93,8 +110,30 @@ class Paper(QTextBrowser):
         block = self.cursorForPosition(at).block()
         area = self.document().documentLayout().blockBoundingRect(block)
         scrolled = QPointF(at) + QPointF(0, self.verticalScrollBar().value())
-        if link := _link_in(block) if area.contains(scrolled) else "":
+        if link := link_in(block) if area.contains(scrolled) else "":
             self._clicked(QUrl(link))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            self._standing.step(1 if key == Qt.Key.Key_Down else -1)
+        elif plain and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._standing.link():
+            self._standing.come()  # what opens is seen
+            self._clicked(QUrl(self._standing.link()))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._standing.come()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._standing.paint(has_keyboard=self.hasFocus(), is_written=self._is_written)
 
     def _clicked(self, link: QUrl) -> None:
         if link.scheme() == "write":
@@ -120,13 +159,3 @@ class Paper(QTextBrowser):
         if self._place and self._place <= bar.maximum():
             bar.setValue(self._place)
             self._place = 0
-
-
-def _link_in(block: QTextBlock) -> str:
-    """Return the link of the first linked words of a block, empty without any."""
-    place = block.begin()
-    while not place.atEnd():
-        if link := place.fragment().charFormat().anchorHref():
-            return str(link)
-        place += 1
-    return ""
