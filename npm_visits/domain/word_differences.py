@@ -1,8 +1,9 @@
-"""Two texts word by word: what stayed, what was taken out, what was put in."""
+"""What a working copy brings back: lines as they read there, and two texts word by word."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -11,6 +12,20 @@ TAKEN_OUT: Final = "taken_out"
 PUT_IN: Final = "put_in"
 _WORDS: Final = re.compile(r"\s+|\w+|[^\w\s]")
 _MOST: Final = 4_000  # words; a longer text is shown as a whole before and a whole after
+
+
+@dataclass(frozen=True)
+class ReadLine:
+    """A line as it reads in the copy: its characters, where it stands, and what tells it from another.
+
+    `n` is its place among the lines of its `key`; a line that was added has none.
+    """
+
+    text: str
+    where: str
+    digest: str = ""
+    key: str = ""
+    n: int = 0
 
 
 def pieces(before: str, after: str) -> list[tuple[str, str]]:

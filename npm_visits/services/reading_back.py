@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from npm_visits.domain.blocks import Document
     from npm_visits.domain.changes import Change
     from npm_visits.domain.dossier import Dossier, LeftOut
-    from npm_visits.reports.word.read_back import ReadCopy
+    from npm_visits.domain.word_differences import ReadLine
+    from npm_visits.reports.word.read_texts import ReadCopy
     from npm_visits.services.office import Office
     from npm_visits.services.writing import Place
 
@@ -53,13 +54,25 @@ class Difference:
 class Comparison:
     """What a working copy brings: its version, differences in the report's order, and texts of what is gone.
 
-    `fixed` are lines that were changed there and that nobody can write here.
+    Nobody can take over the rest, but all of it is named: `fixed` are lines of the program's own that were changed
+    there, `taken_out` those that were taken out (without a text where it is not known), `added` what belongs to no
+    paragraph, `comments` what was said beside them.
     """
 
     version: Version
     differences: tuple[Difference, ...]
-    gone: tuple[str, ...]
-    fixed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    fixed: tuple[ReadLine, ...] = ()
+    taken_out: tuple[ReadLine, ...] = ()
+    added: tuple[ReadLine, ...] = ()
+    comments: tuple[ReadLine, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was changed in Word."""
+        return not any((
+            self.differences, self.gone, self.fixed, self.taken_out, self.added, self.comments
+        ))  # fmt: skip
 
 
 class ReadingBack:
@@ -122,6 +135,7 @@ class ReadingBack:
         raise CopyOfAnotherReport
 
     def _compared(self, dossier: Dossier, version: Version, copy: ReadCopy) -> Comparison:
+        from npm_visits.reports.word.beside import Beside  # noqa: PLC0415 - see Drafts.document
         from npm_visits.reports.word.marks import digest, is_borne, reference  # noqa: PLC0415 - see Drafts.document
         from npm_visits.reports.written import targets  # noqa: PLC0415 - see Drafts.document
 
@@ -144,7 +158,11 @@ class ReadingBack:
             if key in stands and key not in copy.texts and item.before and in_copy:
                 found[key] = replace(item, maybe_new=copy.keys is None)
         differences = tuple(found[key] for key in here if key in found)
-        return Comparison(version, differences, tuple(t for t in gone if t), tuple(copy.fixed))
+        beside = Beside(document, copy)
+        return Comparison(
+            version, differences, tuple(t for t in gone if t), beside.fixed(), beside.taken_out(), beside.added(),
+            tuple(copy.comments),
+        )  # fmt: skip
 
     def _here(self, dossier: Dossier, version: Version) -> list[Difference]:
         """Return every text of a version as it stands here, in the report's order."""

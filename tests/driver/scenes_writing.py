@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 
 import docx
+from docx.text.paragraph import Paragraph
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
@@ -61,12 +62,27 @@ def reading_back(stage: Stage) -> QWidget:
     texts = [p for p in word.paragraphs if p.style.name == "Body Numbered"]
     texts[2].add_run(" The mechanism thanks the management for its co-operation.")
     texts[5]._p.getparent().remove(texts[5]._p)
+    heading = next(p for p in word.paragraphs if p.text == "Good practices" and p.style.name == "Heading 1")
+    added = heading._p.makeelement(heading._p.tag)
+    heading._p.addnext(added)
+    Paragraph(added, heading._parent).add_run("Both good practices should be told to the other centres.")
+    word.tables[0].cell(0, 1).paragraphs[0].add_run(" (second version)")
+    word.add_comment(texts[8].runs[0], text="Is this still so?")
     content = io.BytesIO()
     word.save(content)
     comparison = office.reading_back.compare(stage.visit_id, content.getvalue())
     shown = ReadBackDialog(stage.window.session, comparison, stage.window)
     shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     shown.show()
+    return shown
+
+
+def read_back_beside(stage: Stage) -> QWidget:
+    """Show what nobody can take over, at the end of what a working copy brings back."""
+    shown = reading_back(stage)
+    settle()
+    bar = next(iter(shown.findChildren(ScrollColumn))).verticalScrollBar()
+    bar.setValue(bar.maximum())
     return shown
 
 
@@ -113,6 +129,7 @@ def other_threshold(stage: Stage) -> QWidget:
 
 WRITING_SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
     "report-writing": writing, "report-refer": referring, "report-read-back": reading_back,
+    "report-read-back-beside": read_back_beside,
     "report-still-open": still_open, "report-left": has_left,
     "report-threshold": other_threshold,
 }  # fmt: skip

@@ -91,3 +91,26 @@ def test_each_number_of_a_list_is_defined_and_each_note_and_bookmark_once(writte
     ids = [b.get(qn("w:id")) for b in written.xml("document").iter(qn("w:bookmarkStart"))]
     assert ids == [b.get(qn("w:id")) for b in written.xml("document").iter(qn("w:bookmarkEnd"))]
     assert len(ids) == len(set(ids))
+
+
+def test_a_working_copy_keeps_the_rules_and_word_can_hold_its_bookmarks():
+    written = Written(replace(compose(for_audience(northfield(), "internal"), words_in("az")), working="a version"))
+    for check in (
+        test_elements_stand_in_the_order_of_the_standard, test_each_cell_ends_with_a_paragraph,
+        test_each_relation_leads_to_a_part_with_a_content_type,
+    ):  # fmt: skip
+        check(written)
+    body = written.xml("document")
+    names = [b.get(qn("w:name"), "") for b in body.iter(qn("w:bookmarkStart"))]
+    ids = [b.get(qn("w:id")) for b in body.iter(qn("w:bookmarkStart"))]
+    assert sum(name.startswith("_N") for name in names) > 100
+    assert len({name.lower() for name in names}) == len(names)
+    assert max(map(len, names)) <= 40
+    assert sorted(ids) == sorted(set(ids)) == sorted(b.get(qn("w:id")) for b in body.iter(qn("w:bookmarkEnd")))
+    begun: list[str] = []
+    for mark in body.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd")):
+        if mark.tag == qn("w:bookmarkStart"):
+            begun.append(mark.get(qn("w:id"), ""))
+        else:
+            assert begun.pop() == mark.get(qn("w:id"))
+    assert begun == []

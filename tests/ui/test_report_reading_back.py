@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.text.paragraph import Paragraph
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -126,3 +127,28 @@ def test_a_line_that_follows_the_records_is_named_and_nothing_offers_to_take_it_
     assert "Changed in Word, but it cannot be taken over from there: change it here" in said
     assert any(text.startswith("Two were checked.") for text in said)
     assert not any("Nothing differs" in text for text in said)
+
+
+def test_what_belongs_to_no_paragraph_is_shown_with_its_place_and_can_be_copied(tab: ReportTab, copy: Path):
+    word = docx.Document(str(copy))
+    heading = next(p for p in word.paragraphs if p.text == "Good practices" and p.style.name == "Heading 1")
+    for text in ("Second of mine.", "First of mine."):
+        added = heading._p.makeelement(heading._p.tag)
+        heading._p.addnext(added)
+        Paragraph(added, heading._parent).add_run(text)
+    word.save(str(copy))
+    said: list[str] = []
+
+    def look(dialog: ReadBackDialog) -> None:
+        said.extend(label.text() for label in dialog.findChildren(Label))
+        button = find(dialog, Button, "Copy")
+        click(button)
+        said.append(button.text())
+        dialog.reject()
+
+    in_dialog(look)
+    more(tab, "Read back")
+    assert "Added in Word where it belongs to no paragraph: copy it to where it belongs" in said
+    assert {"Good practices", "First of mine.", "Second of mine.", "Copied"} <= set(said)
+    assert "No paragraph differs that could be taken over. 2 more changes cannot be taken over: see below." in said
+    assert QApplication.clipboard().text() == "First of mine.\nSecond of mine."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import (
@@ -30,7 +29,8 @@ from npm_visits.reports.measures import style_of
 from npm_visits.reports.word import tables
 from npm_visits.reports.word.contents import SEQUENCES, captions, contents
 from npm_visits.reports.word.inline import Inline, contents_bookmark, field_
-from npm_visits.reports.word.marks import DRAFT, Mark, digest, origin, text_digest
+from npm_visits.reports.word.lines import Marking, name_of, numbered_caption
+from npm_visits.reports.word.marks import DRAFT, origin
 from npm_visits.reports.word.paper import PaperBody
 from npm_visits.reports.word.pictures import Pictures
 from npm_visits.reports.word.xml import Xml, characters, joined, w
@@ -50,9 +50,8 @@ class Body:
         self._document = document
         self._numbers = numbers
         self._pages = pages
-        self.inline = Inline(document.language, numbers, working=bool(document.working))
-        self._lines: Counter[str] = Counter()  # written so far, by key
-        self._all_lines = _lines_of(document)
+        self._marking = Marking(document) if document.working else None
+        self.inline = Inline(document.language, numbers, self._marking)
         self._paper = PaperBody()
         self._pictures = Pictures(word)
         self._listed = listing.listed(document)
@@ -102,40 +101,37 @@ class Body:
 
     def _bullets(self, block: Bullets) -> Xml:
         style, kept = "EvidenceItem" if block.small else "ListBullet", keeping.items(len(block.items))
-        items = [self._found_again(block.key, i, self.inline.runs(i, block.language)) for i in block.items]
+        key, language = block.key or DRAFT, block.language
+        items = [self.inline.line(key, item, self.inline.runs(item, language)) for item in block.items]
         return joined(*(self._paragraph(style, item, keep=n in kept or None) for n, item in enumerate(items)))
 
     def _contents(self, block: Contents) -> Xml:
-        title = self.inline.runs(block.title)
-        if block.lists is Listed.HEADINGS:
-            shown = self._paragraph("TOCHeading", title)
+        if block.lists is Listed.HEADINGS:  # Word writes it anew, title and all
+            shown = self._paragraph("TOCHeading", self.inline.runs(block.title))
             return contents(shown, self._document.labels.annex, self._numbers, self._pages)
         found = listing.captions(block.lists, self._document, self._numbers)
         lines = [(caption.index, self.inline.runs(caption.line)) for caption in found]
-        return captions(self._paragraph("ListHeading", title), block.lists, lines, self._pages)
+        return captions(self._paragraph("ListHeading", self._own(block.title)), block.lists, lines, self._pages)
 
     def _cover(self, block: Cover) -> Xml:
-        letterhead = [self._paragraph("Letterhead", self.inline.runs(line)) for line in block.letterhead]
+        letterhead = [self._paragraph("Letterhead", self._own(line)) for line in block.letterhead]
         facts = tables.facts(block.facts, (0.295, 0.705), self.inline)
-        shown = self.inline.runs(block.title)
-        if self._document.working:
-            shown = self._of_copy(shown, 0)
+        shown = self._of_copy(self._own(block.title), 0)
         if block.brief:
             title = self._paragraph("BriefTitle", shown)
-            days = self._paragraph("Normal", self.inline.runs(block.subtitle))
+            days = self._paragraph("Normal", self._own(block.subtitle))
             return joined(*letterhead, title, days, facts, self._spacer())
         title = self._paragraph("Title", shown)
-        return joined(*letterhead, title, self._paragraph("Subtitle", self.inline.runs(block.subtitle)), facts)
+        return joined(*letterhead, title, self._paragraph("Subtitle", self._own(block.subtitle)), facts)
 
     def _heading(self, index: int, block: Heading) -> Xml:
         style = "AnnexHeading" if block.annex else f"Heading{block.level}"
-        inside = self.inline.bookmarked(contents_bookmark(index), self.inline.runs(block.text))
-        if self._document.working and index == self._numbers.headings[-1].index:
-            inside = self._of_copy(inside, 1)
-        return self._paragraph(style, inside)
+        inside = self.inline.bookmarked(contents_bookmark(index), self._own(block.text))
+        is_last = index == self._numbers.headings[-1].index
+        return self._paragraph(style, self._of_copy(inside, 1) if is_last else inside)
 
     def _body_text(self, index: int, block: Paragraph) -> Xml:
-        inside = self._found_again(block.key, block.text, self.inline.runs(block.text, block.language))
+        inside = self.inline.line(block.key or DRAFT, block.text, self.inline.runs(block.text, block.language))
         notes, keep = self.inline.footnotes(block.footnotes), keeping.with_next(self._document.blocks, index) or None
         if block.numbered and self._numbers.lettered:  # no list counts 24, 24a, 25
             muted = w("rPr", w("rStyle", val="Muted"))
@@ -146,15 +142,15 @@ class Body:
 
     def _note(self, block: Note) -> Xml:
         style = "EvidenceTitle" if block.keep_with_next else "Note"
-        return self._paragraph(style, self.inline.runs(block.text, block.language))
+        return self._paragraph(style, self._own(block.text, block.language))
 
     def _recommended(self, index: int, block: Recommended) -> Xml:
         after_another = index and isinstance(self._document.blocks[index - 1], Recommended)
         apart = self._spacer() if after_another else Xml("")  # else both would grow into one box
         about = (Run("  ·  "), *runs(block.about)) if block.about else ()
         name = joined(self._name(block), self.inline.runs(about))
-        first = self._paragraph("RecommendationTitle", name)
-        text = self._found_again(block.key, block.text, self.inline.runs(block.text, block.language))
+        first = self._paragraph("RecommendationTitle", self.inline.line(DRAFT, name_of(block), name))
+        text = self.inline.line(block.key or DRAFT, block.text, self.inline.runs(block.text, block.language))
         return joined(apart, first, self._paragraph("Recommendation", text))
 
     def _name(self, block: Recommended) -> Xml:
@@ -170,9 +166,10 @@ class Body:
         if block.caption:
             number = self.inline.marked(block.mark, self._counted(Listed.TABLES, index))
             label, rest = self.inline.runs(f"{self._document.labels.table} "), self.inline.runs(f". {block.caption}")
-            caption = self._caption("Caption", index, joined(label, number, rest))
-        after = self._paragraph("Note", self.inline.runs(block.note)) if block.note else self._spacer()
-        return joined(caption, tables.table(block, self.inline), after)
+            told = numbered_caption(self._document.labels.table, block.caption)
+            caption = self._caption("Caption", index, self.inline.line(DRAFT, told, joined(label, number, rest)))
+        shown = tables.table(block, self.inline)  # before its note: bookmarks are counted in their order
+        return joined(caption, shown, self._paragraph("Note", self._own(block.note)) if block.note else self._spacer())
 
     def _picture(self, index: int, block: Picture) -> Xml:
         if not block.caption:
@@ -183,7 +180,9 @@ class Body:
         strong = w("rPr", w("rStyle", val="Strong"))
         number = self.inline.marked(block.mark, self._counted(Listed.FIGURES, index, strong))
         text = (Run(". ", bold=True), *runs(block.caption, block.language))
-        return joined(shown, self._caption("FigureCaption", index, joined(label, number, self.inline.runs(text))))
+        told = numbered_caption(self._document.labels.figure, block.caption)
+        whole = self.inline.line(DRAFT, told, joined(label, number, self.inline.runs(text)))
+        return joined(shown, self._caption("FigureCaption", index, whole))
 
     def _in_rows(self, index: int) -> Xml:
         """Return all pictures that are paired from here on; nothing for one that stands in such rows already."""
@@ -199,32 +198,18 @@ class Body:
         return self._paragraph(style, self.inline.bookmarked(name, inside) if index in self._listed else inside)
 
     def _key_figures(self, block: KeyFigures) -> Xml:
-        title = self._paragraph("BoxTitle", self.inline.runs(block.title))
+        title = self._paragraph("BoxTitle", self._own(block.title))
         return joined(tables.box(title, block.figures, self._spacer(), self.inline), self._spacer())
 
     def _of_copy(self, inside: Xml, copy: int) -> Xml:
         """Return `inside` with the bookmarks that tell what a working copy is."""
-        for name in origin(self._document.working, self._all_lines, copy):
+        for name in origin(self._document.working, self._marking.keys, copy) if self._marking else ():
             inside = self.inline.bookmarked(name, inside)
         return inside
 
-    def _found_again(self, key: str, text: Text, inside: Xml) -> Xml:
-        """Return `inside` with the bookmark by which a working copy is read back."""
-        if not self._document.working:
-            return inside
-        key = key or DRAFT
-        self._lines[key] += 1
-        mark = Mark(digest(key), self._lines[key], self._all_lines[key], text_digest(runs(text)))
-        return self.inline.bookmarked(mark.name, inside)
+    def _own(self, text: Text, language: str = "") -> Xml:
+        """Return the runs of a line that is the program's own."""
+        return self.inline.line(DRAFT, text, self.inline.runs(text, language))
 
     def _spacer(self) -> Xml:
         return self._paragraph("Spacer", Xml(""))
-
-
-def _lines_of(document: Document) -> Counter[str]:
-    """Return how many paragraphs each key has."""
-    count: Counter[str] = Counter()
-    for block in document.blocks if document.working else ():
-        if isinstance(block, Paragraph | Bullets | Recommended):
-            count[block.key or DRAFT] += len(block.items) if isinstance(block, Bullets) else 1
-    return count

@@ -8,7 +8,8 @@ from typing import Final
 from npm_visits.domain.blocks import Run, Text, runs
 from npm_visits.reports.directions import SCRIPT_ALONE, right_to_left
 from npm_visits.reports.numbering import Numbers, shown
-from npm_visits.reports.word.marks import reference
+from npm_visits.reports.word.lines import Marking
+from npm_visits.reports.word.marks import NOTE, lost, reference
 from npm_visits.reports.word.xml import Xml, characters, joined, w
 
 TAGS: Final = {"en": "en-GB", "az": "az-Latn-AZ", "ru": "ru-RU"}
@@ -24,13 +25,17 @@ def language_tag(code: str) -> str:
 
 @dataclass
 class Inline:
-    """Writes the runs of one document: it knows its language, numbers, bookmarks and footnotes."""
+    """Writes the runs of one document: it knows its language, numbers, bookmarks and footnotes.
+
+    `marking` is that of a working copy.
+    """
 
     language: str
     numbers: Numbers
-    working: bool = False
+    marking: Marking | None = None
     notes: list[str] = field(default_factory=list)
     _bookmarks: int = 0
+    _lost: int = 0
     _marked: set[str] = field(default_factory=set)
 
     def runs(self, text: Text, language: str = "", *, style: str = "") -> Xml:
@@ -39,7 +44,12 @@ class Inline:
 
     def footnotes(self, notes: tuple[str, ...]) -> Xml:
         """Return the signs of footnotes and keep their texts for the footnotes part."""
-        return joined(*(self._footnote(note) for note in notes))
+        return joined(*(self.line(NOTE, note, self._footnote(note)) for note in notes))
+
+    def line(self, key: str, text: Text, inside: Xml) -> Xml:
+        """Return `inside`, a line that says `text`, with the bookmark by which a working copy is read back."""
+        name = self.marking.name(key, text) if self.marking else ""
+        return self.bookmarked(name, inside) if name else inside
 
     def bookmarked(self, name: str, inside: Xml) -> Xml:
         """Return `inside` between the ends of a bookmark."""
@@ -62,7 +72,11 @@ class Inline:
             in_text = self.numbers.lettered or run.refers_to in self.numbers.in_text
             what = "\\h" if in_text else "\\n \\h"  # the text of a number, or a number that Word counts
             return field_(f" REF {self.paragraph_bookmark(run.refers_to)} {what} ", text, properties)
-        return w("r", properties, characters(text))
+        written = w("r", properties, characters(text))
+        if self.marking and run.refers_to:
+            self._lost += 1
+            return self.bookmarked(lost(run.refers_to, self._lost), written)
+        return written
 
     def _footnote(self, note: str) -> Xml:
         self.notes.append(note)
@@ -77,7 +91,7 @@ class Inline:
 
     def paragraph_bookmark(self, mark: str) -> str:
         """Return the bookmark of what carries `mark`; the mark itself stays out of the document."""
-        if self.working:
+        if self.marking:
             return reference(mark)
         return f"_Ref{self.numbers.referred.index(mark) + 1:06}"
 

@@ -2,6 +2,7 @@
 
     _N<key>_<n>_<of>_<text>   the n-th of a key's paragraphs, how many there were, and what its text was
     _R<mark>                  what a reference refers to
+    _L<mark>_<n>              a reference that leads nowhere, the n-th: a sign stands in the place of its number
     _V<version>               the version of the report
     _K<copy>_<n>_<keys>       which keys the report bore, so that what was written later is not taken for taken out
 
@@ -17,6 +18,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.rich_text import written
+from npm_visits.reports.word.xml import cleaned
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -30,8 +32,13 @@ KEYS: Final = "_K"
 _PARTS: Final = 4
 _SHORT: Final = 6  # characters that stand for a key among all keys of a report
 _TOGETHER: Final = 5  # keys in a bookmark
+LOST: Final = "_L"
 DRAFT: Final = "draft"
-"""The key of paragraphs that are the program's alone: those without any bookmark were added in Word."""
+ROW: Final = "row"
+NOTE: Final = "note"
+OWN: Final = (DRAFT, ROW, NOTE)
+"""The keys of what is the program's alone: paragraphs, rows of tables, footnotes. What bears no bookmark was added in
+Word. Of a row the bookmark stands in its first cell, of a footnote round its sign."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,16 @@ def digest(key: str, length: int = 16) -> str:
 def reference(mark: str) -> str:
     """Return the bookmark of what carries a mark."""
     return f"{REFERENCE}{digest(mark, 24)}"
+
+
+def lost(mark: str, n: int) -> str:
+    """Return the bookmark of a reference to `mark` that leads nowhere."""
+    return f"{LOST}{digest(mark, 24)}_{n}"
+
+
+def lost_reference(name: str) -> str:
+    """Return what a reference would be that leads nowhere, empty for a bookmark of another kind."""
+    return f"{REFERENCE}{name.removeprefix(LOST).partition('_')[0]}" if name.startswith(LOST) else ""
 
 
 def version(name: str) -> str:
@@ -102,9 +119,15 @@ def is_borne(key: str, keys: Collection[str]) -> bool:
 
 def text_digest(runs: Iterable[Run]) -> str:
     """Return what tells whether a paragraph was changed; references count as what they refer to."""
-    told = tuple(
-        replace(run, refers_to=run.refers_to if run.refers_to.startswith(REFERENCE) else reference(run.refers_to))
-        if run.refers_to else run
-        for run in runs
-    )
+    told = tuple(replace(run, refers_to=_told(run)) if run.refers_to else run for run in runs)
     return digest(written(told).strip(), 8)
+
+
+def line_digest(runs: Iterable[Run]) -> str:
+    """Return what tells whether a line of the program's own says something else: its characters, whatever blanks."""
+    told = "".join(f"<{_told(run)}>" if run.refers_to else run.text for run in runs)
+    return digest(" ".join(cleaned(told).split()), 8)
+
+
+def _told(run: Run) -> str:
+    return run.refers_to if run.refers_to.startswith(REFERENCE) else reference(run.refers_to)

@@ -1,90 +1,56 @@
-"""Reading a working copy back: its marked paragraphs as rich text, whatever Word or LibreOffice made of the rest.
+"""Reading a working copy back: its marked lines as rich text, whatever Word or LibreOffice made of the rest.
 
-A paragraph without a bookmark that directly follows a marked one, in a style of running text, was added to it.
-ISO/IEC 29500-1: 17.13.6 (bookmarks), 17.16 (fields), 17.13.5 (revisions).
+A paragraph without a bookmark that directly follows a marked one, in a style of running text, was added to it; any
+other was added where it belongs to no paragraph. ISO/IEC 29500-1: 17.11 (footnotes), 17.13.4 (comments), 17.13.5
+(revisions), 17.13.6 (bookmarks).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from docx.oxml.ns import qn
 
 from npm_visits.domain.blocks import Run
-from npm_visits.domain.rich_text import Line, read, write
+from npm_visits.domain.rich_text import Line
+from npm_visits.domain.word_differences import ReadLine
 from npm_visits.errors import NotAReport
 from npm_visits.reports.template.package import Refused, opened
-from npm_visits.reports.word.marks import DRAFT, REFERENCE, borne, digest, mark_of, text_digest, version_of
+from npm_visits.reports.word.lines import shown_row
+from npm_visits.reports.word.marks import (
+    NOTE,
+    OWN,
+    ROW,
+    Mark,
+    borne,
+    digest,
+    line_digest,
+    mark_of,
+    text_digest,
+    version_of,
+)
+from npm_visits.reports.word.read_runs import Counted, Styles, own, runs_of
+from npm_visits.reports.word.read_texts import OwnLines, ReadCopy, ReadText
+from npm_visits.reports.word.read_units import BOX, Unit, units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from lxml.etree import _Element
 
-    from docx.oxml.xmlchemy import BaseOxmlElement
+    from npm_visits.reports.template.package import Package
 
 _TEXT_STYLES: Final = {
-    "BodyNumbered", "BodyLettered", "ListBullet", "Normal", "Lines", "Recommendation", "ListParagraph", "TextBody", "",
+    "bodynumbered", "bodylettered", "listbullet", "normal", "lines", "recommendation", "listparagraph", "textbody",
+    "bodytext", "",
 }  # fmt: skip
-_LIST_STYLES: Final = {"ListBullet", "ListParagraph"}
+_LIST_STYLES: Final = {"listbullet", "listparagraph"}
+_HEADING: Final = re.compile(r"heading\d|annexheading")
+_CAPTION: Final = "caption"
 _REVISIONS: Final = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo"))
 _NUMBER: Final = re.compile(r"\d+[a-z]*\.\t")
-_BOLD: Final = {"Strong", "StrongEmphasis"}
-_ITALIC: Final = {"Emphasis", "StrongEmphasis"}
-
-
-@dataclass
-class ReadText:
-    """The text of one key as rich text, references as their bookmarks; `changed` since it was exported."""
-
-    lines: list[Line] = field(default_factory=list)
-    changed: bool = False
-    was: dict[int, str] = field(default_factory=dict)  # digests of the lines when it was exported, by their place
-    _left: set[int] = field(default_factory=set)
-    _seen: bool = False
-
-    @property
-    def text(self) -> str:
-        """The whole text."""
-        return write(self.lines)
-
-    def take(self, line: Line, bookmark: str) -> None:
-        """Add a line; one without a bookmark was added in Word."""
-        mark = mark_of(bookmark)
-        if mark and not self._seen:
-            self._left, self._seen = set(range(1, mark.of + 1)), True
-        known = mark is not None and mark.n in self._left
-        self.changed |= not known or mark is None or mark.text != text_digest(line.runs)
-        if mark:
-            self._left -= {mark.n}
-            self.was[mark.n] = mark.text
-        if any(run.text.strip() or run.refers_to for run in line.runs):
-            self.lines.append(line)
-
-    def is_still(self, text: str) -> bool:
-        """Return whether `text` is what was exported; True too where lines that were taken out leave it unknown."""
-        digests = [text_digest(line.runs) for line in read(text)]
-        return bool(self._left) or digests == [self.was[n] for n in sorted(self.was)]
-
-    def end(self) -> None:
-        """All lines are read: one that is missing was taken out."""
-        self.changed |= bool(self._left)
-
-
-@dataclass
-class ReadCopy:
-    """What a working copy holds: the bookmark of its version, and its texts by the digest of their keys.
-
-    `keys` stand for all that it held when it was made (`marks.is_borne`), None where an older copy does not tell.
-    `fixed` are changed lines that nobody can write here: the program's own, and evidence. `tracked`: changes are
-    neither accepted nor rejected yet.
-    """
-
-    version: str = ""
-    keys: set[str] | None = None
-    texts: dict[str, ReadText] = field(default_factory=dict)
-    fixed: list[str] = field(default_factory=list)
-    tracked: bool = False
+_OWN: Final = {digest(key): key for key in OWN}
+_BESIDE: Final = {"footnote": "footnotes", "endnote": "endnotes", "comment": "comments"}
 
 
 def read_document(content: bytes) -> ReadCopy:
@@ -96,37 +62,128 @@ def read_document(content: bytes) -> ReadCopy:
     root = package.document.root
     if root is None:
         raise NotAReport
-    return read_copy(root)
-
-
-def read_copy(body: BaseOxmlElement) -> ReadCopy:
-    """Return what stands in the body of a document."""
-    found = ReadCopy(tracked=any(True for _ in body.iter(*_REVISIONS)))
-    key = ""
-    for paragraph in body.iter(qn("w:p")):
-        names = [e.get(qn("w:name"), "") for e in paragraph.iter(qn("w:bookmarkStart"))]
-        _told_of_copy(found, names)
-        bookmark = next((name for name in names if mark_of(name)), "")
-        mark, style = mark_of(bookmark), _style(paragraph)
-        key = mark.key if mark else (key if style in _TEXT_STYLES else "")
-        runs = tuple(_runs(paragraph))
-        line = Line(_without_number(runs) if style == "BodyLettered" else runs, item=style in _LIST_STYLES)
-        if key and (mark or any(run.text.strip() for run in line.runs)):
-            found.texts.setdefault(key, ReadText()).take(line, bookmark)
-        if mark and mark.key == digest(DRAFT) and mark.text != text_digest(line.runs):
-            found.fixed.append("".join(run.text for run in line.runs))
-    found.texts.pop(digest(DRAFT), None)
-    for text in found.texts.values():
+    reader = _Reader(package, root)
+    for unit in units(root):
+        reader.take(unit)
+    for text in reader.found.texts.values():
         text.end()
-    return found
+    return reader.found
 
 
-def _told_of_copy(found: ReadCopy, names: list[str]) -> None:
-    """Take in what the bookmarks of a paragraph tell of the copy itself."""
-    for name in names:
-        found.version = version_of(name) or found.version
-        if (keys := borne(name)) is not None:
-            found.keys = (found.keys or set()) | keys
+class _Reader:
+    """Takes in the paragraphs and rows of one document, in its order."""
+
+    def __init__(self, package: Package, body: _Element) -> None:
+        self._styles = Styles(next((part.root for part in package.of_kind("styles")), None))
+        self._beside = {kind: self._texts(package, kind) for kind in _BESIDE}
+        roots = [body, *(part.root for kind in _BESIDE.values() for part in package.of_kind(kind))]
+        tracked = any(True for root in roots if root is not None for _ in root.iter(*_REVISIONS))
+        self.found = ReadCopy(tracked=tracked)
+        self._key = ""  # of the text that a paragraph without a mark would be added to
+        self._heading = self._caption = ""
+        for start in body.iter(qn("w:bookmarkStart")):
+            name = start.get(qn("w:name"), "")
+            self.found.version = version_of(name) or self.found.version
+            if (keys := borne(name)) is not None:
+                self.found.keys = (self.found.keys or set()) | keys
+
+    def take(self, unit: Unit) -> None:
+        """Take in a paragraph or a row."""
+        runs = unit.runs(self._styles)
+        before, self._key = self._key, "" if unit.within else self._key
+        if unit.is_row:
+            self._row(unit, runs)
+        else:
+            self._paragraph(unit, runs)
+        if unit.within:  # a text box hangs on a paragraph, and what follows goes on with that
+            self._key = before if unit.within == BOX else ""
+        for paragraph in unit.paragraphs():
+            self._notes(paragraph)
+
+    def _row(self, unit: Unit, runs: tuple[Run, ...]) -> None:
+        where = " · ".join(filter(None, (self._heading, self._caption)))
+        mark = next((mark for mark in unit.marks if mark.key == digest(ROW)), None)
+        if mark:
+            self._own(mark, runs, where)
+        else:
+            self._add(runs, where)
+
+    def _paragraph(self, unit: Unit, runs: tuple[Run, ...]) -> None:
+        style, says = self._styles.of(unit.element), _says(runs)
+        mark = next((mark for mark in unit.marks if mark.key not in {digest(NOTE), digest(ROW)}), None)
+        is_heading = bool(_HEADING.fullmatch(style)) and says
+        told = _without_number(runs) if style == "bodylettered" else runs
+        line = Line(_bare(told), item=style in _LIST_STYLES)
+        if mark and mark.key not in _OWN:
+            self._key = mark.key
+            self.found.texts.setdefault(mark.key, ReadText()).take(line, mark)
+        elif mark:
+            self._key = ""
+            self._own(mark, told, "" if is_heading else self._heading)
+        elif style not in _TEXT_STYLES or (says and not self._key):
+            self._key = ""
+            self._add(told, "" if is_heading else self._heading)
+        elif says:
+            self.found.texts.setdefault(self._key, ReadText()).take(line, None)
+        self._heading = _shown(runs) if is_heading else self._heading
+        self._caption = (_shown(runs) if style == _CAPTION else "") if says else self._caption
+
+    def _notes(self, paragraph: _Element) -> None:
+        """Take in the footnotes of a paragraph, and what else hangs on it."""
+        mark: Mark | None = None
+        for element in own(paragraph, qn("w:bookmarkStart"), *(qn(f"w:{kind}Reference") for kind in _BESIDE)):
+            if element.tag == qn("w:bookmarkStart"):
+                told = mark_of(element.get(qn("w:name"), ""))
+                mark = told if told and told.key == digest(NOTE) else mark
+                continue
+            kind = str(element.tag).rpartition("}")[2].removesuffix("Reference")
+            runs = self._beside[kind].get(element.get(qn("w:id"), ""), ())
+            if kind == "comment":
+                self.found.comments.append(ReadLine(_shown(runs), self._heading))
+            elif mark and kind == "footnote":
+                self._own(mark, runs, self._heading)
+                mark = None
+            else:
+                self._add(runs, self._heading)
+
+    def _own(self, mark: Mark, runs: tuple[Run, ...], where: str) -> None:
+        """Take in a line of the program's own."""
+        key, told = _OWN[mark.key], line_digest(_bare(runs))
+        lines = self.found.own.setdefault(key, OwnLines(mark.of))
+        lines.was[mark.n], lines.where[mark.n] = mark.text, where
+        if mark.text not in {told, text_digest(_bare(runs))}:  # older copies tell looks as well
+            self.found.fixed.append(ReadLine(_told(key, runs), where, told, key, mark.n))
+
+    def _add(self, runs: tuple[Run, ...], where: str) -> None:
+        if _says(runs) and self.found.keys is not None:
+            self.found.added.append(ReadLine(shown_row(runs), where, line_digest(runs)))
+
+    def _texts(self, package: Package, kind: str) -> dict[str, tuple[Run, ...]]:
+        """Return the texts of footnotes, endnotes or comments by their number."""
+        roots = [part.root for part in package.of_kind(_BESIDE[kind]) if part.root is not None]
+        return {
+            note.get(qn("w:id"), ""): tuple(
+                run for paragraph in note.iter(qn("w:p")) for run in (*runs_of(paragraph, self._styles), Run(" "))
+            )
+            for root in roots for note in root.iter(qn(f"w:{kind}"))
+        }  # fmt: skip
+
+
+def _bare(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Return runs without the numbers that Word counts."""
+    return tuple(run for run in runs if not isinstance(run, Counted))
+
+
+def _told(key: str, runs: tuple[Run, ...]) -> str:
+    return shown_row(runs) if key == ROW else _shown(runs)
+
+
+def _shown(runs: tuple[Run, ...]) -> str:
+    return "".join(run.text for run in runs).strip()
+
+
+def _says(runs: tuple[Run, ...]) -> bool:
+    return any(run.text.strip() or run.refers_to for run in runs)
 
 
 def _without_number(runs: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -138,65 +195,3 @@ def _without_number(runs: tuple[Run, ...]) -> tuple[Run, ...]:
         found += [replace(run, text=run.text[left:])] if run.refers_to or run.text[left:] else []
         left = max(0, left - len(run.text))
     return tuple(found)
-
-
-def _style(paragraph: BaseOxmlElement) -> str:
-    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    return style.get(qn("w:val"), "") if style is not None else ""
-
-
-def _runs(paragraph: BaseOxmlElement) -> Iterator[Run]:
-    """Yield the runs of a paragraph; a field that refers to what we marked is a reference, any other its result."""
-    depth, instruction, in_result = 0, "", False
-    for element in paragraph.iter(qn("w:r"), qn("w:fldSimple")):
-        if element.tag == qn("w:fldSimple"):
-            if mark := _reference(element.get(qn("w:instr"), "")):
-                yield Run(refers_to=mark)
-            continue
-        for char in element.iter(qn("w:fldChar")):
-            kind = char.get(qn("w:fldCharType"))
-            if kind == "begin":
-                depth, instruction, in_result = depth + 1, "", False
-            elif kind == "separate":
-                in_result = True
-                if mark := _reference(instruction):
-                    bold, italic = _looks(element)
-                    yield Run(refers_to=mark, bold=bold, italic=italic)
-            else:
-                depth, in_result = depth - 1, False
-                instruction = ""
-        instruction += "".join(e.text or "" for e in element.iter(qn("w:instrText")))
-        inside = (in_result and _reference(instruction)) or (depth and not in_result)
-        simple = element.getparent().tag == qn("w:fldSimple") and _reference(element.getparent().get(qn("w:instr"), ""))
-        if not inside and not simple and (text := _text(element)):
-            bold, italic = _looks(element)
-            yield Run(text, bold=bold, italic=italic)
-
-
-def _reference(instruction: str) -> str:
-    words = instruction.split()
-    return words[1] if len(words) > 1 and words[0] == "REF" and words[1].startswith(REFERENCE) else ""
-
-
-def _text(run: BaseOxmlElement) -> str:
-    shown = {qn("w:tab"): "\t", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "\u2011"}
-    return "".join(e.text or "" if e.tag == qn("w:t") else shown.get(e.tag, "") for e in run.iter())
-
-
-def _looks(run: BaseOxmlElement) -> tuple[bool, bool]:
-    """Return whether a run is bold or italic, by a style of ours or by hand."""
-    properties = run.find(qn("w:rPr"))
-    if properties is None:
-        return False, False
-    style = properties.find(qn("w:rStyle"))
-    name = style.get(qn("w:val"), "") if style is not None else ""
-    return (
-        _on(properties.find(qn("w:b")), otherwise=name in _BOLD),
-        _on(properties.find(qn("w:i")), otherwise=name in _ITALIC),
-    )
-
-
-def _on(element: BaseOxmlElement | None, *, otherwise: bool) -> bool:
-    if element is None:
-        return otherwise
-    return element.get(qn("w:val"), "true") not in {"0", "false", "off"}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.blocks import Align, Text
+from npm_visits.domain.blocks import Align, Text, plain
 from npm_visits.reports import columns, keeping
 from npm_visits.reports.measures import BETWEEN, BOX_PADDING, TEXT_WIDTH
+from npm_visits.reports.word.lines import in_row
+from npm_visits.reports.word.marks import ROW
 from npm_visits.reports.word.xml import Xml, twips, w
 
 if TYPE_CHECKING:
@@ -91,13 +93,17 @@ def _cells(
     *, keep: bool = False,
 ) -> list[Xml]:  # fmt: skip
     kept = w("keepNext") if keep else Xml("")
+    inside = [inline.runs(text) for text in texts]
+    if inline.marking:
+        first = next((n for n, text in enumerate(texts) if plain(text).strip()), 0)  # an empty one holds no bookmark
+        inside[first] = inline.line(ROW, in_row(texts), inside[first])
     return [
         w(
             "tc",
             w("tcPr", w("tcW", w=width, type="dxa")),
-            w("p", w("pPr", w("pStyle", val=style), kept, _alignment(align, n)), inline.runs(text)),
+            w("p", w("pPr", w("pStyle", val=style), kept, _alignment(align, n)), text),
         )
-        for n, (text, width, style) in enumerate(zip(texts, widths, styles, strict=True))
+        for n, (text, width, style) in enumerate(zip(inside, widths, styles, strict=True))
     ]
 
 

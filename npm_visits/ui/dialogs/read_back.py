@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
 from npm_visits.domain.rich_text import plain
 from npm_visits.domain.word_differences import PUT_IN, TAKEN_OUT, pieces
 from npm_visits.ui.theme import look
-from npm_visits.ui.widgets import Card, CheckField, Label, ScrollColumn
+from npm_visits.ui.widgets import Button, Card, CheckField, Label, ScrollColumn, row
 from npm_visits.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from npm_visits.domain.word_differences import ReadLine
+    from npm_visits.i18n import Words
     from npm_visits.services.reading_back import Comparison, Difference
     from npm_visits.ui.session import Session
 
@@ -28,24 +34,32 @@ class ReadBackDialog(Dialog):
         self._session, self._comparison = session, comparison
         self._chosen: dict[str, CheckField] = {}
         count = len(comparison.differences)
-        told = words.many("{n} paragraph differs.", "{n} paragraphs differ.", count)
-        if not count and not comparison.fixed:
-            told = words("Nothing differs: the report here says the same.")
-        self.body.addWidget(Label(told, "body", "muted", wrap=True))
+        self.body.addWidget(Label(self._told_of_all(count), "body", "muted", wrap=True))
         body = ScrollColumn(pad=(0, 4), gap=10, ground="surface")
-        body.setMinimumHeight(look().scale.px(320 if count or comparison.gone or comparison.fixed else 40))
-        for difference in comparison.differences:
-            body.add(self._card(difference))
-        for text in comparison.gone:
-            body.add(_told(words("Rests on nothing here any more"), text))
-        for text in comparison.fixed:
-            body.add(_told(words("Changed in Word, but it cannot be taken over from there: change it here"), text))
+        body.setMinimumHeight(look().scale.px(40 if comparison.is_empty else 320))
+        for card in (*map(self._card, comparison.differences), *self._beside()):
+            body.add(card)
         self.body.addWidget(body, 1)
         self.add_button(words("Cancel") if count else words("Close"), accepts=False)
         self.take = self.add_button(words("Take over"), kind="primary")
         self.take.clicked.connect(self._take)
         self.take.setVisible(bool(count))
         self._show_count()
+
+    def _told_of_all(self, count: int) -> str:
+        words, found = self._session.words, self._comparison
+        if found.is_empty:
+            return words("Nothing differs: the report here says the same.")
+        told = words("No paragraph differs that could be taken over.")
+        if count:
+            told = words.many("{n} paragraph differs.", "{n} paragraphs differ.", count)
+        if beside := sum(map(len, (found.added, found.comments, found.fixed, found.taken_out, found.gone))):
+            more = words.many(
+                "{n} more change cannot be taken over: see below.",
+                "{n} more changes cannot be taken over: see below.", beside,
+            )  # fmt: skip
+            told = f"{told} {more}"
+        return told
 
     def _card(self, difference: Difference) -> QWidget:
         words = self._session.words
@@ -62,6 +76,23 @@ class ReadBackDialog(Dialog):
         for said in self._remarks(difference):
             card.body.addWidget(Label(said, "small", "caution", wrap=True))
         return card
+
+    def _beside(self) -> Iterator[QWidget]:
+        """Yield what nobody can take over, but should know of."""
+        words, found = self._session.words, self._comparison
+        for where, texts in _grouped(found.added):
+            title = words("Added in Word where it belongs to no paragraph: copy it to where it belongs")
+            yield _told(title, texts, where, Copy(words, "\n".join(texts)))
+        for where, texts in _grouped(found.comments):
+            yield _told(words("A comment in Word"), texts, where)
+        for where, texts in _grouped(found.fixed):
+            title = words("Changed in Word, but it cannot be taken over from there: change it here")
+            yield _told(title, texts, where)
+        for where, texts in _grouped(found.taken_out):
+            title = words("Taken out in Word, but it cannot be taken over from there: change it here")
+            yield _told(title, [text or words("A line whose words are not known any more") for text in texts], where)
+        for text in found.gone:
+            yield _told(words("Rests on nothing here any more"), [text])
 
     def _remarks(self, difference: Difference) -> list[str]:
         words = self._session.words
@@ -94,10 +125,37 @@ class ReadBackDialog(Dialog):
             self.accept()
 
 
-def _told(title: str, text: str) -> QWidget:
+class Copy(Button):
+    """Copy(words, text): puts a text on the clipboard, and says that it did."""
+
+    def __init__(self, words: Words, text: str) -> None:
+        super().__init__(words("Copy"))
+        self._words, self._copied = words, text
+        self.clicked.connect(self._copy)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._copied)
+        self.setText(self._words("Copied"))
+
+
+def _grouped(lines: Iterable[ReadLine]) -> list[tuple[str, list[str]]]:
+    """Return where lines stand, and those that stand there next to each other."""
+    return [(where, [line.text for line in group]) for where, group in groupby(lines, key=lambda line: line.where)]
+
+
+def _told(title: str, texts: Sequence[str], where: str = "", button: Button | None = None) -> QWidget:
     card = Card(pad=(14, 12))
-    card.body.addWidget(Label(title, weight="semibold", wrap=True))
-    card.body.addWidget(Label(text, "small", wrap=True))
+    head = Label(title, weight="semibold", wrap=True)
+    if button is None:
+        card.body.addWidget(head)
+    else:
+        line = row(head, button, gap=12)
+        line.setStretch(0, 1)
+        card.body.addLayout(line)
+    if where:
+        card.body.addWidget(Label(where, "small", "muted", wrap=True))
+    for text in texts:
+        card.body.addWidget(Label(text, "small", wrap=True, selectable=True))
     return card
 
 

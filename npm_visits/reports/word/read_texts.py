@@ -1,0 +1,82 @@
+"""What a working copy holds, as it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from npm_visits.domain.rich_text import Line, read, write
+from npm_visits.reports.word.marks import text_digest
+
+if TYPE_CHECKING:
+    from npm_visits.domain.word_differences import ReadLine
+    from npm_visits.reports.word.marks import Mark
+
+
+@dataclass
+class ReadText:
+    """The text of one key as rich text, references as their bookmarks; `changed` since it was exported."""
+
+    lines: list[Line] = field(default_factory=list)
+    changed: bool = False
+    was: dict[int, str] = field(default_factory=dict)  # digests of the lines when it was exported, by their place
+    _left: set[int] = field(default_factory=set)
+    _seen: bool = False
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return write(self.lines)
+
+    def take(self, line: Line, mark: Mark | None) -> None:
+        """Add a line; one without a mark was added in Word."""
+        if mark and not self._seen:
+            self._left, self._seen = set(range(1, mark.of + 1)), True
+        known = mark is not None and mark.n in self._left
+        self.changed |= not known or mark is None or mark.text != text_digest(line.runs)
+        if mark:
+            self._left -= {mark.n}
+            self.was[mark.n] = mark.text
+        if any(run.text.strip() or run.refers_to for run in line.runs):
+            self.lines.append(line)
+
+    def is_still(self, text: str) -> bool:
+        """Return whether `text` is what was exported; True too where lines that were taken out leave it unknown."""
+        digests = [text_digest(line.runs) for line in read(text)]
+        return bool(self._left) or digests == [self.was[n] for n in sorted(self.was)]
+
+    def end(self) -> None:
+        """All lines are read: one that is missing was taken out."""
+        self.changed |= bool(self._left)
+
+
+@dataclass
+class OwnLines:
+    """The program's own lines of one key: how many there were, and of those that are left digest and place."""
+
+    of: int
+    was: dict[int, str] = field(default_factory=dict)
+    where: dict[int, str] = field(default_factory=dict)
+
+    def missing(self) -> list[int]:
+        """Return the lines that were taken out."""
+        return [n for n in range(1, self.of + 1) if n not in self.was]
+
+
+@dataclass
+class ReadCopy:
+    """What a working copy holds: the bookmark of its version, and its texts by the digest of their keys.
+
+    `keys` stand for all that it held when it was made (`marks.is_borne`), None where an older copy does not tell: that
+    marked some of the program's `own` lines alone, so what was `added` beside its texts is not known of it. `fixed` are
+    changed lines that nobody can write here. `tracked`: changes are neither accepted nor rejected yet.
+    """
+
+    version: str = ""
+    keys: set[str] | None = None
+    texts: dict[str, ReadText] = field(default_factory=dict)
+    own: dict[str, OwnLines] = field(default_factory=dict)
+    fixed: list[ReadLine] = field(default_factory=list)
+    added: list[ReadLine] = field(default_factory=list)
+    comments: list[ReadLine] = field(default_factory=list)
+    tracked: bool = False
