@@ -101,9 +101,13 @@ class Writing:
 
     def unsettled(self, dossier: Dossier, version: Version) -> list[Place]:
         """Return written paragraphs whose draft or evidence has changed, or is gone."""
+        return [place for place in self.held(dossier, version) if place.moved or place.gone]
+
+    def held(self, dossier: Dossier, version: Version) -> list[Place]:
+        """Return the places at which the draft does not stand: written anew, left out, or gone."""
         if not self._texts(version):
             return []  # nothing to compare: no report has to be drafted for it
-        return [place for place in self.places(dossier, version) if place.moved or place.gone]
+        return [place for place in self.places(dossier, version) if place.state]
 
     def foreign(self, document: Document) -> list[Foreign]:
         """Return the texts of a report that are not in its language, in its order; see `reports.spoken`."""

@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from npm_visits.ui.fields.rich_text import RichTextArea
+from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.report.tab import ReportTab
 from npm_visits.ui.theme import LIGHT
+from npm_visits.ui.widgets import Button, Label
 from tests.driver.find import find
-from tests.driver.keys import press, settle
+from tests.driver.keys import click, press, settle, type_text
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -94,3 +96,52 @@ def test_where_one_scrolled_on_arrows_begin_with_what_is_in_sight(tab: ReportTab
     key(tab, Qt.Key.Key_Down)
     standing = tab._paper._standing
     assert standing._here() in standing._seen()
+
+
+def lines(tab: ReportTab) -> list[str]:
+    return [label.text() for label in tab.findChildren(Label) if label.isVisible()]
+
+
+def test_a_paragraph_that_was_left_out_is_named_among_the_checks_and_comes_back_from_there(tab: ReportTab):
+    told = "1 paragraph is left out of this version"
+    assert told not in lines(tab)
+    tab._write("visit.sources")
+    settle()
+    click(find(tab, Button, "Leave it out"))
+    press(find(tab, RichTextArea), Qt.Key.Key_Return, CTRL)
+    settle()
+    assert told in lines(tab)
+    click(find(tab, Button, "List the paragraphs"))
+    settle()
+    assert any("The visit and how it was made · The report rests on" in text for text in lines(tab))
+    entry = next(label for label in tab.findChildren(Label) if "The report rests on" in label.text())
+    click(find(entry.parentWidget(), Button, "show"))
+    settle()
+    click(find(tab, Button, "Back to the draft"))
+    settle()
+    assert told not in lines(tab)
+    assert "The report rests on these kinds of source" in tab.text()
+
+
+def test_ctrl_z_brings_a_paragraph_back_at_once_that_a_button_left_out_or_reset(
+    tab: ReportTab, sample_window: MainWindow
+):
+    tab._write("visit.sources")
+    settle()
+    area = find(tab, RichTextArea)
+    type_text(area, "Hedgehogs. ")
+    for button, said in (
+        ("Back to the draft", "The draft stands again."),
+        ("Leave it out", "The paragraph is left out."),
+    ):
+        click(find(tab, Button, button))
+        settle()
+        assert "Hedgehogs" not in area.toPlainText()
+        assert sample_window.notices.texts()[-1].startswith(said)
+        press(tab.window().focusWidget(), Qt.Key.Key_Z, CTRL)
+        settle()
+        assert area.toPlainText().endswith("Hedgehogs.")
+        assert "Hedgehogs." in tab.text()
+    press(area, Qt.Key.Key_Z, CTRL)
+    settle()
+    assert area.toPlainText().endswith("Hedgehogs."), "nothing else is taken back from here"

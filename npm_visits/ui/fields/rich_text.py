@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QFont,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
@@ -41,6 +42,7 @@ class RichTextArea(QTextEdit):
     changed = Signal(str)
     left = Signal()
     looks_changed = Signal()
+    nothing_to_undo = Signal()  # Ctrl+Z while nothing was typed since the text was shown
 
     def __init__(self, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,6 +147,8 @@ class RichTextArea(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().isprintable() and event.text():
             self._leave_reference()
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+            self.nothing_to_undo.emit()
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

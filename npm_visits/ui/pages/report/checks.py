@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from npm_visits.domain.paragraphs import LEFT_AWAY
 from npm_visits.ui.pages.report.check_list import SIGNS, CheckList
 from npm_visits.ui.pages.report.guard import GuardCheck
 from npm_visits.ui.pages.report.kept_numbers import kept_numbers
@@ -14,7 +15,14 @@ from npm_visits.ui.pages.report.left_out import LeftOutLine
 from npm_visits.ui.pages.report.lines import line
 from npm_visits.ui.pages.report.other_threshold import other_thresholds
 from npm_visits.ui.pages.report.still_open import ASTRAY, BESIDE, CHANGED, FOREIGN, LACKING, Point, points_of
-from npm_visits.ui.pages.report.text_lines import astray_texts, astray_told, foreign_texts, foreign_told, unsettled
+from npm_visits.ui.pages.report.text_lines import (
+    astray_texts,
+    astray_told,
+    foreign_texts,
+    foreign_told,
+    left_away,
+    unsettled,
+)
 from npm_visits.ui.widgets import clear, column
 
 if TYPE_CHECKING:
@@ -40,6 +48,7 @@ class Checks(QWidget):
         self._session, self._write = session, write
         self.guard = GuardCheck(session, visit_id)
         self._list, self._texts, self._away = CheckList(session), column(gap=8), LeftOutLine(session)
+        self._lists_away = False
         self._lists_astray = False  # it stays so: who mends one comes back for the next
         self._document: Document | None = None
         self._points: list[Point] = []  # what asks for a look, beside the guard
@@ -74,7 +83,8 @@ class Checks(QWidget):
         points = [Point(BESIDE, told) for told in other_thresholds(session, version, dossier.office.masking.k)]
         for point in points:
             self._texts.addWidget(line(SIGNS["caution"], "caution", point.told))
-        places, foreign = writing.unsettled(dossier, version), writing.foreign(document)
+        held, foreign = writing.held(dossier, version), writing.foreign(document)
+        places = [place for place in held if place.moved or place.gone]
         for place in places:
             self._texts.addWidget(unsettled(session, place, self._write))
         if places:
@@ -96,7 +106,14 @@ class Checks(QWidget):
             told = words("The template has no place for these sections: {sections}", sections=listed)
             self._texts.addWidget(line(SIGNS["caution"], "caution", told))
             points.append(Point(LACKING, told))
+        if away := [place for place in held if place.state == LEFT_AWAY and place not in places]:
+            self._texts.addWidget(left_away(
+                session, away, self._write, unfolded=self._lists_away, turned=self._note_away_listed
+            ))  # fmt: skip
         return points
+
+    def _note_away_listed(self, listed: bool) -> None:  # noqa: FBT001 - as it is called
+        self._lists_away = listed
 
     def _note_listed(self, listed: bool) -> None:  # noqa: FBT001 - as it is called
         self._lists_astray = listed

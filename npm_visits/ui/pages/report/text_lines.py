@@ -1,5 +1,5 @@
-"""Lines on single texts of the report among the checks: what one rested on has changed, it is in another language, or
-it refers to what is not there.
+"""Lines on single texts of the report among the checks: what one rested on has changed, it is in another language, it
+refers to what is not there, or it is left out.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.rich_text import plain
+from npm_visits.domain.text import beginning
 from npm_visits.ui.pages.report.lines import line, unfolding, within
 from npm_visits.ui.widgets import Button, Option
 from npm_visits.ui.widgets.popup import ChoicePopup
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 
 _BEGIN: Final = 160  # characters that name a text in a list
+_SHORT: Final = 60  # beside a button
 
 
 def unsettled(session: Session, place: Place, write: Callable[[str], None]) -> QWidget:
@@ -40,6 +42,22 @@ def unsettled(session: Session, place: Place, write: Callable[[str], None]) -> Q
     show = Button(words("show"), kind="link")
     show.clicked.connect(partial(write, place.key))
     return line("triangle-alert", "caution", said, show)
+
+
+def left_away(
+    session: Session, places: Sequence[Place], write: Callable[[str], None], *,
+    unfolded: bool, turned: Callable[[bool], None],
+) -> QWidget:  # fmt: skip
+    """Return the line on paragraphs that somebody left out, which the report shows nowhere; `write(key)` opens one."""
+    words, inside = session.words, []
+    for place in places:
+        show = Button(words("show"), kind="link")
+        show.clicked.connect(partial(write, place.key))
+        inside.append(within(" · ".join(filter(None, (place.heading, beginning(plain(place.draft), _SHORT)))), show))
+    told = words.many("{n} paragraph is left out of this version", "{n} paragraphs are left out of this version",
+                      len(places))  # fmt: skip
+    names = (words("List the paragraphs"), words("Fold the paragraphs"))
+    return unfolding(words, ("info", "muted", told), inside, names, unfolded=unfolded, turned=turned)
 
 
 def foreign_told(words: Words, n: int) -> str:

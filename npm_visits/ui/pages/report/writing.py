@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from npm_visits.domain.dossier import Dossier
     from npm_visits.domain.paragraphs import Target
     from npm_visits.services.writing import Place, Version
+    from npm_visits.ui.messages import Offer
     from npm_visits.ui.session import Session
 
 _KINDS = {
@@ -50,6 +51,7 @@ class WritingPanel(QWidget):
         self._targets: Sequence[Target] = ()
         self._stay = new_id()
         self._at: tuple[str, Version | None] = ("", None)
+        self._offer: Offer | None = None  # takes back what a button did to this paragraph
         self.heading = Label("", "small", "muted", wrap=True)
         self.note = Label("", "small", "caution", wrap=True)
         self.area = RichTextArea(name=words("Text of the paragraph"))
@@ -69,7 +71,7 @@ class WritingPanel(QWidget):
     def show_place(self, place: Place, dossier: Dossier, version: Version, targets: Sequence[Target]) -> None:
         """Show a paragraph; the one that is shown already keeps its cursor."""
         if (place.key, version) != self._at:
-            self._at, self._stay = (place.key, version), new_id()
+            self._at, self._stay, self._offer = (place.key, version), new_id(), None
         self._place, self._dossier, self._version, self._targets = place, dossier, version, targets
         text = "" if place.state == LEFT_AWAY else place.text
         self.area.set_value(text, {target.mark: target.number for target in targets})
@@ -116,6 +118,7 @@ class WritingPanel(QWidget):
     def _connect(self) -> None:
         self.area.changed.connect(self._take)
         self.area.left.connect(self._session.flush)
+        self.area.nothing_to_undo.connect(lambda: self._offer() if self._offer else None)
         self.area.looks_changed.connect(self._show_looks)
         looks = {"bold": (self._bold, self.area.turn_bold), "italic": (self._italic, self.area.turn_italic),
                  "list": (self._list, self.area.turn_list)}  # fmt: skip
@@ -145,15 +148,22 @@ class WritingPanel(QWidget):
             return
         act = partial(getattr(self._session.office.writing, verb), self._dossier, self._version, self._place)
         if self._session.done(act):
-            self._stay = new_id()
-            self.stored.emit()
+            self._acted(self._session.words("The paragraph is left out.") if verb == "leave_away" else "")
 
     def _back(self) -> None:
         if self._place is not None and self._session.done(
             partial(self._session.office.writing.reset, self._version, self._place.key)
         ):
-            self._stay = new_id()
-            self.stored.emit()
+            words = self._session.words
+            of_record = self._place.is_translation
+            self._acted(words("The original stands again.") if of_record else words("The draft stands again."))
+
+    def _acted(self, told: str) -> None:
+        """Say what was done and offer to take it back, which Ctrl+Z in the text does as well."""
+        self._stay, self._offer = new_id(), self._session.taking_back()
+        if told:
+            self._session.messages.say(told, action=self._session.words("Undo"), on_action=self._offer)
+        self.stored.emit()
 
     def _show_state(self) -> None:
         place, words = self._place, self._session.words
@@ -210,4 +220,3 @@ class WritingPanel(QWidget):
         said = Words(language)(_SAID[target.kind], number=NUMBER)
         self.area.refer_to(target.mark, target.number, said, language)
         self.begin()
-
