@@ -152,7 +152,7 @@ class Table:
     what the second one says.
     """
 
-    caption: str
+    caption: Text
     header: tuple[str, ...]
     rows: tuple[tuple[Text, ...], ...]
     widths: tuple[float, ...]

@@ -26,13 +26,12 @@ class Caption:
 
 def captions(what: Listed, document: Document, numbers: Numbers) -> list[Caption]:
     """Return the captions of figures or of tables in the document's order; none of headings."""
-    found = ((n, block, numbers.of_block[n]) for n, block in enumerate(document.blocks) if _lists(what, block))
+    labels = {Picture: document.labels.figure, Table: document.labels.table}
     return [
-        Caption(n, _line(block, f"{document.labels.figure} {number}. ", numbers)) if isinstance(block, Picture)
-        else Caption(n, (Run(f"{document.labels.table} {number}. {block.caption}"),))
-        for n, block, number in found
-        if isinstance(block, Picture | Table)
-    ]  # fmt: skip
+        Caption(n, _line(block, f"{labels[type(block)]} {numbers.of_block[n]}. ", document, numbers))
+        for n, block in enumerate(document.blocks)
+        if _lists(what, block) and isinstance(block, Picture | Table)
+    ]
 
 
 def listed(document: Document) -> frozenset[int]:
@@ -63,14 +62,27 @@ def _lists(what: Listed, block: Block) -> bool:
             return isinstance(block, Table) and bool(block.caption)
 
 
-def told(block: Picture) -> tuple[Run, ...]:
-    """Return what a list tells of a caption: all but what is muted, unless all is."""
-    pieces = runs(block.caption, block.language)
-    return tuple(piece for piece in pieces if not piece.muted) or pieces
+def told(block: Picture | Table, document: Document) -> tuple[Run, ...]:
+    """Return what a list tells of a caption: all but what is muted, unless all is; of what it tells also the marks."""
+    pieces = runs(block.caption, getattr(block, "language", ""))
+    marks = {mark for _language, mark in document.labels.spoken}
+    before = (None, *pieces)
+    kept = tuple(
+        piece
+        for piece, last in zip(pieces, before, strict=False)
+        if not piece.muted or (last and not last.muted and piece.text.strip() in marks)
+    )
+    return kept or tuple(replace(piece, muted=False) for piece in pieces)
 
 
-def _line(block: Picture, label: str, numbers: Numbers) -> tuple[Run, ...]:
-    """Return a caption in one line; what is bold in it is so as a caption alone, what is muted stands there alone."""
-    pieces = told(block)
-    texts = ((" ".join(shown(p, numbers).split("\n")), p.language or block.language) for p in pieces)
-    return (Run(label), *(Run(text, language=language) for text, language in texts))
+def _line(block: Picture | Table, label: str, document: Document, numbers: Numbers) -> tuple[Run, ...]:
+    """Return a caption in one line; what is bold in it is so as a caption alone, what is muted stands there alone.
+
+    A mark is muted in both.
+    """
+    own = getattr(block, "language", "")
+    pieces = (
+        Run(" ".join(shown(piece, numbers).split("\n")), language=piece.language or own, muted=piece.muted)
+        for piece in told(block, document)
+    )
+    return (Run(label), *pieces)

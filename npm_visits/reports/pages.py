@@ -240,8 +240,8 @@ class _Strips:
 
     def _table(self, index: int, block: Table) -> Iterator[Strip]:
         if block.caption:
-            label = f"{self._document.labels.table} {self._numbers.of_block[index]}"
-            yield self._strip("Caption", f"{label}. {block.caption}", listed=index)
+            label = f"{self._document.labels.table} {self._numbers.of_block[index]}. "
+            yield self._strip("Caption", (Run(label), *runs(block.caption)), listed=index)
         header = self._row(block.header, block.widths, bold=True) if block.header else 0.0
         if header:
             yield Strip((header,), keep=True)

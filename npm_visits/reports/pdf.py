@@ -114,6 +114,7 @@ def as_data(document: Document) -> dict[str, Any]:
         "text_size": document.text_size,
         "blocks": [
             _block(block, numbers, n) | ({"begins": begins[n]} if n in begins else {}) | _stays(document, numbers, n)
+            | _listed(document, numbers, n)
             for n, block in enumerate(document.blocks)
         ],
     }  # fmt: skip
@@ -147,6 +148,14 @@ def _stays(document: Document, numbers: Numbers, n: int) -> dict[str, Any]:
     return {}
 
 
+def _listed(document: Document, numbers: Numbers, n: int) -> dict[str, Any]:
+    """Return what a list tells of a block."""
+    block = document.blocks[n]
+    if not isinstance(block, Picture | Table) or not block.caption:
+        return {}
+    return {"line": _runs(told(block, document), numbers, getattr(block, "language", ""))}
+
+
 def _code(language: str) -> str:
     short = language.partition("-")[0]
     return short if len(short) in _TYPST else "en"
@@ -173,10 +182,10 @@ def _block(block: Block, numbers: Numbers, n: int) -> dict[str, Any]:
             wide, high = figures.size(block)
             data |= {"alt": clean(block.alt), "svg": figures.as_drawing(block), "width_pt": wide, "height_pt": high}
             data["caption"] = _runs(block.caption, numbers, block.language) if block.caption else []
-            data["line"] = _runs(told(block), numbers, block.language) if block.caption else []
         case KeyFigures():
             data["widths"] = list(columns.of_figures(block.figures))
         case Table():
+            data["caption"] = _runs(block.caption, numbers) if block.caption else []
             data["rows"] = [[_runs(cell, numbers) for cell in row] for row in block.rows]
             data["note"] = _runs(block.note, numbers) if block.note else []
     return data

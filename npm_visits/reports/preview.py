@@ -36,7 +36,7 @@ from npm_visits.reports import figures
 from npm_visits.reports.directions import right_to_left, runs_left
 from npm_visits.reports.listing import captions
 from npm_visits.reports.numbering import Numbers, number, shown
-from npm_visits.reports.spoken import resolved_block
+from npm_visits.reports.spoken import resolved_block, resolved_captions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -127,7 +127,7 @@ class _Writer:
     def _(self, block: Contents, _n: str) -> str:
         if block.lists is Listed.HEADINGS:
             return f'<p class="contents">{escape(block.title)}</p>{self._contents()}'
-        found = captions(block.lists, self._document, self._numbers)
+        found = captions(block.lists, resolved_captions(self._document), self._numbers)
         lines = "<br>".join(self._text(caption.line) for caption in found)
         return f'<p class="lists">{escape(block.title)}</p><p>{lines}</p>'
 
@@ -156,7 +156,7 @@ class _Writer:
     @block.register
     def _(self, table: Table, n: str) -> str:
         label = self._document.labels.table
-        caption = f'<p class="caption">{escape(label)} {n}. {escape(table.caption)}</p>' if n else ""
+        caption = f'<p class="caption">{escape(label)} {n}. {self._text(table.caption)}</p>' if n else ""
         shares = [f' width="{share:.0%}"' for share in table.widths]
         align = [("right" if a is Align.RIGHT else "left") for a in table.align] or ["left"] * len(table.widths)
         head = "".join(f'<th align="{a}">{escape(h)}</th>' for h, a in zip(table.header, align, strict=False))

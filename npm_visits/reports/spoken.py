@@ -56,6 +56,14 @@ def resolved(document: Document) -> Document:
     return replace(document, parts=tuple(parts))
 
 
+def resolved_captions(document: Document) -> Document:
+    """Return `document` with the marks in its captions alone, for who lists them and writes block by block."""
+    known = {} if document.working else dict(document.labels.spoken)
+    blocks = (tuple(_captioned(block, document, known) for block in part.blocks) for part in document.parts)
+    parts = (replace(part, blocks=found) for part, found in zip(document.parts, blocks, strict=True))
+    return replace(document, parts=tuple(parts))
+
+
 def resolved_block(block: Block, document: Document) -> Block:
     """Return one block of `document` as `resolved` does, for who writes block by block."""
     return _block(block, document)
@@ -94,7 +102,7 @@ def typed_texts(block: Block) -> Iterator[Text]:
         case Picture():
             yield block.caption
         case Table():
-            yield from (*(cell for row in block.rows for cell in row), block.note)
+            yield from (block.caption, *(cell for row in block.rows for cell in row), block.note)
 
 
 def _block(block: Block, document: Document) -> Block:
@@ -107,11 +115,17 @@ def _block(block: Block, document: Document) -> Block:
             return replace(block, text=_marked(block.text, block, document, known))
         case Bullets():
             return changed(block, items=tuple(_marked(item, block, document, known) for item in block.items))
-        case Picture() if block.caption:
-            return changed(block, caption=_marked(block.caption, block, document, known))
+        case Picture():
+            return _captioned(block, document, known)
         case Table():
-            return _table(block, document, known)
+            return _captioned(_table(block, document, known), document, known)
     return block
+
+
+def _captioned(block: Block, document: Document, known: Mapping[str, str]) -> Block:
+    if not isinstance(block, Picture | Table) or not block.caption:
+        return block
+    return changed(block, caption=_marked(block.caption, block, document, known))
 
 
 def _table(table: Table, document: Document, known: Mapping[str, str]) -> Table:

@@ -51,7 +51,8 @@ class _Translator:
                 return changed(block, caption=caption, alt=plain(alt))
             case Table():
                 rows = tuple(tuple(self._text(cell, "") for cell in row) for row in block.rows)
-                return changed(block, rows=rows, note=self._text(block.note, ""))
+                caption, note = self._text(block.caption, ""), self._text(block.note, "")
+                return changed(block, caption=caption, rows=rows, note=note)
         return block
 
     def _text(self, text: Text, language: str) -> Text:

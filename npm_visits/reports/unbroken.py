@@ -77,7 +77,7 @@ def _block(block: Block) -> Block:  # noqa: PLR0911 - one line per kind of block
         case Table():
             rows = tuple(tuple(_joined(cell) for cell in row) for row in block.rows)
             header = tuple(joined(name) for name in block.header)
-            return replace(block, caption=joined(block.caption), header=header, rows=rows, note=_joined(block.note))
+            return replace(block, caption=_joined(block.caption), header=header, rows=rows, note=_joined(block.note))
         case KeyFigures():
             return replace(block, figures=tuple((joined(name), joined(value)) for name, value in block.figures))
         case Picture():

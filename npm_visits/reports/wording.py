@@ -83,10 +83,11 @@ def typed_paragraphs(
     ]
 
 
-def around(text: str, said: str, language: str) -> tuple[Run, ...]:
+def around(text: str, said: str | Run, language: str = "") -> tuple[Run, ...]:
     """Return a sentence of the program with a typed text, in `language`, in the place of its NUL character."""
     before, _, after = text.partition("\0")
-    return tuple(run for run in (Run(before), Run(said, language=language), Run(after)) if run.text)
+    typed_ = Run(said, language=language) if isinstance(said, str) else said
+    return tuple(run for run in (Run(before), typed_, Run(after)) if run.text)
 
 
 def sentence(text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from npm_visits.domain.blocks import Document, Listed
+from npm_visits.domain.blocks import Document, Listed, plain
 from npm_visits.domain.dossier import AUDIENCES
 from npm_visits.reports import compose, pdf, write_report
 from npm_visits.reports.listing import captions
@@ -65,10 +65,10 @@ def test_contents_name_the_page_on_which_each_heading_stands(pages, name):
         found = [n for n, text in enumerate(pages[name], 1) if line.search(text)]
         assert found == [reckoned.of_block[heading.index]], heading.text
     for caption in captions(Listed.TABLES, document, numbers):
-        (run,) = caption.line
-        line = re.compile(rf"^\s*{re.escape(run.text)}\s*$", re.MULTILINE)  # in the list dots and a page follow
+        told = plain(caption.line)
+        line = re.compile(rf"^\s*{re.escape(told)}\s*$", re.MULTILINE)  # in the list dots and a page follow
         found = [n for n, text in enumerate(pages[name], 1) if line.search(text)]
-        assert found == [reckoned.of_block[caption.index]], run.text
+        assert found == [reckoned.of_block[caption.index]], told
 
 
 @pytest.mark.parametrize("name", REPORTS)

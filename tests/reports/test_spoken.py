@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -10,13 +11,29 @@ from pathlib import Path
 import pytest
 
 from npm_visits.domain.arrival import AccessEvent, DocumentRequest, UrgentMatter
-from npm_visits.domain.blocks import Bullets, Document, Labels, Note, Paragraph, Part, Recommended, Run, Table
+from npm_visits.domain.blocks import (
+    Bullets,
+    Contents,
+    Document,
+    Labels,
+    Listed,
+    Note,
+    Paragraph,
+    Part,
+    Picture,
+    Recommended,
+    Run,
+    Table,
+)
 from npm_visits.domain.dossier import AUDIENCES
+from npm_visits.domain.registers import CheckTold, RegisterCheck
 from npm_visits.i18n import LANGUAGES, Words
 from npm_visits.reports import compose, foreign, pdf, preview
+from npm_visits.reports.pdf import set_texts
 from npm_visits.reports.spoken import MARKS, marks, resolved
 from tests.reports.northfield import for_audience, northfield, words_in
 from tests.reports.reading import Written
+from tests.reports.test_pictures import DRAWING
 
 OTHER_SCRIPT = "Дверь была открыта, сотрудники слышали разговор."
 
@@ -84,14 +101,16 @@ def test_what_is_typed_into_tables_of_facts_is_marked_too_and_what_the_program_s
     matter = UrgentMatter(id="u", text="Nobody answers the bell at night", raised_at="2026-11-24T15:10",
                           raised_with="deputy head of the centre", demanded="A bell that rings")  # fmt: skip
     gathered = replace(dossier.gathered, access=(event,), documents=(asked,), urgent=(matter,))
-    place = replace(dossier.place, security_level="Closed, semi-open by day", capacity_basis="Order on places")
+    place = replace(dossier.place, security_level="Closed, semi-open by day", capacity_basis="Order on places",
+                    capacity_note="two rooms under repair", units="Block A with eight rooms")  # fmt: skip
     visit = replace(dossier.visit, present_source="List of the management at noon")
     member = replace(dossier.members[0], assignment="interviews with the women", languages="Dari")
     told = replace(dossier, gathered=gathered, place=place, visit=visit, members=(member,))
     shown = Written(compose(for_audience(told, "internal"), words_in("az"))).text()
     mark = Words("az")(MARKS["en"])
     for typed in (event.who, event.text, asked.of_whom, asked.promised_for, asked.note, place.security_level,
-                  place.capacity_basis, member.assignment, matter.raised_with):  # fmt: skip
+                  place.capacity_basis, place.capacity_note, place.units, member.assignment,
+                  matter.raised_with):  # fmt: skip
         assert f"{typed} {mark}" in shown
     assert f"{visit.present_source}. {mark}" in shown
     assert f"{dossier.place.name} {mark}" not in shown
@@ -106,6 +125,43 @@ def test_to_whom_a_recommendation_goes_is_marked_unless_it_is_a_name_that_the_pl
     one, other = Written(compose(told, words_in("az"))).paragraphs("RecommendationTitle")
     assert f"Head of the centre {Words('az')(MARKS['en'])}  ·  " in one
     assert f"  ·  {dossier.place.authority}  ·  " in other
+
+
+def test_the_pages_of_a_register_are_marked_and_have_a_place_for_a_translation():
+    check = RegisterCheck(id="c", register="admission", page_reference="pages 2–61 and covers", seed="4F2A")
+    dossier = for_audience(northfield(), "internal")
+    told = replace(dossier, gathered=replace(dossier.gathered, checks=(CheckTold(check, 0),)))
+    document = compose(told, words_in("az"), sections=["registers"])
+    assert f"\nPages 2–61 and covers {Words('az')(MARKS['en'])}" in Written(document).text()
+    assert "Pages 2–61 and covers" in {text.text for text in foreign(document)}
+
+
+def test_a_table_that_names_an_addressee_bears_the_mark_and_so_does_its_line_in_the_list_of_tables():
+    document = compose(for_audience(northfield(), "authority"), words_in("az"))
+    written, mark = Written(document), Words("az")(MARKS["en"])
+    [caption] = [text for text in written.paragraphs("Caption") if "Head of the centre" in text]
+    [line] = [text for text in written.paragraphs("TableofFigures") if "Head of the centre" in text]
+    assert caption.endswith(f" {mark}")
+    assert line.startswith(f"{caption}\t")
+
+
+def test_the_list_of_figures_bears_the_mark_of_a_caption_and_not_that_of_what_stands_beneath_it_alone():
+    def figure(*caption: Run) -> Picture:
+        return Picture(DRAWING, "A room", caption)
+
+    document = of(
+        Contents("Figures", Listed.FIGURES),
+        figure(Run("Qapı açıq", language="az"), Run("\nO2-1 · Room 4", muted=True)),
+        figure(Run("A door"), Run("\nOtaq dörd", muted=True, language="az")),
+    )  # fmt: skip
+    mark = "[in Azerbaijani]"
+    told = [f"Figure 1. Qapı açıq {mark}", "Figure 2. A door"]
+    assert [line.rsplit("\t", 1)[0] for line in Written(document).paragraphs("TableofFigures")] == told
+    listed = "".join(preview(document)).split('<p class="lists">')[1].split("<p>")[1].split("</p>")[0]
+    assert [re.sub("<[^>]+>", "", line) for line in listed.split("<br>")] == told
+    printed = [text for _part, text in set_texts(document)]
+    assert f"Qapı açıq {mark}" in printed
+    assert "A door" in printed
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not here")

@@ -16,7 +16,7 @@ from npm_visits.domain.photographs import Photograph
 from npm_visits.i18n import Words
 from npm_visits.reports import preview
 from npm_visits.reports.pdf import set_texts
-from npm_visits.reports.spoken import MARKS
+from npm_visits.reports.spoken import MARKS, resolved
 from npm_visits.services.office import Office
 from npm_visits.services.writing import Version
 from tests.reports.reading import Written
@@ -108,6 +108,25 @@ def test_to_whom_recommendations_go_is_translated_once_for_all_of_them(sample_of
     shown = report(sample_office, az)
     assert (shown.count(whom), shown.count(told)) == (0, before)
     assert whom in report(sample_office, replace(az, language="ru"))
+
+
+def test_what_the_office_wrote_of_the_place_is_translated_in_its_table(sample_office: Office, az: Version):
+    version = replace(az, audience="internal")
+    place = sample_office.drafts.dossier(az.visit_id).place
+    sample_office.set(place, "capacity_note", "Two rooms are under repair")
+    for text in (place.units, "Two rooms are under repair"):
+        write(sample_office, version, text_key(text), HEDGEHOGS)
+        assert text not in report(sample_office, version)
+    assert report(sample_office, version).count(HEDGEHOGS) == 2
+
+
+def test_a_photograph_that_nobody_described_bears_no_mark(sample_office: Office, az: Version):
+    for photograph in sample_office.vault.all(Photograph, visit_id=az.visit_id):
+        sample_office.set(photograph, "caption", "")
+    blocks = resolved(composed(sample_office, az)).blocks
+    shown = [plain(block.caption) for block in blocks if isinstance(block, Picture) and block.paired]
+    assert len(shown) > 2
+    assert not [caption for caption in shown if caption.endswith("]")]
 
 
 def test_a_quotation_whose_consent_is_withdrawn_takes_its_translation_with_it(sample_office: Office, az: Version):

@@ -34,16 +34,17 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
 
 def _figure(dossier: RedactedDossier, words: Words, n: int, one: GatheredPhotograph) -> Picture:
     """Return a photograph; its text for those who do not see it is its caption, or only its number."""
-    caption = one.photograph.caption.strip() or words("Photograph {n}", n=n)
-    shown = _caption(dossier, words, caption, one.photograph)
-    language, mark = typed_language(dossier), one.photograph.id
-    return Picture(one.small, caption, shown, _WIDTH, language, one.make, mark, paired=True)
+    caption = one.photograph.caption.strip()
+    language = typed_language(dossier) if caption else ""
+    caption = caption or words("Photograph {n}", n=n)
+    shown = _caption(dossier, words, Run(caption, language=language), one.photograph)
+    return Picture(one.small, caption, shown, _WIDTH, language, one.make, one.photograph.id, paired=True)
 
 
-def _caption(dossier: RedactedDossier, words: Words, caption: str, photograph: Photograph) -> Text:
+def _caption(dossier: RedactedDossier, words: Words, caption: Run, photograph: Photograph) -> Text:
     """Return the caption, and inside also number, place, moment and permission."""
     if dossier.audience != "internal":
-        return caption
+        return (caption,)
     moment = " ".join(filter(None, (words.date(photograph.taken_on), photograph.taken_time)))
     facts = (
         photograph.number,
@@ -52,7 +53,4 @@ def _caption(dossier: RedactedDossier, words: Words, caption: str, photograph: P
         term(dossier, words, "photo_permission", photograph.permission),
         words("edited") if photograph.edits else "",
     )
-    return (
-        Run(caption, language=typed_language(dossier)),
-        Run("\n" + " · ".join(filter(None, facts)), muted=True),
-    )
+    return (caption, Run("\n" + " · ".join(filter(None, facts)), muted=True))

@@ -78,13 +78,13 @@ def _facts(dossier: RedactedDossier, words: Words) -> tuple[tuple[str, Text], ..
         (words("Official capacity"), _capacity(dossier, words)),
         (words("Basis of the capacity"), typed(place.capacity_basis, language)),
         (words("Security level"), typed(place.security_level, language)),
-        (words("Units"), place.units),
+        (words("Units"), typed(place.units, language)),
         (words("Notes"), typed(place.notes, language)),
     ]
     return tuple((name, value) for name, value in facts if value)
 
 
-def _capacity(dossier: RedactedDossier, words: Words) -> str:
+def _capacity(dossier: RedactedDossier, words: Words) -> Text:
     place = dossier.place
     parts = [
         (place.capacity_men, words("men")),
@@ -93,4 +93,7 @@ def _capacity(dossier: RedactedDossier, words: Words) -> str:
     ]
     by_group = "; ".join(f"{name}: {words.number(n)}" for n, name in parts if n is not None)
     whole = words.number(place.capacity) if place.capacity is not None else ""
-    return " · ".join(filter(None, (whole, by_group, place.capacity_note)))
+    figures = " · ".join(filter(None, (whole, by_group)))
+    if not place.capacity_note.strip():
+        return figures
+    return around(f"{figures} · \0" if figures else "\0", place.capacity_note, dossier.office.language)

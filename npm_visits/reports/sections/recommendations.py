@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.blocks import Block, Heading, Run, Table
+from npm_visits.domain.blocks import Block, Heading, Run, Table, Text
 from npm_visits.domain.paragraphs import state_of
 from npm_visits.reports.citations import abbreviations, brief
-from npm_visits.reports.wording import addressee, asked, recommendations, sentence, short_numbers, time_frame
+from npm_visits.reports.wording import addressee, around, asked, recommendations, sentence, short_numbers, time_frame
 
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import RedactedDossier, SupportedFinding
@@ -25,14 +25,13 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     if not by_addressee:
         return []
     numbers = short_numbers(dossier)
-    tables = [_table(dossier, words, whom, items, numbers) for whom, items in by_addressee.items()]
+    tables = [_table(dossier, words, items, numbers) for items in by_addressee.values()]
     return [Heading(1, words("Recommendations")), *tables]
 
 
 def _table(
     dossier: RedactedDossier,
     words: Words,
-    whom: str,
     items: list[tuple[SupportedFinding, Recommendation]],
     numbers: dict[str, str],
 ) -> Table:
@@ -48,9 +47,10 @@ def _table(
         for found, item in sorted(items, key=lambda pair: _order(numbers[pair[1].id]))
         for text, language in [asked(dossier, words, found, item)]
     ]
-    caption = words("Recommendations to: {addressee}", addressee=whom)
-    if not whom:
-        caption = words("Recommendations without an addressee")
+    whom = addressee(dossier, words, *items[0])
+    caption: Text = words("Recommendations without an addressee")
+    if whom.text:
+        caption = around(words("Recommendations to: {addressee}", addressee="\0"), whom)
     note = abbreviations(dossier, words, (item.standard for _found, item in items))
     mark = f"recommendations:{state_of([items[0][1].addressee.strip()])}"  # a translation of it moves no reference
     return Table(caption, header, tuple(rows), _WIDTHS, note=sentence(note), mark=mark)

@@ -9,7 +9,7 @@ from npm_visits.domain.registers import measure
 from npm_visits.domain.registers_told import orders_told, rate_told
 from npm_visits.domain.text import capital
 from npm_visits.reports.citations import abbreviations, brief
-from npm_visits.reports.wording import sentence, term, typed_language
+from npm_visits.reports.wording import around, sentence, term, typed_language
 
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import RedactedDossier
@@ -35,7 +35,7 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     if not found:
         return []
     header = (words("Register"), words("Period and entries"), words("What it tells"))
-    rows = tuple((_first(dossier, words, c), _second(words, c), _third(dossier, words, c)) for c in found)
+    rows = tuple((_first(dossier, words, c), _second(dossier, words, c), _third(dossier, words, c)) for c in found)
     caption = words("Registers checked")
     table = Table(caption, header, rows, _WIDTHS, note=_note(dossier, words), mark="registers")
     return [Heading(1, caption, annex=True), table]
@@ -74,16 +74,20 @@ def _first(dossier: RedactedDossier, words: Words, told: CheckTold) -> Text:
     return tuple(runs)
 
 
-def _second(words: Words, told: CheckTold) -> Text:
+def _second(dossier: RedactedDossier, words: Words, told: CheckTold) -> Text:
     check = told.check
     lines = [
         words.dates(check.period_from, check.period_to),
         _drawn(told, words),
         words("seed {seed}", seed=check.seed) if check.seed else "",
         words("last entry {day}", day=words.date(check.last_entry_on)) if check.last_entry_on else "",
-        check.page_reference,
     ]
-    return "\n".join(capital(line, words.language) for line in lines if line)
+    shown = "\n".join(capital(line, words.language) for line in lines if line)
+    if not check.page_reference:
+        return shown
+    language = typed_language(dossier)
+    pages = capital(check.page_reference, language)
+    return around(f"{shown}\n\0" if shown else "\0", pages, language)
 
 
 def _third(dossier: RedactedDossier, words: Words, told: CheckTold) -> Text:

@@ -165,7 +165,8 @@ class Body:
         caption = Xml("")
         if block.caption:
             number = self.inline.marked(block.mark, self._counted(Listed.TABLES, index))
-            label, rest = self.inline.runs(f"{self._document.labels.table} "), self.inline.runs(f". {block.caption}")
+            label = self.inline.runs(f"{self._document.labels.table} ")
+            rest = self.inline.runs((Run(". "), *runs(block.caption)))
             told = numbered_caption(self._document.labels.table, block.caption)
             caption = self._caption("Caption", index, self.inline.line(DRAFT, told, joined(label, number, rest)))
         shown = tables.table(block, self.inline)  # before its note: bookmarks are counted in their order

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 def table(block: Table, inline: Inline) -> Xml:
     """Return a table of a report."""
     if not block.header:
-        return facts(block.rows, block.widths, inline, block.caption)
+        return facts(block.rows, block.widths, inline, plain(block.caption))
     widths = columns.in_twips(block.widths)
     align = block.align or (Align.LEFT,) * len(widths)
     styles = ["TableNumber" if a is Align.RIGHT else "TableText" for a in align]
     header = row(_cells(block.header, widths, ["TableHeader"] * len(widths), inline, align), header=True)
     kept = keeping.rows(block)
     rows = [row(_cells(cells, widths, styles, inline, keep=n in kept)) for n, cells in enumerate(block.rows)]
-    return framed("ReportTable", widths, [header, *rows], first_row=True, described=block.caption)
+    return framed("ReportTable", widths, [header, *rows], first_row=True, described=plain(block.caption))
 
 
 def facts(rows: Sequence[Sequence[Text]], shares: tuple[float, ...], inline: Inline, described: str = "") -> Xml:
