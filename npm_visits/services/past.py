@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from npm_visits.domain.arrival import DocumentRequest
 from npm_visits.domain.changes import Add, Change, HistoryRow, Remove, Set, Value
 from npm_visits.domain.field_names import BY_ACT, FIELDS, RECORDS, SEALED, list_of
+from npm_visits.domain.findings import Recommendation
 from npm_visits.domain.outlines import FULL, ReportSection
 from npm_visits.domain.paragraphs import WrittenParagraph
 from npm_visits.domain.places import OfficeProfile
@@ -106,6 +107,11 @@ class Past:
                 return RECORDS[kind.kind], entries, title
         return "", (), ""
 
+    def paragraphs(self, changes: Sequence[Change]) -> int:
+        """Return how many paragraphs of a report changes are about, recommendations among them; 0 if about more."""
+        told = {(change.kind, change.id) for change in changes if isinstance(change, Set) and _writes(change)}
+        return len(told) if all(isinstance(change, Set) and _writes(change) for change in changes) else 0
+
     def take_back(self, change: PastChange) -> None:
         """Give a field the value again that stood there before a change; that is a change of its own."""
         value = _value(change.row.old)
@@ -201,6 +207,11 @@ def title_of(record: Record) -> str:
     number = str(getattr(record, "number", "") or getattr(record, "code", ""))
     texts = (str(getattr(record, name, "")) for name in ("name", "title", "caption", "text", "what", "label", "seed"))
     return " · ".join(part for part in (number, beginning(next(filter(None, texts), ""), _NAMED)) if part)
+
+
+def _writes(change: Set) -> bool:
+    """Return whether a change writes into a paragraph of the report."""
+    return change.kind is WrittenParagraph or (change.kind is Recommendation and change.field == "text")
 
 
 def titled(words: Words, entries: Sequence[str], title: str) -> str:

@@ -49,6 +49,8 @@ class Undoing(QObject):
 
     def _what(self, changes: Sequence[Change]) -> str:
         words = self._session.words
+        if (count := self._session.office.past.paragraphs(changes)) > 1:
+            return words.many("{n} paragraph", "{n} paragraphs", count)
         record, entries, title = self._session.office.past.about(changes, self._outline_of)
         return titled(words, (record, *entries), title) or words("a change")
 

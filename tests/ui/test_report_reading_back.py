@@ -85,6 +85,31 @@ def test_what_was_changed_in_word_is_shown_and_taken_over(tab: ReportTab, copy: 
     assert [p.key for p in sample_office.vault.all(WrittenParagraph)] == ["visit.sources"]
 
 
+def test_undoing_what_was_taken_over_says_how_many_paragraphs_it_was(
+    tab: ReportTab, copy: Path, sample_office: Office, sample_window: MainWindow
+):
+    edit(copy, " Hedgehogs.")
+    word = docx.Document(str(copy))
+    asked = next(p for p in word.paragraphs if p.text.startswith("Keep a log of interpreter calls"))
+    asked.add_run(" Soon.")
+    word.save(str(copy))
+    in_dialog(lambda dialog: click(dialog.take))
+    more(tab, "Read back")
+    assert "Hedgehogs." in tab.text()
+    sample_window.undo()
+    assert "Undone: 2 paragraphs" in sample_window.notices.texts()
+    assert not any(paragraph.state for paragraph in sample_office.vault.all(WrittenParagraph))
+
+
+def test_undoing_one_that_was_taken_over_names_it(tab: ReportTab, copy: Path, sample_window: MainWindow):
+    edit(copy, " Hedgehogs.")
+    in_dialog(lambda dialog: click(dialog.take))
+    more(tab, "Read back")
+    sample_window.undo()
+    (told,) = (text for text in sample_window.notices.texts() if text.startswith("Undone"))
+    assert "The visit and how it was made" in told
+
+
 def test_what_is_not_ticked_stays_as_it_is(tab: ReportTab, copy: Path, sample_office: Office):
     edit(copy, " Hedgehogs.")
 
