@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 HIGHEST: Final = 0.62 * m.TEXT_HEIGHT
 """Points; more, and a picture would stand alone on a page with its caption on the next."""
 
+_UPRIGHT: Final = 1.0
+"""Height of a picture beside another by the width it may take: a taller one would leave its neighbour's page empty."""
+
 _SVG: Final = "http://www.w3.org/2000/svg"
 _LINK: Final = "http://www.w3.org/1999/xlink"
 _PPI: Final = 200  # of a drawing as pixels: sharp in print, some 100 KB
@@ -25,7 +28,9 @@ _VIEW: Final = re.compile(rb'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 def size(block: Picture) -> tuple[float, float]:
     """Return width and height on the page in points."""
     width, height = _shape(block)
-    wide = min(block.width * m.TEXT_WIDTH, HIGHEST * width / height)
+    space = block.width * m.TEXT_WIDTH
+    highest = min(HIGHEST, space * _UPRIGHT) if block.paired else HIGHEST
+    wide = min(space, highest * width / height)
     return wide, wide * height / width
 
 

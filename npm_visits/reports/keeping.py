@@ -38,12 +38,16 @@ def rows(table: Table) -> frozenset[int]:
     Rows full of text are not bound to each other: two of them may be more than a page.
     """
     count = len(table.rows)
-    kept = {n for n in items(count) | _names_of_groups(table) if n + 1 < count and _short(table.rows[n : n + 2])}
+    kept = {n for n in items(count) | _of_groups(table) if n + 1 < count and _short(table.rows[n : n + 2])}
     return frozenset(kept | {count - 1} if table.note and count else kept)
 
 
-def _names_of_groups(table: Table) -> set[int]:
-    return {n for n, row in enumerate(table.rows) if _names_a_group(row)}
+def _of_groups(table: Table) -> set[int]:
+    """Return the names of groups, and within each group the rows that stay with the next."""
+    names = [n for n, row in enumerate(table.rows) if _names_a_group(row)]
+    ends = [*names[1:], len(table.rows)]
+    within = {n + 1 + kept for n, end in zip(names, ends, strict=False) for kept in items(end - n - 1)}
+    return {*names, *within}
 
 
 def _names_a_group(row: tuple[Text, ...]) -> bool:

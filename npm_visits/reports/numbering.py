@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import string
 from dataclasses import dataclass
+from typing import Final
 
 from npm_visits.domain.blocks import (
     Block,
@@ -22,6 +23,10 @@ from npm_visits.domain.blocks import (
     Text,
 )
 from npm_visits.domain.references import NOWHERE
+
+LATIN: Final = "upperLetter"
+ANNEXES: Final = {"ru": ("russianUpper", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ")}
+"""How annexes are counted where letters are not Latin: the name and letters of ISO/IEC 29500-1: 17.18.59."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ class Numbers:
 
 def number(document: Document) -> Numbers:
     """Count everything in `document`."""
-    count = _Count()
+    count = _Count(ANNEXES.get(document.language, (LATIN, string.ascii_uppercase))[1])
     blocks = document.blocks
     of_block = tuple(count.next(block) for block in blocks)
     headings = tuple(
@@ -76,7 +81,8 @@ def number(document: Document) -> Numbers:
 
 
 class _Count:
-    def __init__(self) -> None:
+    def __init__(self, letters: str) -> None:
+        self._letters = letters
         self._levels = [0, 0, 0]
         self._annexes = self._paragraphs = self._tables = self._figures = 0
         self.lettered = False
@@ -99,8 +105,9 @@ class _Count:
         return ""
 
     def _annex(self) -> str:
+        turns, at = divmod(self._annexes, len(self._letters))
         self._annexes += 1
-        return string.ascii_uppercase[(self._annexes - 1) % 26] * ((self._annexes + 25) // 26)
+        return self._letters[at] * (turns + 1)
 
     def _heading(self, level: int) -> str:
         self._levels[level - 1] += 1

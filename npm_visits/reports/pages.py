@@ -41,6 +41,7 @@ from npm_visits.reports.flow import Flow, Strip, chains
 from npm_visits.reports.listing import LEVELS, captions
 from npm_visits.reports.measures import style_of
 from npm_visits.reports.numbering import Numbers, shown
+from npm_visits.reports.unbroken import APART
 from npm_visits.reports.widths import width
 
 if TYPE_CHECKING:
@@ -233,7 +234,7 @@ class _Strips:
     def _recommended(self, index: int, block: Recommended) -> Iterator[Strip]:
         if index and isinstance(self._document.blocks[index - 1], Recommended):
             yield self._strip("Spacer", "")
-        title = self._strip("RecommendationTitle", (Run(f"{block.name}  ·  ", bold=True), *runs(block.about)))
+        title = self._strip("RecommendationTitle", (Run(f"{block.name}{APART}", bold=True), *runs(block.about)))
         text = self._strip("Recommendation", block.text)
         both = replace(title, lines=title.lines + text.lines, after=text.after, keep=False)
         yield replace(both, lines=(sum(both.lines),), padding=m.BAR_PADDING + 0.5, slack=0.0)

@@ -40,6 +40,9 @@ _MEASURES: Final = (
     "м", "м²", "м³", "см", "мм", "км", "кг", "г", "л", "с", "ч", "мин", "чел.",
     "month", "months", "ay", "месяц", "месяца", "месяцев",
 )  # fmt: skip
+APART: Final = f"{JOIN}{JOIN}·  "
+"""Between the name of a recommendation and what else stands in its line."""
+_BEFORE_SIGN: Final = re.compile(r" +(?=§|[·<>] )")  # 23rd GR §73; a line begins with no separator
 _SIGNS: Final = ("§", "§§", "№", "No.", "Nos.", "Nr.")
 _MONTHS: Final = range(1, 13)
 _BALANCED: Final = 4  # words of a title from which on the last one may not stand alone
@@ -55,7 +58,9 @@ def unbroken(document: Document) -> Document:
 
 def joined(text: str) -> str:
     """Return `text` with a no-break space where a line must not end."""
-    return _parting().sub(JOIN, text) if " " in text else text
+    if " " not in text:
+        return text
+    return _BEFORE_SIGN.sub(lambda blanks: JOIN * len(blanks[0]), _parting().sub(JOIN, text))
 
 
 def _block(block: Block) -> Block:  # noqa: PLR0911 - one line per kind of block

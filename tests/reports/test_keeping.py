@@ -47,7 +47,7 @@ def test_the_name_of_a_group_stands_with_its_first_row(above: int, note: str, tm
     together(document, "GROUP", "FIRST of it", tmp_path)
     found = kept(Written(document))
     assert "GROUP" in found
-    assert "FIRST of it" not in found
+    assert "Row 17" not in found
 
 
 def test_the_name_of_a_group_stands_with_its_first_row_in_word(tmp_path):
@@ -82,6 +82,12 @@ def test_the_last_piece_of_evidence_and_what_announces_a_list_never_stand_alone(
 def test_the_kinds_of_source_stand_with_the_finding(above: int, tmp_path):
     document = report(*lines(above), Paragraph("FINDING."), Note("SOURCES\nfor and against"))
     together(document, "FINDING", "SOURCES", tmp_path)
+
+
+def test_neither_the_first_nor_the_last_row_of_a_group_stands_alone():
+    five, two = [("a row", "1")] * 5, [("a row", "1")] * 2
+    rows = ((NAME, ""), *five, (NAME, ""), *two, (NAME, ""), ("alone", "1"))
+    assert keeping.rows(Table("Held", ("Group", "Persons"), rows, (0.7, 0.3))) == {0, 1, 4, 6, 7, 9}
 
 
 @pytest.mark.parametrize("above", range(25, 33))

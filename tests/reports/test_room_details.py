@@ -48,7 +48,7 @@ def test_windows_air_washing_and_furniture_stand_in_a_table_of_their_own(office:
 
 
 def test_guidance_that_is_exceeded_is_explained_and_said_to_be_checked(office: Office, visit_id: str):
-    note = str(tables(office, visit_id, "internal")["Rooms measured"].note)
+    note = str(tables(office, visit_id, "internal")["Rooms in detail"].note)
     assert "reception of asylum seekers, read by analogy: persons for each toilet – 10 persons" in note
     assert "to be checked" in note
 

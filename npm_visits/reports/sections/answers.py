@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.blocks import Block, Heading, PageBreak, Paragraph, Run, Table, Text
+from npm_visits.domain.blocks import Block, Heading, Paragraph, Run, Table, Text
 from npm_visits.domain.checklists import text_in
 from npm_visits.domain.paragraphs import state_of
 from npm_visits.domain.text import capital
@@ -36,7 +36,7 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
         if (points := list(group))
     ]  # fmt: skip
     count = Paragraph(_count(dossier, words))
-    return [PageBreak(), Heading(1, words("Answers of the checklist"), annex=True), count, *tables]
+    return [Heading(1, words("Answers of the checklist"), annex=True), count, *tables]
 
 
 def _title(words: Words, point: AnsweredPoint) -> str:

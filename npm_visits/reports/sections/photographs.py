@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.blocks import Block, Heading, Note, PageBreak, Picture, Run, Text
+from npm_visits.domain.blocks import Block, Heading, Note, Picture, Run, Text
 from npm_visits.domain.photographs import redacted
 from npm_visits.reports.measures import BETWEEN, TEXT_WIDTH
 from npm_visits.reports.wording import term, typed_language
@@ -25,7 +25,6 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     told = words("Areas by which somebody could be recognised were blacked out or made coarse; the originals are kept.")
     hidden = any(redacted(one.photograph) for one in photographs)
     return [
-        PageBreak(),
         Heading(1, words("Photographs"), annex=True),
         *([Note(told)] if hidden else []),
         *(_figure(dossier, words, n, one) for n, one in enumerate(photographs, 1)),

@@ -76,7 +76,10 @@ def population(dossier: RedactedDossier, words: Words) -> list[Block]:
 
 def _table(dossier: RedactedDossier, words: Words, each: Held) -> list[Block]:
     snapshot = each.snapshot
-    rows: list[tuple[Text, ...]] = []
+    if snapshot.present is None:
+        return []
+    total = ((Run(words("Total"), bold=True),), (Run(words.number(snapshot.present), bold=True),))
+    rows: list[tuple[Text, ...]] = [total]  # above the groups: some overlap and do not add up to it
     for grouping in each.groupings:
         if _has_figure(grouping):
             continue  # its numbers stand in the figure below
@@ -84,9 +87,8 @@ def _table(dossier: RedactedDossier, words: Words, each: Held) -> list[Block]:
         rows += [(label, words.number(n)) for label, n in _labelled(dossier, words, grouping)]
         if grouping.others:
             rows.append((words("Others, joined"), words.number(grouping.others)))
-    if not rows or snapshot.present is None:
+    if len(rows) == 1:
         return []
-    rows.append(((Run(words("Total"), bold=True),), (Run(words.number(snapshot.present), bold=True),)))
     moment = ", ".join(filter(None, (words.date(snapshot.taken_on, long=True), snapshot.taken_time)))
     notes: list[Run] = []
     if dossier.audience != "internal":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import Block, Heading, Run, Table, Text
@@ -13,6 +14,8 @@ from npm_visits.reports.units import counted
 from npm_visits.reports.wording import sentence, term, typed_language
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from npm_visits.domain.dossier import RedactedDossier
     from npm_visits.domain.rooms_told import RoomTold
     from npm_visits.i18n import Words
@@ -33,11 +36,11 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     header = (words("Room"), words("Dimensions, m"), words("Beds and persons") if inside else words("Beds"),
               words("m² per person"), words("Light, air, bell"))  # fmt: skip
     caption = words("Rooms measured")
-    second = details(dossier, words, asked, used)
-    note = _note(dossier, words, list(used.values()))
-    first = Table(caption, header, rows, _WIDTHS, note=note, mark="rooms.measured")
+    first = Table(caption, header, rows, _WIDTHS, note=_note(dossier, words, used), mark="rooms.measured")
     whole: list[Block] = [Heading(1, caption, annex=True), first]
-    return [*whole, second] if second else whole
+    exceeded: dict[str, NumericStandard] = {}
+    second = details(dossier, words, asked, exceeded)
+    return [*whole, replace(second, note=" ".join(_limits(dossier, words, exceeded)))] if second else whole
 
 
 def _row(
@@ -60,7 +63,9 @@ def _size(words: Words, room: RoomTold) -> str:
     if seen.annexe_m2:
         lines.append(words("annexe {area} m²", area=words.number(seen.annexe_m2)))
     if net is not None:
-        lines.append(words("without annexe {area} m²", area=words.number(float(told(net)))))
+        area = words.number(float(told(net)))
+        without = words("without annexe {area} m²", area=area)
+        lines.append(without if seen.annexe_m2 else words("area {area} m²", area=area))
     told_of = list(filter(None, lines)) or [words("not measured")]
     return "\n".join(capital(line, words.language) for line in told_of)
 
@@ -103,16 +108,9 @@ def _conditions(dossier: RedactedDossier, words: Words, room: RoomTold) -> Text:
     return tuple(runs)
 
 
-def _note(dossier: RedactedDossier, words: Words, used: list[NumericStandard]) -> str:
+def _note(dossier: RedactedDossier, words: Words, used: Mapping[str, NumericStandard]) -> str:
     parts = [words("The sanitary annexe is not counted. A number below a limit is a fact to weigh.")]
-    for standard in sorted(used, key=lambda s: s.value):
-        limit = counted(words, standard.value, standard.unit)
-        source = brief(dossier, words, standard.source)
-        if standard.said_by_source is not None:
-            other = words.number(standard.said_by_source)
-            source = f"{source}; {words('the office’s own number; the source says {n}', n=other)}"
-        parts.append(f"{words(standard.about)} – {limit}" + (f" ({source})." if source else "."))
-    parts.append(sentence(abbreviations(dossier, words, [s.source for s in used])) if used else "")
+    parts += _limits(dossier, words, used)
     parts += [
         words("Rooms drawn at random, {n} of {all} (seed {seed}): {rooms}.", n=len(draw.drawn),
               all=draw.population, seed=draw.seed, rooms=words.listing(list(draw.drawn)))
@@ -121,3 +119,17 @@ def _note(dossier: RedactedDossier, words: Words, used: list[NumericStandard]) -
     if dossier.audience != "internal":
         parts.append(words("How many persons live in a room is not told."))
     return " ".join(filter(None, parts))
+
+
+def _limits(dossier: RedactedDossier, words: Words, used: Mapping[str, NumericStandard]) -> list[str]:
+    """Return the limits that a table names, each with its source, and what the sources' short names mean."""
+    parts = []
+    for standard in sorted(used.values(), key=lambda s: s.value):
+        limit = counted(words, standard.value, standard.unit)
+        source = brief(dossier, words, standard.source)
+        if standard.said_by_source is not None:
+            other = words.number(standard.said_by_source)
+            source = f"{source}; {words('the office’s own number; the source says {n}', n=other)}"
+        parts.append(f"{words(standard.about)} – {limit}" + (f" ({source})." if source else "."))
+    parts.append(sentence(abbreviations(dossier, words, [s.source for s in used.values()])) if used else "")
+    return [part for part in parts if part]

@@ -26,6 +26,7 @@ from npm_visits.domain.blocks import (
 from npm_visits.domain.paper import Asked, FormSection, Grid
 from npm_visits.reports import keeping, listing
 from npm_visits.reports.measures import style_of
+from npm_visits.reports.unbroken import APART
 from npm_visits.reports.word import tables
 from npm_visits.reports.word.contents import SEQUENCES, captions, contents
 from npm_visits.reports.word.inline import Inline, contents_bookmark, field_
@@ -147,7 +148,7 @@ class Body:
     def _recommended(self, index: int, block: Recommended) -> Xml:
         after_another = index and isinstance(self._document.blocks[index - 1], Recommended)
         apart = self._spacer() if after_another else Xml("")  # else both would grow into one box
-        about = (Run("  ·  "), *runs(block.about)) if block.about else ()
+        about = (Run(APART), *runs(block.about)) if block.about else ()
         name = joined(self._name(block), self.inline.runs(about))
         first = self._paragraph("RecommendationTitle", self.inline.line(DRAFT, name_of(block), name))
         text = self.inline.line(block.key or DRAFT, block.text, self.inline.runs(block.text, block.language))

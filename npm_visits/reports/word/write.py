@@ -16,7 +16,7 @@ from npm_visits.paths import resources
 from npm_visits.reports.directions import has_left, right_to_left
 from npm_visits.reports.listing import without_empty_lists
 from npm_visits.reports.measures import STYLES
-from npm_visits.reports.numbering import number
+from npm_visits.reports.numbering import ANNEXES, LATIN, number
 from npm_visits.reports.pages import reckon
 from npm_visits.reports.spoken import resolved
 from npm_visits.reports.template.letterhead import bears_office
@@ -101,6 +101,7 @@ def rendered(
     body = Body(document, numbers, pages, word)
     parts = _written(document, body, progress, cancelled)
     _declare_language(word, language_tag(document.language))
+    _count_annexes(word, document.language)
     _resize(word, document.text_size)
     if template is None:
         _fill(word, _values(document, pages.total))
@@ -172,6 +173,16 @@ def _values(document: Document, pages: int) -> dict[str, str]:
 def _fill(word: WordDocument, values: dict[str, str]) -> None:
     for story in _stories(word):
         fill_fields(story, values)
+
+
+def _count_annexes(word: WordDocument, language: str) -> None:
+    """Let Word count the annexes as `numbering` does."""
+    if language not in ANNEXES:
+        return
+    for level in (level for story in _stories(word) for level in story.iter(qn("w:lvl"))):
+        style, kind = level.find(qn("w:pStyle")), level.find(qn("w:numFmt"))
+        if style is not None and style.get(qn("w:val")) == "AnnexHeading" and kind.get(qn("w:val")) == LATIN:
+            kind.set(qn("w:val"), ANNEXES[language][0])
 
 
 def _stories(word: WordDocument) -> list[BaseOxmlElement]:

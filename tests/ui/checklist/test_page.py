@@ -105,11 +105,12 @@ def test_no_private_question_of_the_built_in_checklist_is_on_any_page(qtbot, ses
 # repeats
 
 
-def test_a_room_is_added_named_removed_and_brought_back(tab, visit, session):
+def test_a_room_is_added_named_removed_and_brought_back(tab, visit, session, qtbot):
     tab.go_to("rooms", "")
     settle()
     rooms = lambda: [k for k in tab.work.page.point_keys() if k.name == "room_name"]  # noqa: E731 - read again each time
     before = len(rooms())
+    qtbot.waitUntil(lambda: any(b.text() == "Add: Rooms" for b in tab.findChildren(Button)))
     add = next(b for b in tab.findChildren(Button) if b.text() == "Add: Rooms")
     click(add)
     settle()

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from npm_visits.ui.fields import TextField
 from npm_visits.ui.main_window import MainWindow
@@ -191,8 +192,8 @@ def test_a_repaired_workbook_becomes_the_next_version_and_undo_takes_it_out(
     assert [version.number for version in shelf.entry(CODE).versions] == ["4", "3"]  # type: ignore[union-attr]
 
 
-def test_a_question_is_answered_by_so_be_it(page: ImportPage) -> None:
-    QTest.qWait(50)
+def test_a_question_is_answered_by_so_be_it(page: ImportPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: any("Texts are missing" in _texts(card) for card in page.cards()))
     card = next(card for card in page.cards() if "Texts are missing" in _texts(card))
     click(find(card, Button, "List them"))
     settle()
