@@ -41,6 +41,8 @@ _SEARCHED: Final = mark(
     "Searched: persons’ codes, long numbers, small counts of persons, rooms with persons and times of day in findings, "
     "recommendations, the summary and remarks, captions and written paragraphs. Read names and circumstances yourself."
 )
+FURTHER: Final = "further"  # part of a finding: where a further recommendation begins
+ADDRESSEE: Final = "addressee"  # part of a recommendation
 _FEW: Final = 3  # lines; more sentences stand in one line that unfolds
 _BEGIN: Final = 60  # characters
 
@@ -103,13 +105,15 @@ def _unfinished(dossier: Dossier, required_left: int) -> list[Check]:
     for item in dossier.findings:
         finding = item.finding
         if not finding.topic:
-            found.append(_about(finding.number, finding.id, mark("{number} has no topic and stands at the end")))
+            sentence = mark("{number} has no topic and stands at the end")
+            found.append(_about(finding.number, finding.id, sentence, part="topic"))
         if not finding.text.strip():
             found.append(_about(finding.number, finding.id, mark("{number} has no text yet")))
         if finding.weight != "good_practice" and not item.recommendations:
-            found.append(_about(finding.number, finding.id, mark("{number} leads to no recommendation")))
+            sentence = mark("{number} leads to no recommendation")
+            found.append(_about(finding.number, finding.id, sentence, part=FURTHER))
         found += [
-            _about(asked.number, finding.id, mark("{number} names no addressee"))
+            _about(asked.number, finding.id, mark("{number} names no addressee"), part=f"{asked.id}/{ADDRESSEE}")
             for asked in item.recommendations
             if not asked.addressee.strip()
         ]
@@ -216,5 +220,5 @@ def _to_be_checked(dossier: Dossier) -> list[Check]:
     return found
 
 
-def _about(number: str, finding_id: str, sentence: str, tone: str = "caution") -> Check:
-    return Check(tone, sentence, {"number": number}, "findings", finding_id)
+def _about(number: str, finding_id: str, sentence: str, tone: str = "caution", part: str = "text") -> Check:
+    return Check(tone, sentence, {"number": number}, "findings", finding_id, part)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from npm_visits.domain.dossier import Dossier, SupportedFinding
 
 SUMMARY: Final = "summary"
+ACCOUNT: Final = "account"
 _REMARKS: Final = ("notice_before", "present_source")
 
 
@@ -133,7 +134,7 @@ def _quotes(item: SupportedFinding, left: SupportedFinding) -> Iterator[Piece]:
     accounts = {passage.text: passage.interview_id for passage in item.passages}
     for quote in left.passages:
         if interview_id := accounts.get(quote.text):
-            yield Piece(quote.text, "interviews", "", interview_id)
+            yield Piece(quote.text, "interviews", ACCOUNT, interview_id)
         else:  # it named somebody by code
-            yield Piece(quote.text, "findings", "", item.finding.id)
+            yield Piece(quote.text, "findings", "text", item.finding.id)
 

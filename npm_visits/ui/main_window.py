@@ -135,7 +135,8 @@ class MainWindow(QMainWindow):
         page.open(**where)
         page.refresh()
         self.stack.setCurrentWidget(page)
-        page.setFocus()
+        led_to = page.focusWidget() if where.get("point") else None
+        (led_to if led_to is not None and led_to.isVisible() else page).setFocus()
 
     def page(self) -> Page | None:
         """Return the page that is shown."""

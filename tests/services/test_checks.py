@@ -265,8 +265,8 @@ def test_quotations_urgent_matters_and_released_wordings_lead_to_where_they_were
     case = next(c for c in office.ill_treatment.all(visit.id) if c.released)
     office.set(case, "released", "Two women show scars of the same kind.")
     seen = places(told(office, visit))
-    assert {(tab, part) for tab, part, _ in seen} >= {("interviews", ""), ("observations", "urgent")}
-    quoted = next(target for tab, part, target in seen if (tab, part) == ("interviews", ""))
+    assert {(tab, part) for tab, part, _ in seen} >= {("interviews", "account"), ("observations", "urgent")}
+    quoted = next(target for tab, part, target in seen if (tab, part) == ("interviews", "account"))
     assert "slept on mattresses" in " ".join(p.text for p in office.interviews.passages(quoted))
     released = ("interviews", "ill_treatment", case.interview_id)
     stands = "scars of the same kind" in str(office.drafts.document(office.drafts.dossier(visit.id), "authority", "en"))

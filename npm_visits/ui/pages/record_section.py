@@ -92,8 +92,11 @@ class RecordSection(QWidget, Generic[R]):
         self._session.flush()
 
     def go_to(self, _topic: str, record_id: str) -> None:
-        """Show one record."""
+        """Show one record, with the keyboard in it."""
         self.open(record_id)
+        if self._shown == record_id:
+            self.side.set_folded(False)
+            self.editor.begin()
 
     # --- for sub-classes ------------------------------------------------------------------------
 

@@ -139,6 +139,8 @@ class TabBar(QWidget):
         """Let Tab stop at the chosen one: Qt sees to it only once the bar has had the keyboard."""
         for tab in self._tabs.values():
             tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tab.isChecked() else Qt.FocusPolicy.ClickFocus)
+            if tab.isChecked():
+                self.setFocusProxy(tab)
 
     def _toggled(self, code: str) -> None:
         self._show_stop()

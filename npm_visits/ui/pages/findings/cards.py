@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npm_visits.domain.balance import CONTRADICTS, SUPPORTS
 from npm_visits.domain.findings import Finding
+from npm_visits.services.checks import ADDRESSEE, FURTHER
 from npm_visits.services.topics import weighed
 from npm_visits.ui.fields import ComboField, TextArea, TextField
 from npm_visits.ui.pages import balance_words
@@ -135,7 +136,7 @@ class OpenFinding(Card):
         self.body.addWidget(self.text)
         self.body.addLayout(row(self.weight, self.topic, 0, gap=8))
         self.body.addLayout(self._evidence)
-        add = Button(words("Recommendation"), icon="plus")
+        self.add = add = Button(words("Recommendation"), icon="plus")
         add.clicked.connect(self.recommendation_wanted)
         self.body.addLayout(row(Label(words("Recommendations"), size="control", weight="semibold"), 0, add))
         self.body.addLayout(self._recommendations)
@@ -167,9 +168,13 @@ class OpenFinding(Card):
         return choice
 
     def begin_in(self, part: str) -> QWidget | None:
-        """Put the cursor into title, text or a recommendation (by its id) and return it, None where there is none."""
-        fields: dict[str, QWidget] = {"title": self.title, "text": self.text}
-        fields |= {row.recommendation_id: row.text for row in self.findChildren(RecommendationRow)}
+        """Put the keyboard into a part and return it, None where there is none: title, text, topic, the button for a
+        further recommendation, or one of them by its id, or its addressee.
+        """
+        rows = self.findChildren(RecommendationRow)
+        fields: dict[str, QWidget] = {"title": self.title, "text": self.text, "topic": self.topic, FURTHER: self.add}
+        fields |= {row.recommendation_id: row.text for row in rows}
+        fields |= {f"{row.recommendation_id}/{ADDRESSEE}": row.addressee for row in rows}
         if found := fields.get(part):
             found.setFocus(Qt.FocusReason.OtherFocusReason)
         return found

@@ -76,8 +76,8 @@ class FindingsTab(QWidget):
         self._session.flush()
 
     def go_to(self, part: str, finding_id: str) -> None:
-        """Open one finding, with the cursor in its title or text, or in a recommendation (by its id)."""
-        self._open(finding_id, part)
+        """Open one finding, with the keyboard in one of its parts, see `OpenFinding.begin_in`, or in its text."""
+        self._open(finding_id, part or "text")
 
     def _build(self) -> None:
         words = self._session.words

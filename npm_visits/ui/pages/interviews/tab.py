@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from npm_visits.domain.interviews import FORMS, PAPER_ONLY, Interview
+from npm_visits.services.leaving_texts import ACCOUNT
 from npm_visits.ui import actions
 from npm_visits.ui.dialogs.draw import DrawDialog
 from npm_visits.ui.pages.interviews.page import InterviewPage
@@ -95,6 +96,8 @@ class InterviewsTab(QWidget):
         self.open(interview_id)
         if self.page is not None and self.page.interview.id == interview_id and self.page.has_part(part):
             self.page.show_part(part)
+            if part == ACCOUNT:  # only after this has a page that is shown for the first time its size
+                QTimer.singleShot(0, self.page, self.page.to_account)
 
     # --- what a person does -----------------------------------------------------------------------
 

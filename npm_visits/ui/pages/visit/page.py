@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from npm_visits.domain.visits import Visit
 from npm_visits.ui.actions import bind, keys_of
@@ -53,6 +53,7 @@ class VisitPage(Page):
         layout = column(self.top, self.bar, self.stack, gap=0)
         layout.setStretch(2, 1)
         self.setLayout(layout)
+        self.setFocusProxy(self.bar)  # the keyboard is seen there: it belongs to no field yet
         self._bind()
         session.show_saved_in(self.top.saved)
         session.saved.connect(self._note_work)
@@ -111,9 +112,20 @@ class VisitPage(Page):
         else:
             self._tabs[code] = self._make(code)
             self.stack.addWidget(self._tabs[code])
-        self.stack.setCurrentWidget(self._tabs[code])
+        self._bring(self._tabs[code])
         self._show_counts()
         return True
+
+    def _bring(self, tab: QWidget) -> None:
+        """Bring a tab to the front, the keyboard to where it was in it, else to the bar: never to any first button."""
+        before: Any = tab.focusWidget()
+        held = QApplication.focusWidget()
+        within = held is not None and self.stack.isAncestorOf(held)
+        if within:
+            self.bar.setFocus()
+        self.stack.setCurrentWidget(tab)
+        if within and self.bar.hasFocus() and before is not None and before.isVisible():
+            before.setFocus()
 
     def new_observation(self) -> None:
         """Begin an observation, wherever one is in the visit."""
