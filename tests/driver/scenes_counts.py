@@ -67,7 +67,7 @@ def _guarded(stage: Stage) -> QWidget:
 def _shown(stage: Stage) -> QWidget:
     """Show the words that a line of the guard leads to."""
     tab = _public(stage)
-    tab._show_words("slept on mattresses", "Two of them slept on mattresses on the floor.")
+    tab._sheet.show_words("slept on mattresses", "Two of them slept on mattresses on the floor.")
     return stage.window
 
 
