@@ -37,6 +37,11 @@ _TELLS_WITHIN: Final = mark("“{begin}”: {what}")
 _TELL, _MANY_TELL = mark_many(
     "{n} sentence may tell whom it is about: {what}", "{n} sentences may tell whom they are about: {what}"
 )
+_QUOTE, _MANY_QUOTES = mark_many(
+    "{n} finding quotes an account: could anybody in the place tell who spoke?",
+    "{n} findings quote accounts: could anybody in the place tell who spoke?",
+)
+_QUOTES_WITHIN: Final = mark("{number}: “{begin}”")
 _SEARCHED: Final = mark(
     "Searched: persons’ codes, long numbers, small counts of persons, rooms with persons and times of day in findings, "
     "recommendations, the summary and remarks, captions and written paragraphs. Read names and circumstances yourself."
@@ -44,6 +49,7 @@ _SEARCHED: Final = mark(
 FURTHER: Final = "further"  # part of a finding: where a further recommendation begins
 ADDRESSEE: Final = "addressee"  # part of a recommendation
 _FEW: Final = 3  # lines; more sentences stand in one line that unfolds
+_MANY_QUOTE: Final = 3  # findings: as many lines alike push all else out of what is read
 _BEGIN: Final = 60  # characters
 
 
@@ -51,9 +57,9 @@ _BEGIN: Final = 60  # characters
 class Check:
     """One line: tone is good, caution or concern; `tab`, `part` (a field in it) and `target` say where to mend it.
 
-    `kinds` are texts for the catalogue that take the place of {what}; with `inside` the line stands for all of those.
-    `said` is the sentence it is about, as it is told outside. `asks_who`: whether somebody could tell a person from it,
-    for a person to judge.
+    `kinds` are texts for the catalogue that take the place of {what}; with `inside` the line stands for all of those,
+    and `many` is the sentence for several. `short` is what a line of such a group says. `said` is the sentence it is
+    about, as it is told outside. `asks_who`: whether somebody could tell a person from it, for a person to judge.
     """
 
     tone: str
@@ -66,13 +72,15 @@ class Check:
     inside: tuple[Check, ...] = ()
     said: str = ""
     asks_who: bool = False
+    many: str = ""
+    short: str = ""
 
     def say(self, words: Words, *, within: bool = False) -> str:
         """Return the line in words; `within` a group that says the rest."""
         what = words.listing([words(kind, **self.fields) for kind in self.kinds])
         if self.inside:
-            return words.many(_TELL, _MANY_TELL, len(self.inside), what=what)
-        sentence = _TELLS_WITHIN if within else self.sentence
+            return words.many(self.sentence, self.many, len(self.inside), what=what)
+        sentence = self.short if within else self.sentence
         return words(sentence, **self.fields, **({"what": what} if what else {}))
 
 
@@ -157,10 +165,18 @@ def _thin(dossier: Dossier, kept: Dossier) -> list[Check]:
 
 def _quotations(dossier: Dossier, outside: RedactedDossier) -> list[Check]:
     """Name the findings that quote somebody: what identifies within a quotation only a person can see."""
-    quoting = [item.finding for item in outside.findings if item.passages]
+    quoting = [(item.finding.id, item.passages[0].text) for item in outside.findings if item.passages]
     numbers = {item.finding.id: item.finding.number for item in dossier.findings}
     sentence = mark("{number} quotes an account: could anybody in the place tell who spoke?")
-    return [replace(_about(numbers[finding.id], finding.id, sentence), asks_who=True) for finding in quoting]
+    found: list[Check] = []
+    for finding_id, text in quoting:
+        check = _about(numbers[finding_id], finding_id, sentence)
+        begin = shorten(text, _BEGIN, placeholder=" …")
+        fields = {**check.fields, "begin": begin}
+        found.append(replace(check, fields=fields, short=_QUOTES_WITHIN, asks_who=True))
+    if len(found) < _MANY_QUOTE:
+        return found
+    return [Check("caution", _QUOTE, inside=tuple(found), many=_MANY_QUOTES, asks_who=True)]
 
 
 def _identifying(typed: Iterable[Typed]) -> list[Check]:
@@ -190,12 +206,14 @@ def _telling(
         if told.sentence not in said and (document is None or told.sentence in whole):
             values = {"begin": shorten(told.sentence, _BEGIN, placeholder=" …"), "k": k}
             check = _at(piece, "caution", _TELLS, values)
-            said[told.sentence] = replace(check, kinds=tuple(_KINDS[k] for k in told.kinds), said=told.sentence)
+            said[told.sentence] = replace(
+                check, kinds=tuple(_KINDS[k] for k in told.kinds), said=told.sentence, short=_TELLS_WITHIN
+            )
     lines = tuple(said.values())
     if len(lines) <= _FEW:
         return list(lines)
     kinds = tuple(kind for kind in _KINDS.values() if any(kind in line.kinds for line in lines))
-    return [Check("caution", _TELL, {"n": len(lines), "k": k}, kinds=kinds, inside=lines)]
+    return [Check("caution", _TELL, {"n": len(lines), "k": k}, kinds=kinds, inside=lines, many=_MANY_TELL)]
 
 
 def _at(piece: Piece, tone: str, sentence: str, values: Mapping[str, object]) -> Check:

@@ -96,7 +96,7 @@ class Looked:
     def guarded(self, document: Document, seals: frozenset[str], template: str = "") -> Guarded:
         """Return what this says of `document` in a template, also where it is the working copy."""
         copy, looked = self.working, self
-        if copy and _same(document, copy.document):
+        if copy and alike(document, copy.document):
             looked, template = replace(copy, reason=self.reason), ""
         state = looked.state(document, seals, template)
         if state == UNCHECKED:
@@ -106,7 +106,7 @@ class Looked:
 
     def state(self, document: Document, seals: frozenset[str], template: str = "") -> str:
         """Return what this says of `document`, as an export is remembered; empty while hits stand in its way."""
-        if seals != self.seals or template != self.template or not _same(document, self.document):
+        if seals != self.seals or template != self.template or not alike(document, self.document):
             return UNCHECKED
         return CLEAR if not self.hits else OVERRIDDEN if self.reason.strip() else ""
 
@@ -191,7 +191,7 @@ class Guard:
                 yield from (Known(BORN, day, talk.code) for day in _written(born))
 
 
-def _same(document: Document, other: Document) -> bool:
+def alike(document: Document, other: Document) -> bool:
     """Return whether two reports are written alike: the first export gives paragraphs the numbers that they had."""
     from npm_visits.reports import as_counted  # noqa: PLC0415 - see Guard.render
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from npm_visits.domain.changes import Set
@@ -122,12 +123,69 @@ def test_everything_open_is_asked_about_once_the_weightiest_first(qtbot: QtBot, 
 def test_who_could_be_told_from_a_quotation_or_a_code_weighs_more_than_what_tells_of_nobody(tab: ReportTab):
     said = during(tab.export, on_enter)
     dialog(GuardDialog).reject()
-    quotes = [n for n, text in enumerate(said) if "quotes an account" in text]
-    assert len(quotes) == 3, "none of them is among those that are not shown"
+    quotes = [n for n, text in enumerate(said) if "quote accounts" in text]
+    assert [said[n] for n in quotes] == ["3 findings quote accounts: could anybody in the place tell who spoke?"]
     assert next(n for n, text in enumerate(said) if "may tell whom" in text) < min(quotes)
     weights = {point.told: point.weight for point in tab._checks._points}
     code = weights["F-O2-9 speaks of a person by code: neutral words take its place"]
     assert TELLING < code < min(weight for told, weight in weights.items() if "recommendation" in told)
+
+
+def test_quotations_stand_in_one_line_that_is_gone_through_in_the_question_and_among_the_checks(tab: ReportTab):
+    def listed(shown: QWidget) -> list[str]:
+        found = [label.text() for label in shown.findChildren(Label) if label.isVisibleTo(shown)]
+        return [text for text in found if re.match(r"F-\S+: “", text)]
+
+    before: list[list[str]] = []
+
+    def go_through(shown: QDialog) -> None:
+        height, before[:] = shown.height(), [listed(shown)]
+        click(find(shown, Button, "List the quotations"))
+        settle()
+        before.append(listed(shown))
+        assert shown.height() > height
+        press(shown, Qt.Key.Key_Escape)
+
+    during(tab.export, go_through)
+    folded, unfolded = before
+    assert not folded
+    assert len(unfolded) == 3
+    click(find(tab._checks, Button, "List the quotations"))
+    settle()
+    assert listed(tab._checks) == unfolded
+    wanted: list[tuple[str, str, str]] = []
+    tab.place_wanted.disconnect()
+    tab.place_wanted.connect(lambda *place: wanted.append(place))
+    [label] = [label for label in tab._checks.findChildren(Label) if label.text() == unfolded[0]]
+    click(label.parentWidget().findChild(Button))
+    assert [(where, bool(target)) for where, _, target in wanted] == [("findings", True)]
+
+
+def test_of_the_same_version_that_left_as_word_nobody_is_asked_again_for_the_pdf_until_something_changes(
+    qtbot: QtBot, tab: ReportTab, sample_office: Office, sample_visit: Visit, tmp_path: Path
+):
+    def agreed(said: list[str]) -> bool:
+        return any("still open?" in text for text in said)
+
+    assert agreed(during(tab.export, agree, lambda shown: press(shown, Qt.Key.Key_Escape)))
+    assert agreed(during(tab.export, agree, at(tmp_path / "report.docx"))), "nothing had left"
+    ended(qtbot, tab)
+    assert not agreed(during(tab._leaving.export_pdf, at(tmp_path / "report.pdf")))
+    ended(qtbot, tab)
+    assert {export.identities for export in sample_office.exports.of_visit(sample_visit.id)} == {"unchecked"}
+    tab._audience.choose("public")
+    settle()
+    assert agreed(during(tab.export, lambda shown: press(shown, Qt.Key.Key_Escape))), "for other readers"
+    tab._audience.choose("authority")
+    settle()
+    [talk, *_] = sample_office.guard.sealed(sample_visit.id)
+    sealed = sample_office.vault.all(Identity, id=(talk.id,))[0].sealed
+    sample_office.apply([Set(Identity, talk.id, "sealed", sealed[:-4] + "AAAA")])
+    assert agreed(during(tab._leaving.export_pdf, lambda shown: press(shown, Qt.Key.Key_Escape))), "another identity"
+    sample_office.apply([Set(Identity, talk.id, "sealed", sealed)])
+    assert not agreed(during(tab._leaving.export_pdf, lambda shown: press(shown, Qt.Key.Key_Escape)))
+    sample_office.set(sample_office.visits.get(sample_visit.id), "summary", "Hedgehogs.")
+    assert agreed(during(tab._leaving.export_pdf, lambda shown: press(shown, Qt.Key.Key_Escape))), "another text"
 
 
 def test_enter_is_look_first_and_brings_the_checks_into_sight_and_the_guard(tab: ReportTab):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
+from npm_visits.i18n import mark
 from npm_visits.ui.fields.marked import mark_sentence
 from npm_visits.ui.pages.report.lines import line, unfolding, within
 from npm_visits.ui.widgets import Button, clear, column
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from npm_visits.services.checks import Check
     from npm_visits.ui.session import Session
 
+LISTED: Final = (mark("List the sentences"), mark("Fold the sentences"))
+QUOTED: Final = (mark("List the quotations"), mark("Fold the quotations"))
 SIGNS = {"good": "check", "caution": "triangle-alert", "concern": "x"}
 
 
@@ -30,7 +33,7 @@ class CheckList(QWidget):
         super().__init__(parent)
         self._session = session
         self._rows = column(gap=8)
-        self._is_unfolded = False  # it stays so: who mends one sentence comes back for the next
+        self._unfolded: set[str] = set()  # they stay so: who mends one sentence comes back for the next
         self.setLayout(self._rows)
 
     def show_checks(self, checks: Iterable[Check]) -> None:
@@ -45,14 +48,15 @@ class CheckList(QWidget):
     def _add_group(self, group: Check) -> None:
         words = self._session.words
         head = (SIGNS[group.tone], group.tone, group.say(words))
-        names = (words("List the sentences"), words("Fold the sentences"))
+        names = LISTED if group.kinds else QUOTED
         inside = [within(check.say(words, within=True), self._link(check)) for check in group.inside]
         self._rows.addWidget(unfolding(
-            words, head, inside, names, unfolded=self._is_unfolded, turned=self._note_turned,
+            words, head, inside, (words(names[0]), words(names[1])), unfolded=group.sentence in self._unfolded,
+            turned=partial(self._note_turned, group.sentence),
         ))  # fmt: skip
 
-    def _note_turned(self, unfolded: bool) -> None:  # noqa: FBT001 - as it is called
-        self._is_unfolded = unfolded
+    def _note_turned(self, group: str, unfolded: bool) -> None:  # noqa: FBT001 - as it is called
+        (self._unfolded.add if unfolded else self._unfolded.discard)(group)
 
     def _row(self, check: Check) -> QWidget:
         return line(SIGNS[check.tone], check.tone, check.say(self._session.words), self._link(check))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.i18n import mark
-from npm_visits.services.guard import UNCHECKED
+from npm_visits.services.guard import UNCHECKED, alike
 from npm_visits.ui.actions import keys_of
 from npm_visits.ui.dialogs.exports import ExportsDialog
 from npm_visits.ui.pages.report.export import ReportExport
@@ -50,6 +50,18 @@ class Composed:
     points: Callable[[Document], list[Point]]  # what is still open, beside the guard
 
 
+@dataclass(frozen=True)
+class Asked:
+    """All that was known when somebody was asked whether a document may leave."""
+
+    document: Document
+    known: tuple[object, ...]
+
+    def is_same(self, other: Asked) -> bool:
+        """Return whether the same would be asked about the same."""
+        return self.known == other.known and alike(self.document, other.document)
+
+
 class Leaving(QWidget):
     """Leaving(session, visit_id, composed, since): `composed()` reads the visit anew, `since()` returns an export that
     can be told with what has changed since, and that.
@@ -73,7 +85,9 @@ class Leaving(QWidget):
         words = session.words
         self._session, self._visit_id, self._composed, self._since = session, visit_id, composed, since
         self._export = ReportExport(session, self, earlier=self.show_exports)
-        self._export.written.connect(lambda _told: self.left.emit())
+        self._export.written.connect(self._has_left)
+        self._asked: Asked | None = None
+        self._let_go: Asked | None = None  # what left last
         self._reading = Reading(session, self)
         word = Button(words("Export Word"), icon="file-output", kind="primary", keys=keys_of("export")[0])
         pdf = Button(words("PDF"), name=words("Export PDF"))
@@ -108,7 +122,7 @@ class Leaving(QWidget):
     def export_index(self) -> None:
         """Ask where to, and write on what each paragraph of this version rests; it never leaves with the report."""
         if self._session.flush():
-            office, now = self._session.office, self._composed()
+            office, now, self._asked = self._session.office, self._composed(), None
             index = office.drafts.evidence_index(now.dossier, now.document)
             self._export.ask(index, office.exports.of_evidence_index(now.dossier, now.version))
 
@@ -146,15 +160,21 @@ class Leaving(QWidget):
         popup.open_under(self.more)
 
     def _guarded(self, now: Composed, document: Document, points: Sequence[Point] = ()) -> Guarded | None:
-        """Return what the guard says of what is about to leave; nothing where it must not, or a look comes first."""
+        """Return what the guard says of what is about to leave; nothing where it must not, or a look comes first.
+
+        Of what left just so, as the Word document before the PDF, nobody is asked again while nothing at all changed.
+        """
         words, guarded = self._session.words, now.guard(document)
         if not guarded.state:
             self._session.messages.say(words(STAYS), tone="concern")
             self.checks_wanted.emit()
             return None
         is_unchecked = guarded.state == UNCHECKED
-        now_what = decided([unchecked(words), *points] if is_unchecked else points, words, self.window())
-        if now_what == LEAVES:
+        asked = tuple([unchecked(words), *points] if is_unchecked else points)
+        sealed = self._session.office.guard.seals(self._visit_id)
+        self._asked = Asked(document, (now.version, now.outline, now.template_name, asked, guarded, sealed))
+        is_same = self._let_go is not None and self._asked.is_same(self._let_go)
+        if is_same or (now_what := decided(asked, words, self.window())) == LEAVES:
             return guarded
         if now_what == NOTHING:
             return None
@@ -162,6 +182,10 @@ class Leaving(QWidget):
         if is_unchecked:
             self.look_wanted.emit()
         return None
+
+    def _has_left(self) -> None:
+        self._let_go = self._asked
+        self.left.emit()
 
     def _leave(self, suffix: str) -> None:
         if self._session.flush():

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.i18n import mark
-from npm_visits.ui.pages.report.check_list import SIGNS
-from npm_visits.ui.pages.report.lines import line
+from npm_visits.ui.pages.report.check_list import QUOTED, SIGNS
+from npm_visits.ui.pages.report.lines import line, unfolding, within
 from npm_visits.ui.widgets import ConfirmDialog, column
 
 if TYPE_CHECKING:
@@ -32,12 +32,15 @@ NOTHING: Final = ""
 
 @dataclass(frozen=True)
 class Point:
-    """What asks for a look: how much it weighs, the sentence, and for how many checks it stands."""
+    """What asks for a look: how much it weighs, the sentence, for how many checks it stands, and what can be listed
+    beneath it.
+    """
 
     weight: int
     told: str
     tone: str = "caution"
     count: int = 1
+    inside: tuple[str, ...] = ()
 
 
 def unchecked(words: Words) -> Point:
@@ -50,7 +53,10 @@ def points_of(checks: Iterable[Check], words: Words) -> list[Point]:
     asking = [check for check in checks if check.tone != "good"]
     telling = [check for check in asking if check.kinds]
     points = [
-        Point(GRAVE if check.tone == "concern" else WHO if check.asks_who else OTHER, check.say(words), check.tone)
+        Point(
+            GRAVE if check.tone == "concern" else WHO if check.asks_who else OTHER, check.say(words), check.tone,
+            inside=tuple(each.say(words, within=True) for each in check.inside),
+        )
         for check in asking if not check.kinds
     ]  # fmt: skip
     if telling:
@@ -95,9 +101,16 @@ class StillOpenDialog(ConfirmDialog):
 
     def _list(self, words: Words, points: list[Point], n: int) -> None:
         shown = points if len(points) <= _MOST else points[: _MOST - 1]
-        lines = [line(SIGNS[point.tone], point.tone, point.told) for point in shown]
+        lines = [self._line(words, point) for point in shown]
         if rest := n - sum(point.count for point in shown):
             told = words.many("and {n} more, among the checks", "and {n} more, among the checks", rest)
             lines.append(line("info", "muted", told))
         self.body.addLayout(column(*lines, gap=8))
         self.fit()
+
+    def _line(self, words: Words, point: Point) -> QWidget:
+        head = (SIGNS[point.tone], point.tone, point.told)
+        if not point.inside:
+            return line(*head)
+        inside, names = [within(text) for text in point.inside], (words(QUOTED[0]), words(QUOTED[1]))
+        return unfolding(words, head, inside, names, unfolded=False, turned=lambda _unfolded: self.fit())
