@@ -24,7 +24,7 @@ def brief(dossier: RedactedDossier, words: Words, text: str) -> str:
     """Return the references in `text` as short as a table needs them: CPT 23rd GR § 73."""
     checked = words("to be checked")
     return "; ".join(
-        f"{reference.text} ({checked})" if reference.unsure else reference.text
+        f"{reference.text}, {checked}" if reference.unsure else reference.text
         for reference in dossier.content.references(text)
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from npm_visits.domain.blocks import Bullets, Note, Paragraph, plain
+from npm_visits.domain.blocks import Bullets, Note, Paragraph, Picture, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +20,14 @@ _FEW: Final = 3  # rows or items: fewer have no middle
 
 
 def with_next(blocks: Sequence[Block], index: int) -> bool:
-    """Return whether a paragraph stays with the list or the small remark that follows it."""
+    """Return whether a paragraph stays with the list or small remark that follows it, a remark with paired pictures."""
     block = blocks[index]
-    if not isinstance(block, Paragraph) or len(plain(block.text)) > _SHORT or index + 1 == len(blocks):
+    if index + 1 == len(blocks) or not isinstance(block, Paragraph | Note) or len(plain(block.text)) > _SHORT:
         return False
-    return isinstance(blocks[index + 1], Bullets | Note)
+    following = blocks[index + 1]
+    if isinstance(block, Note):
+        return isinstance(following, Picture) and following.paired
+    return isinstance(following, Bullets | Note)
 
 
 def items(count: int) -> frozenset[int]:

@@ -81,9 +81,10 @@ def _blocks(dossier: RedactedDossier, words: Words, matter: UrgentMatter) -> Ite
         raised = words("It was raised on {day} with the following: {function}.", day=day, function="\0")
         yield _plain(around(raised, whom, typed))
     if matter.demanded.strip():
-        yield Recommended(words("We ask"), _answer(words, matter, dossier.made_on), sentence(matter.demanded), typed)
+        ask, by = words("We ask for the following"), _answer(words, matter, dossier.made_on)
+        yield Recommended(ask, by, sentence(matter.demanded), typed)
     yield _plain(words(PROTECTION))
-    yield _plain(words("Please answer in writing, with the number {reference}.", reference=dossier.visit.number))
+    yield _plain(words("Please answer in writing and quote the number {reference}.", reference=dossier.visit.number))
     yield _plain(f"{words('For the mechanism')}\n\n\n{'_' * 32}\n{words('Function, signature, day and time')}")
 
 
@@ -103,9 +104,9 @@ def _opening(dossier: RedactedDossier, words: Words, place: str) -> str:
     visit = dossier.visit
     days = words.dates(visit.starts_on, visit.ends_on, long=True)
     if not place or not days:
-        return words("A delegation of the mechanism met with the following, which cannot wait for the report.")
+        return words("A delegation of the mechanism found the following, which cannot wait for the report.")
     return words(
-        "During the visit to the {place} ({days}) the delegation of the mechanism met with the following, which cannot "
+        "During the visit to the {place} ({days}) the delegation of the mechanism found the following, which cannot "
         "wait for the report.", place=place, days=days,
     )  # fmt: skip
 

@@ -138,7 +138,8 @@ class _Strips:
                 strip = self._paragraph(block)
                 yield replace(strip, keep=True) if keeping.with_next(self._document.blocks, index) else strip
             case Note():
-                yield self._strip("EvidenceTitle" if block.keep_with_next else "Note", block.text)
+                strip = self._strip("EvidenceTitle" if block.keep_with_next else "Note", block.text)
+                yield replace(strip, keep=strip.keep or keeping.with_next(self._document.blocks, index))
             case Bullets():
                 yield from self._bullets(block)
             case Recommended():

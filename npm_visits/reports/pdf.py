@@ -134,7 +134,7 @@ def _stays(document: Document, numbers: Numbers, n: int) -> dict[str, Any]:
     """Return what of a block stays on one page with the next."""
     block = document.blocks[n]
     match block:
-        case Paragraph():
+        case Paragraph() | Note():
             return {"keep": keeping.with_next(document.blocks, n)}
         case Bullets():
             return {"kept": sorted(keeping.items(len(block.items)))}

@@ -101,6 +101,12 @@ def term(dossier: RedactedDossier, words: Words, vocabulary: str, code: str) -> 
     return words(dossier.content.label(vocabulary, code)) if code else ""
 
 
+def inside(label: str, language: str) -> str:
+    """Return a label as it stands within a sentence: small at its beginning, unless it is an abbreviation."""
+    first, _, _ = label.partition(" ")
+    return label if any(map(str.isupper, first[1:])) else lowered(label[:1], language) + label[1:]
+
+
 def in_words(title: str, words: Words) -> str:
     """Return a title with “and” in the place of the sign for it, which saves room in lists on the screen."""
     return words.listing(title.split(" & "))
@@ -113,8 +119,13 @@ def topic(dossier: RedactedDossier, words: Words, code: str) -> str:
 
 def kinds_of_source(dossier: RedactedDossier, words: Words, codes: Iterable[str]) -> str:
     """Return kinds of source as one enumeration, a capital at its beginning alone; the same wherever they stand."""
-    first, *others = [term(dossier, words, "source", code) for code in codes] or [""]
-    return ", ".join([first, *(lowered(other[:1], words.language) + other[1:] for other in others)])
+    return enumerated([term(dossier, words, "source", code) for code in codes], words, ", ")
+
+
+def enumerated(labels: list[str], words: Words, between: str = "; ") -> str:
+    """Return labels as one enumeration, a capital at its beginning alone."""
+    first, *others = labels or [""]
+    return between.join([first, *(inside(other, words.language) for other in others)])
 
 
 def recommendations(dossier: RedactedDossier) -> list[tuple[SupportedFinding, Recommendation]]:

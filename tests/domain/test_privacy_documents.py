@@ -67,7 +67,7 @@ def test_the_authority_reads_what_became_of_each():
 
 def test_the_public_reads_what_was_refused_alone():
     text = report(with_documents(*ALL), "public")
-    assert "Asked for and refused: Register of complaints, with replies." in text
+    assert "The following was asked for and refused: register of complaints, with replies." in text
     assert "Custody register" not in text
     assert "refused" not in report(with_documents(SEEN), "public").casefold()
 

@@ -111,7 +111,7 @@ def test_without_consent_to_quote_a_passage_stays_inside(audience, seen, given):
 def test_a_quotation_needs_company(audience):
     four = (talk("P4", "SAID"), *COMPANY[:3])
     assert "SAID" not in report(dossier(*four), audience)
-    assert "“SAID”" in read(dossier(*four, COMPANY[3]), audience)
+    assert "Account  SAID" in read(dossier(*four, COMPANY[3]), audience)
     kept_back = talk("P9", risk="possible")
     assert "SAID" not in report(dossier(*four, kept_back), audience)
 
@@ -324,9 +324,10 @@ def test_those_who_were_heard_are_told_as_a_method_says_it():
     talks = [talk(f"P{n}", sex="female" if n < 7 else "male", privacy="private" if n < 9 else "overheard")
              for n in range(1, 15)]  # fmt: skip
     text = read(dossier(*talks, talk("G1", form="group"), talk("S1", form="staff")), "authority")
-    assert "The report draws on individual talks with 14 persons held. Of these talks, 8 were held in private." in text
+    assert "The report draws on individual interviews with 14 persons held." in text
+    assert "Of these interviews, 8 were held in private." in text
     assert "By sex: women 6 and men 8." in text
-    assert "It draws on group talks. It draws on talks with staff." in text
-    assert "It draws on 1 group talk. It draws on 1 talk with staff." in read(
+    assert "It draws on group talks. It draws on interviews with staff." in text
+    assert "It draws on 1 group talk. It draws on 1 interview with staff." in read(
         dossier(*talks, talk("G1", form="group"), talk("S1", form="staff")), "internal"
     )

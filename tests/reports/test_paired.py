@@ -7,7 +7,19 @@ import subprocess
 
 from docx.oxml.ns import qn
 
-from npm_visits.domain.blocks import Contents, Document, Heading, Labels, Listed, PageBreak, Part, Picture, Run
+from npm_visits.domain.blocks import (
+    Contents,
+    Document,
+    Heading,
+    Labels,
+    Listed,
+    Note,
+    PageBreak,
+    Paragraph,
+    Part,
+    Picture,
+    Run,
+)
 from npm_visits.reports import measures as m
 from npm_visits.reports import pdf, preview
 from npm_visits.reports.numbering import number
@@ -81,3 +93,15 @@ def test_many_rows_are_on_the_same_pages_in_word_pdf_and_the_reckoning(tmp_path)
     assert pages[0] == pages[1]
     assert [reckoned[n] for n, b in enumerate(document.blocks) if isinstance(b, Picture)] == pages[0]
     assert len(set(pages[0])) > 1
+
+
+def test_heading_and_remark_stand_with_the_first_row_wherever_the_page_ends(tmp_path):
+    for above in range(18, 27):
+        lines = [Paragraph(f"Line {n}.", numbered=False) for n in range(above)]
+        document = report(PageBreak(), *lines, Heading(1, "Photographs", annex=True), Note("REMARK."), *photographs(2))
+        path = tmp_path / f"{above}.docx"
+        path.write_bytes(Written(document).raw)
+        for pages in (pages_of_pdf(pdf(document), tmp_path), pages_of_docx(path)):
+            assert len({next(n for n, page in enumerate(pages) if n and text in page)
+                        for text in ("Photographs", "REMARK.", "Room 0.")}) == 1, above  # fmt: skip
+        assert reckon(document, number(document)).of_block[above + 2] == len(pages)

@@ -19,6 +19,7 @@ from npm_visits.domain.blocks import (
     Document,
     Heading,
     Labels,
+    Note,
     PageBreak,
     Paragraph,
     Part,
@@ -119,6 +120,26 @@ def test_a_footnote_stands_on_the_page_of_the_text_that_cites_it_and_its_heading
         [page] = [page for page in texts if f"end{n}." in page]
         names = [f"Begin{n} ", f"Cited{n}."] + [f"Section{n:02}"] * (n % 2 == 0) + [f"Chapter{n:02}"] * (n % 4 == 0)
         assert [name for name in names if name not in page] == [], n
+
+
+@poppler
+def test_what_stands_beneath_a_paragraph_that_cites_begins_on_its_page_and_so_does_the_footnote(tmp_path: Path) -> None:
+    blocks: list[Block] = []
+    for n in range(60):
+        text = f"Begin{n} {'word ' * (20 + n % 5 * 11)}end{n}."
+        blocks += [Heading(2, f"Section{n:02}")] * (n % 2 == 0) + [Paragraph(text, footnotes=(f"Cited{n}.",))]
+        items = tuple(f"Item{n}-{k}." for k in range(n % 5))
+        blocks += [Note(f"Noted{n}.", keep_with_next=bool(items))] + [Bullets(items, small=n % 2 == 0)] * bool(items)
+    labels = Labels("Annex", "Table", "Figure")
+    document = Document("t", "t", "", "", "", "en", labels, "2026-11-24", (Part("p", tuple(blocks)),))
+    texts = pages_of_pdf(pdf(document), tmp_path)
+    assert len(texts) > 5
+    for n in range(60):
+        [page] = [page for page in texts if f"Begin{n} " in page]
+        names = [f"end{n}.", f"Cited{n}.", f"Noted{n}."] + [f"Item{n}-0."] * (n % 5 > 0) + [f"Item{n}-1."] * (n % 5 > 1)
+        assert [name for name in names if name not in page] == [], n
+        for k in range(n % 5):
+            assert sum(f"Item{n}-{k}." in page for page in texts) == 1
 
 
 def _letters(text: str) -> str:

@@ -6,6 +6,7 @@ import itertools
 
 import pytest
 
+from npm_visits.domain.blocks import Picture, Table, plain
 from npm_visits.domain.dossier import AUDIENCES
 from npm_visits.domain.visits import Visit
 from npm_visits.i18n import LANGUAGES
@@ -62,5 +63,21 @@ def test_outside_the_annex_of_rooms_tells_the_building_and_not_who_lives_in_it(s
         assert "At full beds: 2.90 < 3" in text
         assert ("Now: 3.48 < 4" in text) == inside
         assert ("Beds and persons" in text) == inside
-        assert ("How many persons live in a room is not told." in text) != inside
+        assert ("The number of persons in each room is not stated." in text) != inside
         assert ("Locked during the round" in text) == inside
+
+
+def test_limits_are_explained_beneath_the_table_that_shows_them(sample_office, visit):
+    document, _ = sample_office.drafts.document(sample_office.drafts.dossier(visit.id), "internal", "en")
+    notes = {plain(b.caption): plain(b.note) for b in document.blocks if isinstance(b, Table)}
+    assert "toilet" not in notes["Rooms measured"]
+    assert "persons for each toilet" in notes["Rooms in detail"]
+
+
+def test_a_photograph_says_inside_what_was_allowed(sample_office, visit):
+    captions = {}
+    for audience in AUDIENCES:
+        document, _ = sample_office.drafts.document(sample_office.drafts.dossier(visit.id), audience, "en")
+        captions[audience] = [plain(b.caption) for b in document.blocks if isinstance(b, Picture)]
+    assert any(caption.endswith("24 Nov 2026 12:12\npermission: refused") for caption in captions["internal"])
+    assert not any("permission" in caption for caption in captions["authority"] + captions["public"])

@@ -16,7 +16,7 @@ from npm_visits.reports import compose
 from npm_visits.reports.numbering import number
 from npm_visits.reports.sections.evidence import outside
 from npm_visits.reports.sections.population import population
-from npm_visits.reports.wording import in_words, kinds_of_source
+from npm_visits.reports.wording import in_words, inside, kinds_of_source
 from tests.reports.northfield import all_content, empty, for_audience, northfield, words_in
 from tests.reports.reading import Written, as_read
 
@@ -127,7 +127,7 @@ def test_whole_numbers_stand_where_short_ones_would_be_ambiguous():
 
 def test_what_cannot_wait_is_told_in_the_summary():
     said = text().split("Mandate\n")[-2]
-    assert "Action at once is asked for in 7 recommendations:" in said
+    assert "The following 7 recommendations require action at once:" in said
     assert "Ensure that everyone is examined by a doctor" in said
     assert "Provide nursing cover" not in said
 
@@ -214,11 +214,11 @@ def test_evidence_stands_beneath_findings_internally_and_only_kinds_of_source_ou
     assert "O2-" not in outside
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "“No call.”"), ("az", "“No call.”"), ("ru", "«No call.»")])
-def test_a_quotation_stands_in_the_quotation_marks_of_the_report(language, said):
-    quoted = replace(northfield().findings[0], passages=(TiedPassage("p", "No call. ", "persons_held"),))
-    *_, quotes = outside(for_audience(northfield(), "authority"), words_in(language), quoted)
-    assert [plain(item) for item in quotes.items] == [said]
+def test_what_an_officer_wrote_of_an_account_stands_in_no_quotation_marks():
+    said = TiedPassage("p", "States that no call was offered. ", "persons_held")
+    told = replace(northfield().findings[0], passages=(said,))
+    *_, accounts = outside(for_audience(northfield(), "authority"), words_in("en"), told)
+    assert [plain(item) for item in accounts.items] == ["Account  States that no call was offered."]
 
 
 def test_a_single_source_is_pointed_out_internally_only():
@@ -233,20 +233,20 @@ def test_standards_are_cited_in_full_with_their_kind_and_marked_when_unsure():
     assert "Convention against Torture, article 3 (treaty, binding on its parties)" in notes
     assert "section 9 (to be checked)" in notes
     assert "Our own rule 7" in notes
-    assert "F17 s9 (to be checked)" in text(dossier=dossier)
+    assert "F17 s9, to be checked" in text(dossier=dossier)
     assert "NMR: Nelson Mandela Rules" in text(dossier=dossier)
 
 
 def test_the_mandate_is_the_packs_and_marks_what_the_office_must_check():
     assert "In Norland, an invented country" in text()
-    assert "annual report is published. (to be checked)" in text()
+    assert "annual report is published (to be checked)." in text()
     elsewhere = replace(northfield(), office=replace(northfield().office, country="nowhere"))
     assert "Mandate" not in Written(composed(dossier=elsewhere)).paragraphs("Heading1")
 
 
 def test_limits_of_the_visit_are_told_to_every_audience():
     for audience in ("internal", "authority", "public"):
-        assert "Legal basis and safeguards: No time (1)." in text(audience)
+        assert "Legal basis and safeguards: no time (1)." in text(audience)
 
 
 def test_the_reply_is_asked_for_by_its_date_or_without_one():
@@ -317,3 +317,11 @@ def test_a_long_text_keeps_its_paragraphs_each_with_a_number():
 def test_a_report_is_never_called_by_an_empty_place():
     nameless = replace(empty(), place=replace(empty().place, name=""))
     assert composed(dossier=nameless).title == "Report on a visit"
+
+
+def test_a_label_within_a_sentence_begins_small_and_an_abbreviation_stays_as_it_is():
+    assert [inside(label, "en") for label in ("No time", "A table", "N/A", "CCTV in rooms", "")] == [
+        "no time", "a table", "N/A", "CCTV in rooms", "",
+    ]  # fmt: skip
+    assert inside("İmtina", "az") == "imtina"
+    assert inside("Işıq", "az") == "ışıq"

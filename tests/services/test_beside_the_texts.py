@@ -82,7 +82,7 @@ CHANGES = {
     "the letterhead": (typed("Public Defender"), MINE, ""),
     "a note": (typed("Groups of fewer"), MINE, "The place and its population"),
     "sources of a finding": (typed("Kinds of source: Seen, persons held, reg"), MINE, "Treatment"),
-    "evidence": (typed("“States that the window"), MINE, "Material conditions"),
+    "evidence": (typed("Account  States that the window"), MINE, "Material conditions"),
     "the name of a recommendation": (typed("Recommendation 2"), MINE, "Information and interpreters"),
     "a line of the program's": (typed("The median stay"), MINE, "The place and its population"),
     "the title of a list": (typed("List of tables"), MINE, ""),
@@ -218,7 +218,7 @@ def test_lines_of_the_programs_own_that_were_taken_out_are_named(sample_office: 
     found = read(sample_office, version, changed(copy_of(sample_office, version), work))
     assert {line.text: line.where for line in found.taken_out} == {
         "The median stay was 41 days.": "The place and its population",
-        "Begin | 09:30": "The visit and how it was made",
+        "Start | 09:30": "The visit and how it was made",
     }
     assert named(found) == {"taken_out"}
 

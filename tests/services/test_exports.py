@@ -159,11 +159,11 @@ def test_each_consent_decides_what_each_audience_reads(case, tmp_path, audience,
         assert case.found(text) == SILENT[audience]
         assert "NAMED" not in text
         assert "STAYS" in text
-        assert "talks with 6 persons held" in text
+        assert "interviews with 6 persons held" in text
     else:
         quoted_outside = what == "quote" and audience != "internal"
         assert case.found(text) == (TOLD[audience] - {"passage.text"} if quoted_outside else TOLD[audience])
-        assert "talks with 7 persons held" in text
+        assert "interviews with 7 persons held" in text
     case.consent(what, "yes")
     assert case.found(case.report(tmp_path / "r.docx", audience)) == TOLD[audience]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from npm_visits.domain.arrival import day_of
 from npm_visits.domain.blocks import Block, Paragraph, Table, Text
-from npm_visits.reports.wording import term, typed, typed_language
+from npm_visits.reports.wording import inside, term, typed, typed_language
 
 if TYPE_CHECKING:
     from npm_visits.domain.arrival import AccessEvent
@@ -21,8 +21,9 @@ def access(dossier: RedactedDossier, words: Words) -> list[Block]:
     kinds, events = dossier.gathered.access_kinds, dossier.gathered.access
     blocks: list[Block] = []
     if kinds:
-        named = [_counted(term(dossier, words, "access_event", code), n, words) for code, n in kinds]
-        text = words("Noted on access and co-operation: {kinds}.", kinds="; ".join(named))
+        names = ((inside(term(dossier, words, "access_event", code), words.language), n) for code, n in kinds)
+        named = [_counted(name, n, words) for name, n in names]
+        text = words("The delegation noted on access and co-operation: {kinds}.", kinds="; ".join(named))
         blocks.append(Paragraph(text, key="visit.access_log"))
     if events:
         header = (words("Moment"), words("What happened"), words("Who and where"), words("Reason given and remarks"))

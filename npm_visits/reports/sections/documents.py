@@ -9,7 +9,7 @@ from npm_visits.domain.blocks import Block, Paragraph, Run, Table, Text
 from npm_visits.domain.documents import state_of
 from npm_visits.domain.documents_told import GIVEN, OUTSTANDING, REFUSED, DocumentTold
 from npm_visits.domain.text import capital
-from npm_visits.reports.wording import around, term, typed, typed_language
+from npm_visits.reports.wording import around, inside, term, typed, typed_language
 
 if TYPE_CHECKING:
     from npm_visits.domain.arrival import DocumentRequest
@@ -34,8 +34,9 @@ def documents(dossier: RedactedDossier, words: Words) -> list[Block]:
         told_of = (words("Document"), words("What became of it"))
         return [Table(title, told_of, outcomes, _TOLD_WIDTHS, mark="visit.documents")]
     if told:
-        named = words.listing([_name(dossier, words, t.document) for t in told])
-        return [Paragraph(words("Asked for and refused: {documents}.", documents=named), key="visit.documents")]
+        named = words.listing([inside(_name(dossier, words, t.document), words.language) for t in told])
+        refused = words("The following was asked for and refused: {documents}.", documents=named)
+        return [Paragraph(refused, key="visit.documents")]
     return []
 
 

@@ -42,7 +42,10 @@ def _named(dossier: RedactedDossier, words: Words, found: SupportedFinding) -> s
 
 
 def outside(dossier: RedactedDossier, words: Words, found: SupportedFinding) -> list[Block]:
-    """Return what readers outside learn of the evidence: families for and against, and quotations without name."""
+    """Return what readers outside learn of the evidence: families for and against, and accounts without name.
+
+    An account is what an officer wrote down, mostly in the third person: quotation marks would make it her own words.
+    """
     balance = found.balance
     lines = [
         words("Kinds of source: {sources}", sources=kinds_of_source(dossier, words, balance.supporting))
@@ -54,9 +57,8 @@ def outside(dossier: RedactedDossier, words: Words, found: SupportedFinding) -> 
     ]
     note = "\n".join(filter(None, lines))
     blocks: list[Block] = [Note(note, keep_with_next=bool(found.passages))] if note else []
-    language = typed_language(dossier)
-    quotes: list[Text] = [(Run(words.quoted(passage.text.strip()), language=language),) for passage in found.passages]
-    return [*blocks, Bullets(tuple(quotes), small=True)] if quotes else blocks
+    told: list[Text] = [_account(dossier, words, passage) for passage in found.passages]
+    return [*blocks, Bullets(tuple(told), small=True)] if told else blocks
 
 
 def _balance(words: Words, found: SupportedFinding) -> str:
@@ -82,12 +84,11 @@ def _against(words: Words, found: SupportedFinding, evidence_id: str) -> tuple[R
 
 def _passage(dossier: RedactedDossier, words: Words, passage: TiedPassage) -> Text:
     against = (Run(f"{words('Contradicts:')} ", bold=True),) if passage.contradicts else ()
-    return (
-        *against,
-        Run(words("Account"), bold=True),
-        Run(f"  {passage.text.strip()}", language=typed_language(dossier)),
-        Run(_sources(dossier, words, (passage.source,)), muted=True),
-    )
+    return (*against, *_account(dossier, words, passage), Run(_sources(dossier, words, (passage.source,)), muted=True))
+
+
+def _account(dossier: RedactedDossier, words: Words, passage: TiedPassage) -> tuple[Run, ...]:
+    return Run(words("Account"), bold=True), Run(f"  {passage.text.strip()}", language=typed_language(dossier))
 
 
 def _record(dossier: RedactedDossier, words: Words, record: TiedRecord) -> Text:

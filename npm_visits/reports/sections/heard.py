@@ -22,17 +22,18 @@ SEXES: Final = {
 }
 AGES: Final = {"under_18": mark("under 18"), "adult": mark("18 and over"), "unknown": mark("not recorded")}
 PERSONS: Final = mark_many(
-    "The report draws on a talk with {n} person held.", "The report draws on individual talks with {n} persons held."
+    "The report draws on an interview with {n} person held.",
+    "The report draws on individual interviews with {n} persons held.",
 )
 PRIVATE: Final = mark_many(
-    "Of these talks, {n} was held in private.", "Of these talks, {n} were held in private."
+    "Of these interviews, {n} was held in private.", "Of these interviews, {n} were held in private."
 )
 GROUPS: Final = mark_many("It draws on {n} group talk.", "It draws on {n} group talks.")
-STAFF: Final = mark_many("It draws on {n} talk with staff.", "It draws on {n} talks with staff.")
+STAFF: Final = mark_many("It draws on {n} interview with staff.", "It draws on {n} interviews with staff.")
 
 
 def heard(dossier: RedactedDossier, words: Words) -> list[Block]:
-    """Return one paragraph, or nothing when the report draws on no talk."""
+    """Return one paragraph, or nothing when the report draws on none."""
     told = dossier.gathered.heard
     sentences = [*_persons(told, words)]
     if told.by_groups:
@@ -41,7 +42,7 @@ def heard(dossier: RedactedDossier, words: Words) -> list[Block]:
         )
     if told.by_staff:
         sentences.append(
-            words("It draws on talks with staff.") if told.staff is None else words.many(*STAFF, told.staff)
+            words("It draws on interviews with staff.") if told.staff is None else words.many(*STAFF, told.staff)
         )
     return [Paragraph(" ".join(sentences), key="visit.heard")] if sentences else []
 
@@ -50,11 +51,11 @@ def _persons(told: Heard, words: Words) -> list[str]:
     if not told.by_persons:
         return []
     if told.persons is None:
-        return [words("The report draws on talks with persons held.")]
+        return [words("The report draws on interviews with persons held.")]
     sentences = [words.many(*PERSONS, told.persons)]
     private, others = told.private.parts
     if private and others == 0:
-        sentences.append(words("All of these talks were held in private."))
+        sentences.append(words("All of these interviews were held in private."))
     elif private is not None and others is not None:
         sentences.append(words.many(*PRIVATE, private))
     if len(told.sexes) > 1:

@@ -27,5 +27,5 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
 def _paragraph(dossier: RedactedDossier, words: Words, item: StandingText, key: str) -> Paragraph:
     text = words(item.text)
     if item.to_check:
-        text = f"{text} ({words('to be checked')})"
+        text = f"{text.removesuffix('.')} ({words('to be checked')})."
     return Paragraph(text, footnotes=citations(dossier, words, (item.standard,)), key=key)

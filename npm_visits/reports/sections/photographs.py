@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from npm_visits.domain.blocks import Block, Heading, Note, Picture, Run, Text
 from npm_visits.domain.photographs import redacted
 from npm_visits.reports.measures import BETWEEN, TEXT_WIDTH
-from npm_visits.reports.wording import term, typed_language
+from npm_visits.reports.wording import inside, term, typed_language
 
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import RedactedDossier
@@ -22,7 +22,9 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     photographs = dossier.gathered.photographs
     if not photographs:
         return []
-    told = words("Areas by which somebody could be recognised were blacked out or made coarse; the originals are kept.")
+    told = words("Areas by which somebody could be recognised were blacked out or pixelated.")
+    if dossier.audience == "internal":
+        told = f"{told} {words('The originals are kept.')}"
     hidden = any(redacted(one.photograph) for one in photographs)
     return [
         Heading(1, words("Photographs"), annex=True),
@@ -45,11 +47,11 @@ def _caption(dossier: RedactedDossier, words: Words, caption: Run, photograph: P
     if dossier.audience != "internal":
         return (caption,)
     moment = " ".join(filter(None, (words.date(photograph.taken_on), photograph.taken_time)))
-    facts = (
-        photograph.number,
-        photograph.location,
-        moment,
-        term(dossier, words, "photo_permission", photograph.permission),
+    allowed = term(dossier, words, "photo_permission", photograph.permission)
+    facts = (photograph.number, photograph.location, moment)
+    remarks = (
+        words("permission: {permission}", permission=inside(allowed, words.language)) if allowed else "",
         words("edited") if photograph.edits else "",
     )
-    return (caption, Run("\n" + " · ".join(filter(None, facts)), muted=True))
+    lines = (Run("\n" + " · ".join(filter(None, line)), muted=True) for line in (facts, remarks) if any(line))
+    return (caption, *lines)

@@ -153,9 +153,9 @@ def _told(words: Words, snapshot: Snapshot) -> list[Block]:
         blocks.append(Paragraph(told if period else words("Recorded: {events}.", events=listed)))
     if snapshot.staff_on_shift is not None:
         on_shift = words.many(
-            "At the same moment {n} member of staff was on shift.",
-            "At the same moment {n} members of staff were on shift.", snapshot.staff_on_shift,
+            "At the time of the count {n} member of staff was on shift.",
+            "At the time of the count {n} members of staff were on shift.", snapshot.staff_on_shift,
         )  # fmt: skip
-        compared = words("No international figure exists for this ratio; it is given to be compared over time.")
+        compared = words("No international figure exists for it; it is given so that it can be compared over time.")
         blocks.append(Paragraph(f"{on_shift} {compared}"))
     return blocks

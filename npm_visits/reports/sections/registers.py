@@ -9,7 +9,7 @@ from npm_visits.domain.registers import measure
 from npm_visits.domain.registers_told import orders_told, rate_told
 from npm_visits.domain.text import capital
 from npm_visits.reports.citations import abbreviations, brief
-from npm_visits.reports.wording import around, sentence, term, typed_language
+from npm_visits.reports.wording import around, enumerated, sentence, term, typed_language
 
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import RedactedDossier
@@ -112,7 +112,7 @@ def _third(dossier: RedactedDossier, words: Words, told: CheckTold) -> Text:
         (told.check.flaws, "register_flaw", words("The register as a whole:")),
     ):
         if codes:
-            lines.append(f"{text} {'; '.join(term(dossier, words, vocabulary, c) for c in codes)}.")
+            lines.append(f"{text} {enumerated([term(dossier, words, vocabulary, c) for c in codes], words)}.")
     typed = [sentence(t) for t in (told.check.conclusion, told.check.contradictions) if t.strip()]
     runs = [Run("\n".join(filter(None, lines)))]
     if typed:

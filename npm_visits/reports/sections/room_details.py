@@ -8,7 +8,7 @@ from npm_visits.domain.blocks import Run, Table, Text
 from npm_visits.domain.measures import NumericStandard, above, shares, told
 from npm_visits.domain.text import capital
 from npm_visits.i18n import mark
-from npm_visits.reports.wording import term
+from npm_visits.reports.wording import enumerated, term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +96,7 @@ def _use(dossier: RedactedDossier, words: Words, seen: RoomVisit) -> list[str]:
     return _said(
         words,
         words.many("{n} official place", "{n} official places", places) if places is not None else "",
-        "; ".join(things),
+        enumerated(things, words),
         hours,
         term(dossier, words, "room_cctv", seen.cctv),
     )

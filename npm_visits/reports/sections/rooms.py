@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from npm_visits.domain.rooms_told import RoomTold
     from npm_visits.i18n import Words
 
-_WIDTHS = (0.17, 0.24, 0.13, 0.21, 0.25)
+_WIDTHS = (0.17, 0.26, 0.13, 0.21, 0.23)
 
 
 def build(dossier: RedactedDossier, words: Words) -> list[Block]:
@@ -117,7 +117,7 @@ def _note(dossier: RedactedDossier, words: Words, used: Mapping[str, NumericStan
         for draw in dossier.gathered.room_draws
     ]  # fmt: skip
     if dossier.audience != "internal":
-        parts.append(words("How many persons live in a room is not told."))
+        parts.append(words("The number of persons in each room is not stated."))
     return " ".join(filter(None, parts))
 
 

@@ -94,7 +94,7 @@ def _at_once(dossier: RedactedDossier, words: Words) -> list[Block]:
     if not items:
         return []
     opening = words.many(
-        "Action at once is asked for in {n} recommendation:", "Action at once is asked for in {n} recommendations:",
-        len(items),
+        "The following recommendation requires action at once:",
+        "The following {n} recommendations require action at once:", len(items),
     )  # fmt: skip
     return [Paragraph(opening, key="summary.at_once"), Bullets(tuple(items))]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from npm_visits.domain.blocks import Block, Bullets, Heading, Paragraph, Run, Table, Text
+from npm_visits.domain.blocks import Block, Bullets, Heading, Paragraph, Run, Table, Text, runs
 from npm_visits.domain.evidence import SOURCES
 from npm_visits.reports.sections import registers
 from npm_visits.reports.sections.access import access
 from npm_visits.reports.sections.documents import documents
 from npm_visits.reports.sections.heard import heard
 from npm_visits.reports.sections.urgent import urgent
-from npm_visits.reports.wording import kinds_of_source, sentence, term, topic, typed_language, typed_paragraphs
+from npm_visits.reports.wording import inside, kinds_of_source, sentence, term, topic, typed_language, typed_paragraphs
 
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import RedactedDossier
@@ -29,7 +30,7 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
     gate = [*access(dossier, words), *documents(dossier, words)]
     told = [*gate, *heard(dossier, words), *registers.method(dossier, words)]
     told += [*_sources(dossier, words), *_limits(dossier, words), *urgent(dossier, words)]
-    blocks = [*table, *_typed(dossier), *told]
+    blocks = [*table, *_typed(dossier, words), *told]
     return [Heading(1, words("The visit and how it was made")), *blocks] if blocks else []
 
 
@@ -42,7 +43,7 @@ def _facts(dossier: RedactedDossier, words: Words) -> tuple[tuple[str, Text], ..
     devices = [term(dossier, words, "device", code) for code in visit.devices]
     facts: list[tuple[str, Text]] = [
         (words("Dates"), words.dates(visit.starts_on, visit.ends_on, long=True)),
-        (words("Begin"), visit.starts_time),
+        (words("Start"), visit.starts_time),
         (words("End"), visit.ends_time),
         (words("Kind of visit"), term(dossier, words, "visit_type", visit.visit_type)),
         (words("Notice"), " · ".join(filter(None, notice))),
@@ -90,15 +91,17 @@ def _member(dossier: RedactedDossier, words: Words, member: Member) -> list[Run]
     return line if line[0].text else line[2:]
 
 
-def _typed(dossier: RedactedDossier) -> list[Block]:
+def _typed(dossier: RedactedDossier, words: Words) -> list[Block]:
     visit, language = dossier.visit, typed_language(dossier)
     texts = {"objectives": visit.objectives, "access": visit.access_note, "cooperation": visit.cooperation_note}
-    return [
-        paragraph
-        for name, text in texts.items()
-        if text.strip()
-        for paragraph in typed_paragraphs(text, language, key=f"visit.{name}")
-    ]
+    blocks: list[Block] = []
+    for name, text in texts.items():
+        paragraphs = typed_paragraphs(text, language, key=f"visit.{name}") if text.strip() else []
+        if paragraphs and name == "objectives":  # typed as notes: what they are is said
+            lead = Run(f"{words('Objectives of the visit:')} ")
+            paragraphs[0] = replace(paragraphs[0], text=(lead, *runs(paragraphs[0].text, language)))
+        blocks += paragraphs
+    return blocks
 
 
 def _sources(dossier: RedactedDossier, words: Words) -> list[Block]:
@@ -108,7 +111,7 @@ def _sources(dossier: RedactedDossier, words: Words) -> list[Block]:
     if not found:
         return []
     named = kinds_of_source(dossier, words, [source for source in SOURCES if source in found])
-    text = words("The report rests on these kinds of source: {sources}.", sources=named)
+    text = words("The report rests on these kinds of source: {sources}.", sources=inside(named, words.language))
     return [Paragraph(text, key="visit.sources")]
 
 
@@ -123,7 +126,7 @@ def _limits(dossier: RedactedDossier, words: Words) -> list[Block]:
     )  # fmt: skip
     topics: dict[str, list[str]] = {}
     for limit in dossier.limits:
-        reason = term(dossier, words, "not_assessed", limit.reason)
+        reason = inside(term(dossier, words, "not_assessed", limit.reason), words.language)
         topics.setdefault(limit.topic, []).append(f"{reason} ({words.number(limit.count)})")
     items = [sentence(f"{topic(dossier, words, t)}: {', '.join(rs)}") for t, rs in topics.items()]
     return [Paragraph(opening, key="visit.limits"), Bullets(tuple(items))]

@@ -76,7 +76,7 @@ class Body:
             case Paragraph():
                 return self._body_text(index, block)
             case Note():
-                return self._note(block)
+                return self._note(index, block)
             case Bullets():
                 return self._bullets(block)
             case Recommended():
@@ -141,9 +141,10 @@ class Body:
             return self._paragraph("BodyLettered", whole, keep=keep)
         return self._paragraph(style_of(block), joined(self.inline.marked(block.mark, inside), notes), keep=keep)
 
-    def _note(self, block: Note) -> Xml:
+    def _note(self, index: int, block: Note) -> Xml:
         style = "EvidenceTitle" if block.keep_with_next else "Note"
-        return self._paragraph(style, self._own(block.text, block.language))
+        keep = keeping.with_next(self._document.blocks, index) or None
+        return self._paragraph(style, self._own(block.text, block.language), keep=keep)
 
     def _recommended(self, index: int, block: Recommended) -> Xml:
         after_another = index and isinstance(self._document.blocks[index - 1], Recommended)

@@ -40,7 +40,7 @@ def letter(run: Running, target: Path) -> None:
     hand, words, tab = run.hand, run.hand.words, run.tab(UrgentTab)
     hand.click_on(tab.letter)
     shown = hand.dialog(LetterDialog)
-    if Words(shown.language.value())("We ask") not in shown.paper.whole_text():
+    if Words(shown.language.value())("We ask for the following") not in shown.paper.whole_text():
         raise Stuck("The letter asks for nothing")
 
     def answer(chooser: Chooser) -> None:
