@@ -20,6 +20,8 @@ from npm_visits.ui.fields import (
     TextField,
     TimeField,
 )
+from npm_visits.ui.fields.dates import MonthField, YearField
+from npm_visits.ui.fields.moments import MomentField
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import CheckField, ChoicePopup, Label, Option, SegmentedAnswer, ToggleChips
 from npm_visits.ui.widgets.popup import _fitted
@@ -200,6 +202,51 @@ def test_a_half_typed_day_keeps_the_day_before_it(qtbot, heard):
     type_text(field, "24.")
     assert field.problem()
     assert (field.value(), heard) == ("2026-11-24", [])
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        (lambda: DateField(WORDS, "2026-11-24"), "2026-11-24"),
+        (lambda: MonthField(WORDS, "2026-11-01"), "2026-11-01"),
+        (lambda: YearField(WORDS, "2026-01-01"), "2026-01-01"),
+        (lambda: MomentField(WORDS, "2026-11-24 10:40"), "2026-11-24 10:40"),
+        (lambda: TimeField("09:30"), "09:30"),
+    ],
+    ids=("day", "month", "year", "moment", "time"),
+)
+def test_a_blank_typed_over_a_day_takes_nothing_away_and_an_emptied_field_does(qtbot, heard, field, value):
+    field = show(qtbot, field())
+    before = field.shown()
+    field.changed.connect(heard.append)
+    field.selectAll()
+    type_text(field, "  ")
+    assert (field.value(), heard) == (value, [])
+    field.clearFocus()
+    assert (field.value(), field.text(), heard) == (value, before, [])
+    field.setFocus()
+    field.selectAll()
+    press(field, Qt.Key.Key_Delete)
+    field.clearFocus()
+    assert (field.value(), heard) == ("", [""])
+
+
+def test_a_blank_typed_over_a_number_takes_nothing_away(qtbot, heard):
+    field = show(qtbot, NumberField("12"))
+    field.changed.connect(heard.append)
+    field.selectAll()
+    type_text(field, " ")
+    field.clearFocus()
+    assert (field.value(), field.text(), heard) == ("12", "12", [])
+
+
+def test_a_blank_is_not_kept_as_what_could_not_be_read(qtbot, heard):
+    field = show(qtbot, DateField(WORDS))
+    field.keep_unread("about 24.11")
+    field.changed.connect(heard.append)
+    field.selectAll()
+    type_text(field, " ")
+    assert (field.value(), heard) == ("about 24.11", [])
 
 
 def test_the_calendar_gives_a_day_by_the_keyboard(qtbot, heard):

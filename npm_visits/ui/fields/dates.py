@@ -113,6 +113,8 @@ class _Typed(QLineEdit):
         self.setText(self.typed() if self.hasFocus() else self.shown())
 
     def _edited(self, text: str) -> None:
+        if text and not text.strip():
+            return  # a blank is not nothing: the value that it was typed over comes back when the field is left
         found = self.read(text)
         if found is not None:
             self.take(found)

@@ -29,12 +29,12 @@ class MomentField(DateField):
         return read_moment(typed, today, base=self._value or self.day_at_hand or today.isoformat())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if not self.text().strip():
+        if not self.text():
             self.take("")
         super().focusOutEvent(event)
 
     def _edited(self, text: str) -> None:
-        if text.strip():
+        if text:
             super()._edited(text)
 
     def typed(self) -> str:

@@ -106,6 +106,8 @@ class NumberField(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if _is_blank(self.text()):
+            self.setText(self._last)
         mark_wrong(self, self.problem())
         self.left.emit()
 
@@ -119,6 +121,8 @@ class NumberField(QLineEdit):
         return None if low or high else found
 
     def _edited(self, text: str) -> None:
+        if _is_blank(text):
+            return  # it is not nothing: the number that it was typed over comes back when the field is left
         found = self._read()
         if found is not None:
             mark_wrong(self, wrong=False)
@@ -128,6 +132,10 @@ class NumberField(QLineEdit):
         elif self.keeps_unread:
             self._last = text
             self.changed.emit(text)
+
+
+def _is_blank(text: str) -> bool:
+    return bool(text) and not text.strip()
 
 
 def _is_letter(event: QKeyEvent) -> bool:
