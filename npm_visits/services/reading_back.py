@@ -56,7 +56,7 @@ class Comparison:
 
     Nobody can take over the rest, but all of it is named: `fixed` are lines of the program's own that were changed
     there, `taken_out` those that were taken out (without a text where it is not known), `added` what belongs to no
-    paragraph, `comments` what was said beside them.
+    paragraph, `moved` texts that stand in another place, `comments` what was said beside them.
     """
 
     version: Version
@@ -65,13 +65,14 @@ class Comparison:
     fixed: tuple[ReadLine, ...] = ()
     taken_out: tuple[ReadLine, ...] = ()
     added: tuple[ReadLine, ...] = ()
+    moved: tuple[ReadLine, ...] = ()
     comments: tuple[ReadLine, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was changed in Word."""
         return not any((
-            self.differences, self.gone, self.fixed, self.taken_out, self.added, self.comments
+            self.differences, self.gone, self.fixed, self.taken_out, self.added, self.moved, self.comments
         ))  # fmt: skip
 
 
@@ -136,7 +137,7 @@ class ReadingBack:
 
     def _compared(self, dossier: Dossier, version: Version, copy: ReadCopy) -> Comparison:
         from npm_visits.reports.word.beside import Beside  # noqa: PLC0415 - see Drafts.document
-        from npm_visits.reports.word.marks import digest, is_borne, reference  # noqa: PLC0415 - see Drafts.document
+        from npm_visits.reports.word.marks import digest, reference  # noqa: PLC0415 - see Drafts.document
         from npm_visits.reports.written import targets  # noqa: PLC0415 - see Drafts.document
 
         document, _ = self.working(dossier, version)  # whole, whatever sections the report is read without
@@ -154,14 +155,14 @@ class ReadingBack:
                 found[key] = replace(here[key], after=text, here_too=not told.is_still(here[key].before))
         stands = {digest(getattr(block, "key", "")) for block in document.blocks}  # what is kept back was in no copy
         for key, item in here.items():
-            in_copy = copy.keys is None or is_borne(key, copy.keys)
+            in_copy = copy.keys is None or key in copy.keys
             if key in stands and key not in copy.texts and item.before and in_copy:
                 found[key] = replace(item, maybe_new=copy.keys is None)
         differences = tuple(found[key] for key in here if key in found)
         beside = Beside(document, copy)
         return Comparison(
             version, differences, tuple(t for t in gone if t), beside.fixed(), beside.taken_out(), beside.added(),
-            tuple(copy.comments),
+            beside.moved(), tuple(copy.comments),
         )  # fmt: skip
 
     def _here(self, dossier: Dossier, version: Version) -> list[Difference]:

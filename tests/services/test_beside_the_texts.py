@@ -17,7 +17,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from npm_visits.domain.changes import Set
-from npm_visits.domain.findings import Recommendation
+from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.reports.word.xml import NAMESPACES
 from npm_visits.services.office import Office
 from npm_visits.services.reading_back import Comparison
@@ -126,7 +126,7 @@ def test_what_was_changed_here_as_it_was_in_word_is_named_no_more(sample_office:
 
     content = changed(copy_of(sample_office, version), work)
     (line,) = read(sample_office, version, content).fixed
-    assert line.text == "Recommendation 1  ·  Migration Service  ·  At once"
+    assert " ".join(line.text.split()) == "Recommendation 1 · Migration Service · At once"
     asked = next(r for r in sample_office.findings.of_visit(version.visit_id) if r.rank == 1)
     sample_office.apply([Set(Recommendation, asked.id, "time_frame", "immediate")])
     assert read(sample_office, version, content).fixed == ()
@@ -278,6 +278,31 @@ def test_a_footnote_that_went_with_its_paragraph_is_not_named_beside_it(sample_o
         place.getparent().remove(place)
 
     assert named(read(sample_office, version, changed(copy_of(sample_office, version), out))) == {"differences"}
+
+
+def test_a_paragraph_that_was_moved_is_named_until_it_stands_so_here(sample_office: Office, version: Version):
+    def work(word: WordDocument) -> None:
+        paragraph(word, "Medical screening")._p.addprevious(paragraph(word, "No nursing cover")._p)
+
+    content = changed(copy_of(sample_office, version), work)
+    found = read(sample_office, version, content)
+    assert named(found) == {"moved"}
+    (line,) = found.moved
+    assert (line.where, line.text.split(".")[0]) in {
+        ("Health care", "No nursing cover at night"),
+        ("Health care", "Medical screening on admission is late and not confidential"),
+    }
+    first, second = (f for f in sample_office.findings.all(version.visit_id) if f.topic == "health_care")
+    sample_office.apply([Set(Finding, first.id, "rank", second.rank), Set(Finding, second.id, "rank", first.rank)])
+    assert read(sample_office, version, content).is_empty
+
+
+def test_what_was_moved_here_alone_is_no_difference(sample_office: Office, version: Version):
+    content = copy_of(sample_office, version)
+    first, second = (f for f in sample_office.findings.all(version.visit_id) if f.topic == "health_care")
+    sample_office.apply([Set(Finding, first.id, "rank", second.rank), Set(Finding, second.id, "rank", first.rank)])
+    assert copy_of(sample_office, version) != content
+    assert read(sample_office, version, content).is_empty
 
 
 def test_a_comment_is_told_with_where_it_stands(sample_office: Office, version: Version):

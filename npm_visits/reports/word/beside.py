@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from npm_visits.domain.rich_text import plain
 from npm_visits.domain.word_differences import ReadLine
 from npm_visits.reports.word.lines import CopyLine, copy_lines, shown_row
 from npm_visits.reports.word.marks import OWN, digest, line_digest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from npm_visits.domain.blocks import Document
     from npm_visits.reports.word.read_texts import OwnLines, ReadCopy
 
@@ -20,11 +24,13 @@ class Beside:
         self._copy = copy
         self._here: dict[str, list[CopyLine]] = {key: [] for key in OWN}
         self._texts: set[str] = set()
+        self._places: dict[str, int] = {}  # of keys, in the order that they have here
         for line in copy_lines(document):
             if line.key in OWN:
                 self._here[line.key].append(line)
             else:
                 self._texts.add(line_digest(line.text))
+                self._places.setdefault(digest(line.key), len(self._places))
 
     def fixed(self) -> tuple[ReadLine, ...]:
         """Return the program's own lines that read differently there."""
@@ -49,6 +55,16 @@ class Beside:
             if line is None or not (line_digest(line.text) in still or self._went(line))
         )
 
+    def moved(self) -> tuple[ReadLine, ...]:
+        """Return the texts that stand in another place there than here and than when the copy was made."""
+        borne = self._copy.keys
+        keys = [key for key in self._copy.texts if borne and key in borne and key in self._places]
+        if borne is None or not keys:
+            return ()
+        out = _out_of_order(keys, borne.place) & _out_of_order(keys, self._places.__getitem__)
+        texts = ((plain(self._copy.texts[key].text), self._copy.texts[key].where) for key in keys if key in out)
+        return tuple(ReadLine(text, where) for text, where in texts if text)
+
     def _went(self, line: CopyLine) -> bool:
         return bool(line.of) and digest(line.of) not in self._copy.texts
 
@@ -71,6 +87,22 @@ class Beside:
         here, of = self._here[line.key], self._copy.own[line.key].of
         told = here[line.n - 1 : line.n] if len(here) == of else here
         return line.digest in {line_digest(own.text) for own in told}
+
+
+def _out_of_order(keys: Sequence[str], place: Callable[[str], int]) -> set[str]:
+    """Return the fewest keys without which the others stand in the order of their places."""
+    ends: list[int] = []  # the smallest place that ends a row of each length
+    lengths = []
+    for key in keys:
+        at = bisect_left(ends, place(key))
+        ends[at : at + 1] = [place(key)]
+        lengths.append(at)
+    wanted, kept = len(ends) - 1, set()
+    for key, length in zip(reversed(keys), reversed(lengths), strict=True):
+        if length == wanted:
+            kept.add(key)
+            wanted -= 1
+    return set(keys) - kept
 
 
 def _before(lines: OwnLines, n: int) -> str:

@@ -26,6 +26,7 @@ from npm_visits.domain.blocks import (
     Text,
     runs,
 )
+from npm_visits.reports.unbroken import APART
 from npm_visits.reports.word.marks import DRAFT, NOTE, OWN, ROW, Mark, digest, line_digest, text_digest
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def numbered_caption(label: str, caption: Text) -> tuple[Run, ...]:
 
 def name_of(block: Recommended) -> tuple[Run, ...]:
     """Return the first line of a recommendation."""
-    return (Run(block.name), Run("  ·  "), *runs(block.about)) if block.about else (Run(block.name),)
+    return (Run(block.name), Run(APART), *runs(block.about)) if block.about else (Run(block.name),)
 
 
 def _lines(block: Block, document: Document) -> Iterator[tuple[str, tuple[Run, ...]]]:

@@ -4,7 +4,8 @@
     _R<mark>                  what a reference refers to
     _L<mark>_<n>              a reference that leads nowhere, the n-th: a sign stands in the place of its number
     _V<version>               the version of the report
-    _K<copy>_<n>_<keys>       which keys the report bore, so that what was written later is not taken for taken out
+    _K<copy>_<n>_<keys>       which keys the report bore, in its order: so what was written later is not taken for taken
+                              out, and what was moved is told
 
 The last two stand twice, at the title and at the last heading: what is typed anew in Word loses its bookmarks.
 Word hides names that begin with an underscore and takes 40 characters at most. All are digests: nothing can be read
@@ -21,7 +22,7 @@ from npm_visits.domain.rich_text import written
 from npm_visits.reports.word.xml import cleaned
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from npm_visits.domain.blocks import Run
 
@@ -91,7 +92,7 @@ def version(name: str) -> str:
 
 def origin(name: str, keys: Iterable[str], copy: int) -> list[str]:
     """Return the bookmarks that tell what a working copy is: its version, and the `keys` it bears."""
-    short = sorted({digest(key, _SHORT) for key in keys})
+    short = list(dict.fromkeys(digest(key, _SHORT) for key in keys))
     chunks = ["".join(short[at : at + _TOGETHER]) for at in range(0, len(short), _TOGETHER)] or [""]
     return [
         version(name) + (f"_{copy}" if copy else ""),
@@ -104,17 +105,30 @@ def version_of(name: str) -> str:
     return f"_{name.split('_')[1]}" if name.startswith(VERSION) else ""
 
 
-def borne(name: str) -> set[str] | None:
-    """Return what stands for the keys in a bookmark of `origin`, or None for one of another kind."""
-    parts = name.removeprefix(KEYS).split("_")
-    if not name.startswith(KEYS) or len(parts) != _PARTS - 1:
-        return None
-    return {parts[2][at : at + _SHORT] for at in range(0, len(parts[2]), _SHORT)}
+@dataclass(frozen=True)
+class Borne:
+    """The keys that a copy bore, as what stands for each, in the order that they had."""
+
+    order: tuple[str, ...]
+
+    def __contains__(self, key: str) -> bool:
+        return key[:_SHORT] in self.order
+
+    def place(self, key: str) -> int:
+        """Return the place that a key had, given as its digest."""
+        return self.order.index(key[:_SHORT])
 
 
-def is_borne(key: str, keys: Collection[str]) -> bool:
-    """Return whether a key, as its digest, is among those of `borne`."""
-    return key[:_SHORT] in keys
+def borne(names: Iterable[str]) -> Borne | None:
+    """Return what the bookmarks of `origin` among others tell of keys, or None where there is none of them."""
+    found: dict[tuple[int, int], str] = {}
+    for name in names:
+        parts = name.removeprefix(KEYS).split("_")
+        if name.startswith(KEYS) and len(parts) == _PARTS - 1 and parts[0].isdigit() and parts[1].isdigit():
+            found[int(parts[0]), int(parts[1])] = parts[2]
+    whole = "".join(found[place] for place in sorted(found))  # twice the same, or what is left of both
+    keys = dict.fromkeys(whole[at : at + _SHORT] for at in range(0, len(whole), _SHORT))
+    return Borne(tuple(keys)) if found else None
 
 
 def text_digest(runs: Iterable[Run]) -> str:

@@ -81,11 +81,9 @@ class _Reader:
         self.found = ReadCopy(tracked=tracked)
         self._key = ""  # of the text that a paragraph without a mark would be added to
         self._heading = self._caption = ""
-        for start in body.iter(qn("w:bookmarkStart")):
-            name = start.get(qn("w:name"), "")
-            self.found.version = version_of(name) or self.found.version
-            if (keys := borne(name)) is not None:
-                self.found.keys = (self.found.keys or set()) | keys
+        names = [start.get(qn("w:name"), "") for start in body.iter(qn("w:bookmarkStart"))]
+        self.found.version = next(filter(None, map(version_of, names)), "")
+        self.found.keys = borne(names)
 
     def take(self, unit: Unit) -> None:
         """Take in a paragraph or a row."""
@@ -116,7 +114,7 @@ class _Reader:
         line = Line(_bare(told), item=style in _LIST_STYLES)
         if mark and mark.key not in _OWN:
             self._key = mark.key
-            self.found.texts.setdefault(mark.key, ReadText()).take(line, mark)
+            self.found.texts.setdefault(mark.key, ReadText(self._heading)).take(line, mark)
         elif mark:
             self._key = ""
             self._own(mark, told, "" if is_heading else self._heading)

@@ -10,18 +10,22 @@ from npm_visits.reports.word.marks import text_digest
 
 if TYPE_CHECKING:
     from npm_visits.domain.word_differences import ReadLine
-    from npm_visits.reports.word.marks import Mark
+    from npm_visits.reports.word.marks import Borne, Mark
 
 
 @dataclass
 class ReadText:
-    """The text of one key as rich text, references as their bookmarks; `changed` since it was exported."""
+    """The text of one key as rich text, references as their bookmarks; `changed` since it was exported.
 
+    `where` is the heading that it stands under now.
+    """
+
+    where: str = ""
     lines: list[Line] = field(default_factory=list)
     changed: bool = False
     was: dict[int, str] = field(default_factory=dict)  # digests of the lines when it was exported, by their place
     _left: set[int] = field(default_factory=set)
-    _seen: bool = False
+    _last: int = 0
 
     @property
     def text(self) -> str:
@@ -30,13 +34,13 @@ class ReadText:
 
     def take(self, line: Line, mark: Mark | None) -> None:
         """Add a line; one without a mark was added in Word."""
-        if mark and not self._seen:
-            self._left, self._seen = set(range(1, mark.of + 1)), True
-        known = mark is not None and mark.n in self._left
+        if mark and not self.was:
+            self._left = set(range(1, mark.of + 1))
+        known = mark is not None and mark.n in self._left and mark.n > self._last
         self.changed |= not known or mark is None or mark.text != text_digest(line.runs)
         if mark:
             self._left -= {mark.n}
-            self.was[mark.n] = mark.text
+            self.was[mark.n], self._last = mark.text, mark.n
         if any(run.text.strip() or run.refers_to for run in line.runs):
             self.lines.append(line)
 
@@ -67,13 +71,13 @@ class OwnLines:
 class ReadCopy:
     """What a working copy holds: the bookmark of its version, and its texts by the digest of their keys.
 
-    `keys` stand for all that it held when it was made (`marks.is_borne`), None where an older copy does not tell: that
-    marked some of the program's `own` lines alone, so what was `added` beside its texts is not known of it. `fixed` are
-    changed lines that nobody can write here. `tracked`: changes are neither accepted nor rejected yet.
+    `keys` stand for all that it held when it was made, None where an older copy does not tell: that marked some of the
+    program's `own` lines alone, so what was `added` beside its texts is not known of it. `fixed` are changed lines that
+    nobody can write here. `tracked`: changes are neither accepted nor rejected yet.
     """
 
     version: str = ""
-    keys: set[str] | None = None
+    keys: Borne | None = None
     texts: dict[str, ReadText] = field(default_factory=dict)
     own: dict[str, OwnLines] = field(default_factory=dict)
     fixed: list[ReadLine] = field(default_factory=list)

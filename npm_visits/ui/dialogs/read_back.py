@@ -53,7 +53,8 @@ class ReadBackDialog(Dialog):
         told = words("No paragraph differs that could be taken over.")
         if count:
             told = words.many("{n} paragraph differs.", "{n} paragraphs differ.", count)
-        if beside := sum(map(len, (found.added, found.comments, found.fixed, found.taken_out, found.gone))):
+        kinds = (found.added, found.comments, found.fixed, found.moved, found.taken_out, found.gone)
+        if beside := sum(map(len, kinds)):
             more = words.many(
                 "{n} more change cannot be taken over: see below.",
                 "{n} more changes cannot be taken over: see below.", beside,
@@ -87,6 +88,9 @@ class ReadBackDialog(Dialog):
             yield _told(words("A comment in Word"), texts, where)
         for where, texts in _grouped(found.fixed):
             title = words("Changed in Word, but it cannot be taken over from there: change it here")
+            yield _told(title, texts, where)
+        for where, texts in _grouped(found.moved):
+            title = words("Moved in Word, but it cannot be taken over from there: change it here")
             yield _told(title, texts, where)
         for where, texts in _grouped(found.taken_out):
             title = words("Taken out in Word, but it cannot be taken over from there: change it here")
