@@ -345,3 +345,19 @@ def test_tab_goes_through_parts_and_passes_over_a_window_that_one_of_them_opened
         order.append(here)
         here = here.nextInFocusChain()
     assert [w for w in order if w in fields] == [fields[1], fields[0]]
+
+
+def test_a_side_opened_by_hand_gives_way_before_it_is_pushed_out_of_the_window(qtbot):
+    window, work, content = QWidget(), QWidget(), QWidget()
+    work.setMinimumWidth(500)
+    content.setMinimumWidth(200)
+    side = SideColumn(content, width=400, side="right", fold="Fold", unfold="Show", is_folded=True)
+    columns = Columns(work, right=side, least=520, parent=window)
+    columns.resize(800, 400)
+    show(qtbot, window, 1300, 400)
+    columns.keep(side)
+    side.set_folded(False)
+    qtbot.waitUntil(lambda: side.width() == 300)
+    assert work.width() == 500
+    columns.resize(1200, 400)
+    qtbot.waitUntil(lambda: side.width() == 400)

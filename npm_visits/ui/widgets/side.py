@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QWidget, QWidgetItem
 
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets.button import Button
@@ -51,7 +51,8 @@ class SideColumn(QWidget):
         ground.body.addStretch(0)  # keeps the button at the top of the folded strip
         line = Rule(vertical=True)
         parts = (line, ground) if side == "right" else (ground, line)
-        self.setLayout(row(*parts, gap=0))
+        self._line = row(*parts, gap=0)
+        self.setLayout(self._line)
         self._top = top
         if keys:
             QShortcut(QKeySequence(keys), self, self.turn)
@@ -84,6 +85,14 @@ class SideColumn(QWidget):
         """Return the width it takes when it is open."""
         return look().scale.px(self._width)
 
+    def give_way(self, over: int) -> int:
+        """Be narrower than usual by up to `over` pixels, as far as the content can; return by how many it is."""
+        wide = self.open_width()
+        given = max(0, min(over, wide - self._line.totalMinimumSize().width()))
+        if self.width() != wide - given:
+            self.setFixedWidth(wide - given)
+        return given
+
     def folded_width(self) -> int:
         """Return the width of the strip that stays when it is folded."""
         return look().scale.px(34) + 9
@@ -97,7 +106,8 @@ class Columns(QWidget):
     """Columns(work, left=SideColumn, right=SideColumn, least=520): the body of a page.
 
     Where the work would get narrower than `least` (at 100 % text), the right column folds, then the left; they come
-    back with the room, unless the person folded them. One opened by hand in a narrow window stays open.
+    back with the room, unless the person folded them. One opened by hand in a narrow window stays open, and gives way
+    as far as it can where the work would push it out of the window.
     """
 
     def __init__(
@@ -117,6 +127,7 @@ class Columns(QWidget):
         parts = [part for part in (left, work, right) if part is not None]
         line = row(*parts, gap=0)
         line.setStretch(parts.index(work), 1)
+        self._work = QWidgetItem(work)
         self.setLayout(line)
 
     def keep(self, side: SideColumn | None) -> None:
@@ -127,6 +138,19 @@ class Columns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        known = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._give_way()
+        return known
+
+    def _give_way(self) -> None:
+        shown = [side for side in self._sides if not side.isHidden()]
+        wide = sum(side.folded_width() if side.is_folded() else side.open_width() for side in shown)
+        over = wide + self._work.minimumSize().width() - self.width()
+        for side in shown:
+            over -= 0 if side.is_folded() else side.give_way(over)
 
     def _fit(self) -> None:
         wanted = look().scale.px(self._least)
@@ -140,3 +164,4 @@ class Columns(QWidget):
             self._room = folds
             for side, narrow in folds.items():
                 side.set_folded(narrow or side.by_hand)
+        self._give_way()

@@ -124,8 +124,9 @@ class DocumentsTab(RecordSection[DocumentRequest]):
             QShortcut(keys, self.list, partial(self.move_by, step), context=Qt.ShortcutContext.WidgetShortcut)
         self.printed = Button(words("Print the request…"), icon="printer")
         self.printed.clicked.connect(self.print_request)
-        self.head = row(Label(words("Documents"), size="heading", weight="semibold"), self.count, 0,
-                        self.printed, self.up, self.down, self.away, gap=8)  # fmt: skip
+        named = flow(Label(words("Documents"), size="heading", weight="semibold"), self.count, gap=8)
+        self.head = row(named, self.printed, self.up, self.down, self.away, gap=8)
+        self.head.setStretch(0, 1)
         self.own = TextField(name=words("Another document, in your words"),
                              placeholder=words("Another document, in your words"), limit=300)  # fmt: skip
         self.own.returnPressed.connect(self.add_own)
