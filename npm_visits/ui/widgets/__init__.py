@@ -16,6 +16,7 @@ Placing
     Columns(work, left=SideColumn, right=SideColumn, least=520)   folds its sides in a narrow window
     Rule(), Rule(vertical=True)         hairlines
     clear(layout)                       empties a layout
+    chain(parts), InOrder               Tab goes through parts in this order; `parts()` of a page that is filled anew
 Texts
     Label(text, size, tone, weight, wrap=)   sizes tiny small control body heading title brand number
                                              tones ink muted accent good caution concern info
@@ -61,7 +62,18 @@ from npm_visits.ui.widgets.chip import Chip, SampleTag
 from npm_visits.ui.widgets.data_table import Cell, Column, DataTable, Row
 from npm_visits.ui.widgets.dialog import ConfirmDialog, Dialog
 from npm_visits.ui.widgets.label import ElidedLabel, KeycapLabel, Label, Rule
-from npm_visits.ui.widgets.layout import Card, FlowLayout, ScrollColumn, Surface, chain, clear, column, flow, row
+from npm_visits.ui.widgets.layout import (
+    Card,
+    FlowLayout,
+    InOrder,
+    ScrollColumn,
+    Surface,
+    chain,
+    clear,
+    column,
+    flow,
+    row,
+)
 from npm_visits.ui.widgets.notice import Notice, NoticeStack
 from npm_visits.ui.widgets.page_top import PageTop, SavedTime
 from npm_visits.ui.widgets.popup import ChoicePopup, Option
@@ -90,6 +102,7 @@ __all__ = [
     "FilterButton",
     "FlowLayout",
     "Icon",
+    "InOrder",
     "KeycapLabel",
     "Label",
     "NoteBlock",

@@ -78,6 +78,21 @@ def chain(parts: Sequence[QWidget | None]) -> None:
         QWidget.setTabOrder(before, after)
 
 
+class InOrder(QWidget):
+    """A page whose parts are filled anew while it is shown: Tab goes through what `parts()` names, in that order.
+
+    What is made later comes last for Qt, wherever it stands; so the order is made as the keyboard goes on.
+    """
+
+    def parts(self) -> Sequence[QWidget]:
+        """Return the parts as they are read."""
+        raise NotImplementedError
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own
+        chain(self.parts())
+        return super().focusNextPrevChild(forward)
+
+
 class _Snug(QVBoxLayout):
     """A column that keeps its content together at the top and yet asks for no more room than that."""
 

@@ -70,6 +70,12 @@ class Checks(QWidget):
         self._away.show_left_out(left_out)
         self._count()
 
+    def parts(self) -> list[QWidget]:
+        """Return the lines as they are read: those on texts are made later than what stands below them."""
+        items = (self._texts.itemAt(n) for n in range(self._texts.count()))
+        lines = [item.widget() for item in items if item is not None]
+        return [self.guard, self._list, *(line for line in lines if line is not None), self._away]
+
     def points(self, document: Document) -> list[Point] | None:
         """Return what of a document is still open, beside the guard; None where another one is shown."""
         return self._points if document == self._document else None

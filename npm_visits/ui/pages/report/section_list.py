@@ -87,6 +87,10 @@ class SectionList(QWidget):
         self._pages = pages
         self._show_counts()
 
+    def parts(self) -> list[QWidget]:
+        """Return the lines as they are read, and what stands below them."""
+        return [*self._lines.values(), self._reset]
+
     def codes(self) -> list[str]:
         """Return the codes that are shown, in order."""
         return list(self._codes)

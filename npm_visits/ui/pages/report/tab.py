@@ -24,6 +24,7 @@ from npm_visits.ui.pages.report.template_choice import FOR_WORD, TemplateChoice
 from npm_visits.ui.pages.report.writing_side import WritingSide
 from npm_visits.ui.widgets import (
     Button,
+    InOrder,
     Label,
     Rule,
     ScrollColumn,
@@ -35,12 +36,11 @@ from npm_visits.ui.widgets.side import Columns
 
 if TYPE_CHECKING:
     from npm_visits.services.guard import Guarded
-    from npm_visits.services.writing import Version
     from npm_visits.ui.pages.report.still_open import Point
     from npm_visits.ui.session import Session
 
 
-class ReportTab(QWidget):
+class ReportTab(InOrder):
     """Reads the visit anew each time it is shown; choices take effect at once in the text beside them."""
 
     counts_changed = Signal(str)
@@ -52,10 +52,9 @@ class ReportTab(QWidget):
         self._dossier: Dossier | None = None
         self._read_at: object = None  # the last commit that the sheet knows of, and the day it was read on
         visit = session.office.visits.get(visit_id)
-        self._choices = Choices(session, visit)
-        self._audience, self._outline, self._language = (
-            self._choices.audience, self._choices.outline, self._choices.language
-        )
+        self._choices = choices = Choices(session, visit)
+        self._audience, self._outline, self._language = choices.audience, choices.outline, choices.language
+        self._version = choices.version
         self._template = TemplateChoice(session, hint=session.words(FOR_WORD))
         self._sections = SectionList(session)
         self._front, self._typed = FrontPage(session, visit), False
@@ -118,6 +117,11 @@ class ReportTab(QWidget):
             self._audience_changed()
             self._write(key)
 
+    def parts(self) -> list[QWidget]:
+        """Return what Tab goes through, in this order."""
+        above = (self._choices, self._template, self._since, self._front, *self._sections.parts())
+        return [*above, *self._checks.parts(), self._foot, self._leaving, self._sheet, self._writing]
+
     def audience(self) -> str:
         """Return for whom the report is."""
         return self._audience.value()
@@ -156,6 +160,7 @@ class ReportTab(QWidget):
         self._checks.counted.connect(lambda text: foot.setVisible(bool(text)))
         open_.clicked.connect(self._leaving.checks_wanted)
         left.setLayout(column(side, foot, self._leaving, gap=0))
+        self._foot = foot
         folding = SideColumn(
             left, width=330, side="left", fold=words("Fold the panel"), unfold=words("Show the panel"),
             is_folded="report" in self.session.settings.folded.split(),
@@ -178,9 +183,6 @@ class ReportTab(QWidget):
         super().showEvent(event)
         if self._dossier is None:
             self.refresh()
-
-    def _version(self) -> Version:
-        return self._choices.version()
 
     def _write(self, key: str) -> None:
         """Open a paragraph for writing."""
