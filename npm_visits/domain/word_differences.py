@@ -10,6 +10,8 @@ from typing import Final
 STAYED: Final = "stayed"
 TAKEN_OUT: Final = "taken_out"
 PUT_IN: Final = "put_in"
+HEAD: Final = "head"
+"""The key of lines of the header and the footer of all pages."""
 _WORDS: Final = re.compile(r"\s+|\w+|[^\w\s]")
 _MOST: Final = 4_000  # words; a longer text is shown as a whole before and a whole after
 

@@ -18,6 +18,7 @@ from docx.text.paragraph import Paragraph
 
 from npm_visits.domain.changes import Set
 from npm_visits.domain.findings import Finding, Recommendation
+from npm_visits.domain.word_differences import HEAD
 from npm_visits.reports.word.xml import NAMESPACES
 from npm_visits.services.office import Office
 from npm_visits.services.reading_back import Comparison
@@ -278,6 +279,23 @@ def test_a_footnote_that_went_with_its_paragraph_is_not_named_beside_it(sample_o
         place.getparent().remove(place)
 
     assert named(read(sample_office, version, changed(copy_of(sample_office, version), out))) == {"differences"}
+
+
+def test_a_changed_line_of_header_or_footer_is_named_and_one_that_was_added_there(
+    sample_office: Office, version: Version
+):
+    def work(word: WordDocument) -> None:
+        header, footer = word.sections[0].header, word.sections[0].footer
+        header.tables[0].cell(0, 2).paragraphs[0].add_run(MINE)
+        footer.paragraphs[0].runs[0].text = "For nobody"
+        footer.add_paragraph(MINE)
+
+    found = read(sample_office, version, changed(copy_of(sample_office, version), work))
+    assert [line.text for line in found.fixed] == [f"V-2026-041{MINE}", found.fixed[1].text]
+    assert found.fixed[1].text.startswith("For nobody")
+    assert [line.text for line in found.added] == [MINE]
+    assert {line.key for line in (*found.fixed, *found.added)} == {HEAD}
+    assert named(found) == {"added", "fixed"}
 
 
 def test_a_paragraph_that_was_moved_is_named_until_it_stands_so_here(sample_office: Office, version: Version):

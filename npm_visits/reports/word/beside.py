@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.rich_text import plain
-from npm_visits.domain.word_differences import ReadLine
+from npm_visits.domain.word_differences import HEAD, ReadLine
 from npm_visits.reports.word.lines import CopyLine, copy_lines, shown_row
 from npm_visits.reports.word.marks import OWN, digest, line_digest
 
@@ -38,8 +38,10 @@ class Beside:
 
     def added(self) -> tuple[ReadLine, ...]:
         """Return what was added there, and is in no text here yet."""
-        moved = {line_digest(line.text) for line, _ in self._missing() if line}
-        return tuple(line for line in self._copy.added if line.digest not in self._texts | moved)
+        known = self._texts | {line_digest(line.text) for line, _ in self._missing() if line}
+        heads = {line_digest(line.text) for line in self._here[HEAD]}  # a program may make several of one header
+        added = (line for line in self._copy.added if line.digest not in known)
+        return tuple(line for line in added if line.key != HEAD or line.digest not in heads)
 
     def taken_out(self) -> tuple[ReadLine, ...]:
         """Return the program's own lines that are not there any more.
@@ -50,7 +52,7 @@ class Beside:
             return ()
         still = {line.digest for line in self._copy.added}
         return tuple(
-            ReadLine(shown_row(line.text), line.heading) if line else ReadLine("", where)
+            ReadLine(shown_row(line.text), line.heading, key=line.key) if line else ReadLine("", where)
             for line, where in self._missing()
             if line is None or not (line_digest(line.text) in still or self._went(line))
         )

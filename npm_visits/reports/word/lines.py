@@ -26,6 +26,7 @@ from npm_visits.domain.blocks import (
     Text,
     runs,
 )
+from npm_visits.domain.word_differences import HEAD
 from npm_visits.reports.unbroken import APART
 from npm_visits.reports.word.marks import DRAFT, NOTE, OWN, ROW, Mark, digest, line_digest, text_digest
 
@@ -74,11 +75,19 @@ class Marking:
 def copy_lines(document: Document) -> Iterator[CopyLine]:
     """Yield the lines of a document in its order."""
     heading = ""
+    yield from (CopyLine(HEAD, text, "") for text in head_lines(document))
     for block in document.blocks:
         heading = block.text if isinstance(block, Heading) else heading
         for key, text in _lines(block, document):
             if key not in OWN or _says(text):
                 yield CopyLine(key, text, heading, getattr(block, "key", "") if key == NOTE else "")
+
+
+def head_lines(document: Document) -> list[tuple[Run, ...]]:
+    """Return the lines of header and footer as our own template has them, without the numbers of pages."""
+    foot = f"{document.classification}\t{''.join(document.labels.pages)}"
+    whole = (document.running_title, document.mark, document.reference, foot)
+    return [runs(text) for text in whole if text.strip()]
 
 
 def in_row(cells: Sequence[Text]) -> tuple[Run, ...]:

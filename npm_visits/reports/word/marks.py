@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.rich_text import written
+from npm_visits.domain.word_differences import HEAD
 from npm_visits.reports.word.xml import cleaned
 
 if TYPE_CHECKING:
@@ -37,9 +38,11 @@ LOST: Final = "_L"
 DRAFT: Final = "draft"
 ROW: Final = "row"
 NOTE: Final = "note"
-OWN: Final = (DRAFT, ROW, NOTE)
-"""The keys of what is the program's alone: paragraphs, rows of tables, footnotes. What bears no bookmark was added in
-Word. Of a row the bookmark stands in its first cell, of a footnote round its sign."""
+OWN: Final = (DRAFT, ROW, NOTE, HEAD)
+"""The keys of what is the program's alone: paragraphs, rows of tables, footnotes, lines of header and footer.
+
+What bears no bookmark was added in Word. Of a row the bookmark stands in its first cell, of a footnote round its sign.
+"""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 
 from npm_visits.domain.blocks import Run
 from npm_visits.domain.rich_text import Line
-from npm_visits.domain.word_differences import ReadLine
+from npm_visits.domain.word_differences import HEAD, ReadLine
 from npm_visits.errors import NotAReport
 from npm_visits.reports.template.package import Refused, opened
 from npm_visits.reports.word.lines import shown_row
@@ -50,6 +50,7 @@ _CAPTION: Final = "caption"
 _REVISIONS: Final = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo"))
 _NUMBER: Final = re.compile(r"\d+[a-z]*\.\t")
 _OWN: Final = {digest(key): key for key in OWN}
+_HEADS: Final = ("header", "footer")
 _BESIDE: Final = {"footnote": "footnotes", "endnote": "endnotes", "comment": "comments"}
 
 
@@ -65,6 +66,9 @@ def read_document(content: bytes) -> ReadCopy:
     reader = _Reader(package, root)
     for unit in units(root):
         reader.take(unit)
+    for kind in _HEADS:
+        for part in package.of_kind(kind):
+            reader.take_heads(part.root)
     for text in reader.found.texts.values():
         text.end()
     return reader.found
@@ -76,7 +80,7 @@ class _Reader:
     def __init__(self, package: Package, body: _Element) -> None:
         self._styles = Styles(next((part.root for part in package.of_kind("styles")), None))
         self._beside = {kind: self._texts(package, kind) for kind in _BESIDE}
-        roots = [body, *(part.root for kind in _BESIDE.values() for part in package.of_kind(kind))]
+        roots = [body, *(part.root for kind in (*_BESIDE.values(), *_HEADS) for part in package.of_kind(kind))]
         tracked = any(True for root in roots if root is not None for _ in root.iter(*_REVISIONS))
         self.found = ReadCopy(tracked=tracked)
         self._key = ""  # of the text that a paragraph without a mark would be added to
@@ -97,6 +101,16 @@ class _Reader:
             self._key = before if unit.within == BOX else ""
         for paragraph in unit.paragraphs():
             self._notes(paragraph)
+
+    def take_heads(self, root: _Element | None) -> None:
+        """Take in a header or a footer; a program may have made several of one."""
+        for unit in units(root) if root is not None else ():
+            runs = unit.runs(self._styles)
+            mark = next((mark for mark in unit.marks if mark.key == digest(HEAD)), None)
+            if mark:
+                self._own(mark, runs, "")
+            else:
+                self._add(runs, "", HEAD)
 
     def _row(self, unit: Unit, runs: tuple[Run, ...]) -> None:
         where = " · ".join(filter(None, (self._heading, self._caption)))
@@ -152,9 +166,9 @@ class _Reader:
         if mark.text not in {told, text_digest(_bare(runs))}:  # older copies tell looks as well
             self.found.fixed.append(ReadLine(_told(key, runs), where, told, key, mark.n))
 
-    def _add(self, runs: tuple[Run, ...], where: str) -> None:
+    def _add(self, runs: tuple[Run, ...], where: str, key: str = "") -> None:
         if _says(runs) and self.found.keys is not None:
-            self.found.added.append(ReadLine(shown_row(runs), where, line_digest(runs)))
+            self.found.added.append(ReadLine(shown_row(runs), where, line_digest(_bare(runs)), key))
 
     def _texts(self, package: Package, kind: str) -> dict[str, tuple[Run, ...]]:
         """Return the texts of footnotes, endnotes or comments by their number."""

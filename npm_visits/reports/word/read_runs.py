@@ -27,12 +27,12 @@ _SHOWN: Final = {qn(f"w:{name}") for name in ("t", "tab", "fldChar", "footnoteRe
 _BOXES: Final = (qn("w:txbxContent"), qn("w:p"))
 _BOLD: Final = {"strong", "strongemphasis"}
 _ITALIC: Final = {"emphasis", "strongemphasis"}
-_COUNTS: Final = "SEQ"
+_COUNTS: Final = {"SEQ", "PAGE", "NUMPAGES"}
 
 
 @dataclass(frozen=True)
 class Counted(Run):
-    """A number that Word counts, as in a caption: it changes by itself."""
+    """A number that Word counts, as in a caption or of a page: it changes by itself."""
 
 
 class Styles:
@@ -72,7 +72,7 @@ class _OpenField:
     @property
     def counts(self) -> bool:
         """Whether it is a number that Word counts."""
-        return self.instruction.split()[:1] == [_COUNTS]
+        return not _COUNTS.isdisjoint(self.instruction.split()[:1])
 
 
 @dataclass

@@ -26,6 +26,7 @@ from npm_visits.reports.template.suiting import BODY, is_marked, suited
 from npm_visits.reports.unbroken import unbroken
 from npm_visits.reports.word.body import Body
 from npm_visits.reports.word.direction import direct
+from npm_visits.reports.word.heads import mark_heads
 from npm_visits.reports.word.inline import language_tag
 from npm_visits.reports.word.package import packaged, strip_template, without_traces
 from npm_visits.reports.word.places import fill_fields, put, section_places
@@ -105,6 +106,8 @@ def rendered(
     _resize(word, document.text_size)
     if template is None:
         _fill(word, _values(document, pages.total))
+        if document.working:
+            mark_heads(document, body.inline, _heads(word))
     _place(places, parts)
     footnotes = _footnotes(word, body.inline.notes, left=right_to_left(document.language))
     _direct(word, document, parts, own=template is None)
@@ -189,6 +192,12 @@ def _stories(word: WordDocument) -> list[BaseOxmlElement]:
     """Return the roots of all parts that may hold fields."""
     kinds = {RT.HEADER, RT.FOOTER, RT.NUMBERING}
     return [word.element.body, *(r.target_part.element for r in word.part.rels.values() if r.reltype in kinds)]
+
+
+def _heads(word: WordDocument) -> list[BaseOxmlElement]:
+    """Return the roots of header and footer."""
+    rels = word.part.rels.values()
+    return [rel.target_part.element for kind in (RT.HEADER, RT.FOOTER) for rel in rels if rel.reltype == kind]
 
 
 def _place(places: Mapping[str, BaseOxmlElement], parts: list[tuple[str, Xml]]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
 from npm_visits.domain.rich_text import plain
-from npm_visits.domain.word_differences import PUT_IN, TAKEN_OUT, pieces
+from npm_visits.domain.word_differences import HEAD, PUT_IN, TAKEN_OUT, pieces
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Button, Card, CheckField, Label, ScrollColumn, row
 from npm_visits.ui.widgets.dialog import Dialog
@@ -81,22 +81,28 @@ class ReadBackDialog(Dialog):
     def _beside(self) -> Iterator[QWidget]:
         """Yield what nobody can take over, but should know of."""
         words, found = self._session.words, self._comparison
-        for where, texts in _grouped(found.added):
+        for where, texts in self._grouped(found.added):
             title = words("Added in Word where it belongs to no paragraph: copy it to where it belongs")
             yield _told(title, texts, where, Copy(words, "\n".join(texts)))
-        for where, texts in _grouped(found.comments):
+        for where, texts in self._grouped(found.comments):
             yield _told(words("A comment in Word"), texts, where)
-        for where, texts in _grouped(found.fixed):
+        for where, texts in self._grouped(found.fixed):
             title = words("Changed in Word, but it cannot be taken over from there: change it here")
             yield _told(title, texts, where)
-        for where, texts in _grouped(found.moved):
+        for where, texts in self._grouped(found.moved):
             title = words("Moved in Word, but it cannot be taken over from there: change it here")
             yield _told(title, texts, where)
-        for where, texts in _grouped(found.taken_out):
+        for where, texts in self._grouped(found.taken_out):
             title = words("Taken out in Word, but it cannot be taken over from there: change it here")
             yield _told(title, [text or words("A line whose words are not known any more") for text in texts], where)
         for text in found.gone:
             yield _told(words("Rests on nothing here any more"), [text])
+
+    def _grouped(self, lines: Iterable[ReadLine]) -> list[tuple[str, list[str]]]:
+        """Return where lines stand, and those that stand there next to each other."""
+        head = self._session.words("Header and footer")
+        placed = groupby(lines, key=lambda line: head if line.key == HEAD else line.where)
+        return [(where, [line.text for line in group]) for where, group in placed]
 
     def _remarks(self, difference: Difference) -> list[str]:
         words = self._session.words
@@ -140,11 +146,6 @@ class Copy(Button):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._copied)
         self.setText(self._words("Copied"))
-
-
-def _grouped(lines: Iterable[ReadLine]) -> list[tuple[str, list[str]]]:
-    """Return where lines stand, and those that stand there next to each other."""
-    return [(where, [line.text for line in group]) for where, group in groupby(lines, key=lambda line: line.where)]
 
 
 def _told(title: str, texts: Sequence[str], where: str = "", button: Button | None = None) -> QWidget:
