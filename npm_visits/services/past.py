@@ -17,6 +17,7 @@ from npm_visits.domain.rich_text import plain
 from npm_visits.domain.rooms import Room, RoomVisit
 from npm_visits.domain.text import beginning
 from npm_visits.domain.visits import Visit
+from npm_visits.i18n import Words
 from npm_visits.services.chosen_sections import READERS
 from npm_visits.storage import KINDS
 from npm_visits.storage import past as stored
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from npm_visits.domain.records import Record
-    from npm_visits.i18n import Words
     from npm_visits.services.office import Office
 
 MOST: Final = 300
+TEMPLATES: Final = "templates"
+"""The field of the office whose values name templates, or the program's own: told in the language of the screen."""
 _NAMED: Final = 90  # characters of a text that tell a record from others
 _BY_NAME: Final = {kind.kind: kind for kind in KINDS}
 
@@ -168,8 +170,8 @@ class Past:
             return ", ".join(content.topic_label(str(part)) for part in parts if part)
         if listed:
             return ", ".join(content.label(listed, str(part)) for part in parts if part)
-        if row.field == "templates":  # language=id, of the office
-            parts = tuple(self._office.templates.told(str(part)) for part in parts)
+        if row.field == TEMPLATES:
+            parts = tuple(self._office.templates.told(str(part), Words("en")) for part in parts)
         if row.field == "unread":  # measure=as typed, of a room
             parts = tuple(str(part).partition("=")[2] for part in parts)
         return ", ".join("" if part is None else str(part) for part in parts)

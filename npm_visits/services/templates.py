@@ -161,11 +161,17 @@ class Templates:
         """Return how a document to begin with is called."""
         return f"{Words(language)(_FILE_NAMES[kind])} ({language}).docx"
 
-    def told(self, line: str) -> str:
-        """Return a line of `OfficeProfile.templates` as it stands in the history: the language, and the name."""
+    def told(self, line: str, words: Words) -> str:
+        """Return a line of `OfficeProfile.templates` as it stands in the history: what is written, and the name of the
+        template, also of one that is gone.
+        """
         [(what, template_id)] = chosen([line]).items()
-        language, template = what.removeprefix(LETTER), self.get(template_id)
-        return f"{LANGUAGES.get(language, language)}: {template.name if template else '–'}"
+        code = what.removeprefix(LETTER)
+        language = LANGUAGES.get(code, code)
+        of = words("Letter, {language}", language=language) if what.startswith(LETTER) else language
+        found = self._office.vault.all(ReportTemplate, id=template_id, include_removed=True)
+        name = words("The program’s own") if template_id == OWN else found[0].name if found else "–"
+        return f"{of}: {name}"
 
     def read(self, source: Path) -> bytes:
         """Return the bytes of a chosen file, cut where no template goes on. Raises FileNotReadable."""

@@ -6,18 +6,23 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from npm_visits.domain.file_names import DEFAULT
 from npm_visits.domain.places import Place
+from npm_visits.domain.templates import OWN
 from npm_visits.domain.visits import Visit
+from npm_visits.i18n import Words
 from npm_visits.services.office import Office
 from npm_visits.ui.dialogs.choose import Chooser
 from npm_visits.ui.dialogs.history import HistoryDialog
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.population.block import CountBlock
 from npm_visits.ui.pages.settings.reports import ReportsCard
+from npm_visits.ui.session import Session
 from npm_visits.ui.widgets import Label
 from tests.driver.keys import click, press, settle, type_text
+from tests.reports.templates.made import p, simple
 
 
 @pytest.fixture
@@ -86,6 +91,26 @@ def test_who_changed_it_is_in_the_history_and_can_be_taken_back(card: ReportsCar
     assert office.profile.threshold == 5
     assert card.threshold.value() == "5"
     dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "letter"),
+    [("en", "The program’s own", "Letter, English"), ("az", "Proqramın öz şablonu", "Məktub, English")],
+)
+def test_the_history_of_chosen_templates_names_the_program_s_own_and_one_that_is_gone(
+    qtbot: QtBot, office: Office, language: str, own: str, letter: str
+):
+    templates = office.templates
+    template = templates.add(simple(p("{{ report.classification }}"), p("{{ section.body }}")), "Blue", "en")
+    templates.choose("en", OWN)
+    templates.choose("en", template.id, letter=True)
+    templates.remove(template)
+    place = f"office/{office.profile.id}/templates"
+    dialog = HistoryDialog(Session(office, Words(language)), "History", lambda: office.past.of_place(place))
+    qtbot.addWidget(dialog)
+    told = [dialog._values(change) for change in dialog._changes]
+    assert told[0] == (f"English: {own}", f"English: {own}, {letter}: Blue")
+    assert told[1] == ("English: Blue", f"English: {own}")
 
 
 def test_the_history_of_other_decisions_of_the_office_stands_elsewhere(office: Office):

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from npm_visits.domain.field_names import SEALED
-from npm_visits.services.past import PastChange, titled
+from npm_visits.services.past import TEMPLATES, PastChange, titled
 from npm_visits.ui.moments import day_and_time
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Cell, Column, DataTable, Dialog, Label, Row, column, row
@@ -99,12 +99,18 @@ class HistoryDialog(Dialog):
             return ", ".join(words(part) for part in text.split(", "))
         if change.row.field in SEALED:
             return text
-        value = json.loads(stored)
+        return self._read_value(change.row.field, text, json.loads(stored))
+
+    def _read_value(self, field: str, text: str, value: object) -> str:
+        """Return what was stored as it is read; a text as it was typed."""
+        words = self._session.words
+        if field == TEMPLATES and isinstance(value, list):
+            return ", ".join(self._session.office.templates.told(line, words) for line in value)
         if isinstance(value, bool):
             return words("Yes") if value else words("No")
         if isinstance(value, int | float):
             return words.number(value)
-        return _moment(self._session, text) if _OF_TIME.search(change.row.field) else text
+        return _moment(self._session, text) if _OF_TIME.search(field) else text
 
     def _show(self, place: str) -> None:
         change = self._changes[int(place)] if place else None
