@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         page.refresh()
         self.stack.setCurrentWidget(page)
         led_to = page.focusWidget() if where.get("point") else None
-        (led_to if led_to is not None and led_to.isVisible() else page).setFocus()
+        (led_to if led_to is not None and led_to.isVisibleTo(page) else page).setFocus()
 
     def page(self) -> Page | None:
         """Return the page that is shown."""

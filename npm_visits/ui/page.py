@@ -29,6 +29,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Show what the vault holds now."""
 
+    def standing(self) -> dict[str, str]:
+        """Return the place in the page to open when it is built anew with another language or look."""
+        return {}
+
     def take_back(self) -> bool:
         """Take back what the page did apart from the vault; return whether there was anything."""
         return False

@@ -128,9 +128,10 @@ class Program(QObject):
             return
         self.words, self._settings = self.session.words, self.session.settings
         self._apply_look()
-        code, where = window.shown
+        (code, where), page = window.shown, window.page()
+        where = {**where, **(page.standing() if page is not None else {})}
         window.stop()
-        self._show_work(code, dict(where))
+        self._show_work(code, where)
 
     def _choose_language(self, code: str) -> None:
         if code == self.words.language:

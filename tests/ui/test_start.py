@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from npm_visits import storage
@@ -18,6 +19,7 @@ from npm_visits.ui.gate import short_path
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.page import Page, Screen
 from npm_visits.ui.program import Program
+from npm_visits.ui.screens import screens
 from npm_visits.ui.unlock import UnlockWindow
 from npm_visits.ui.widgets.screen import free_area
 from tests.conftest import CHEAP, PASSPHRASE
@@ -363,6 +365,21 @@ def test_another_look_builds_the_window_anew_and_stays_where_one_was(program, qt
     assert qapp.property("look").theme == "dark"
     assert program.window.shown[0] == "visits"
     assert not program.window.is_covered()
+
+
+def test_the_size_of_the_text_is_chosen_by_arrows_step_by_step_though_each_builds_the_window_anew(
+    program, qtbot, monkeypatch
+):  # fmt: skip
+    monkeypatch.setattr(program, "_screens", screens)
+    unlock(program, qtbot)
+    program.session.go("settings")
+    program.window.page().text_size.setFocus()
+    for percent in (110, 125, 150):
+        before = program.window
+        QTest.keyClick(before.focusWidget(), Qt.Key.Key_Right)
+        qtbot.waitUntil(lambda before=before: program.window is not before)
+        assert program.session.settings.text_percent == percent
+        assert program.window.focusWidget() is program.window.page().text_size
 
 
 def test_locking_closes_the_vault_for_the_next_process(program, qtbot, vault_folder):

@@ -40,6 +40,15 @@ class SettingsPage(Page):
         self.area.add(row(holder, 0))
         self.setLayout(column(top, self.area, gap=0))
 
+    def open(self, *, point: str = "", **_where: str) -> None:
+        """Put the keyboard on a choice of the look, which has just built the page anew."""
+        if choice := self._look.get(point):
+            choice.setFocus()
+
+    def standing(self) -> dict[str, str]:
+        held = [code for code, choice in self._look.items() if choice.hasFocus()]
+        return {"point": held[0]} if held else {}
+
     def refresh(self) -> None:
         """Show the officers, the PIN, the decisions on reports and the templates of now."""
         self.officers.refresh()
@@ -63,7 +72,8 @@ class SettingsPage(Page):
         self.language.changed.connect(lambda code: self.session.change_settings(language=code))
         self.theme.changed.connect(lambda code: self.session.change_settings(theme=code))
         self.text_size.changed.connect(lambda code: self.session.change_settings(text_percent=int(code)))
-        return self._card(words("Screen"), [self.language, self.theme, self.text_size])
+        self._look = {"language": self.language, "theme": self.theme, "text_size": self.text_size}
+        return self._card(words("Screen"), list(self._look.values()))
 
     def _lock_card(self) -> QWidget:
         words = self.words
