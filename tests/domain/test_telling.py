@@ -79,7 +79,7 @@ Place no more than four persons in room B-7.
 Bring living space in room B-7 to at least 4 m² per person.
 It is a room for two persons; a four-person room lies beside it.
 Visiting room: no partition, tables for four families.
-Washroom, block B: two basins for twenty-three persons.
+Washroom, block B: two basins for thirty-one persons.
 23 women, 14 children and 1 200 persons in all.
 Notice of rights posted in two languages.
 Room A-4: call bell beside the door, answered after 9 seconds.

@@ -268,7 +268,7 @@ def test_answers_are_an_annex_of_the_internal_report():
 
 
 def test_observations_that_no_finding_uses_are_not_lost_internally():
-    assert "The complaints box in block A hangs beside the officers' desk" in text("internal")
+    assert "The complaints box in block A hangs beside the officers’ desk" in text("internal")
     assert "complaints box" not in text()
 
 

@@ -68,7 +68,7 @@ def test_every_template_of_the_corpus_gives_a_valid_letter(letter, name):
     assert rendered(letter(), template=GOOD[name]()) == first
     assert "{{" not in written.everything()
     text = written.text()
-    assert text.count("has been held in the isolation room for six days without a doctor") == 1
+    assert text.count("has been held in the isolation room for four days without a doctor") == 1
     assert "Confidential — for the authority only" in written.everything()
     assert "SAMPLE" in written.everything()
 
