@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -269,3 +272,23 @@ def test_a_working_copy_for_others_is_looked_through_with_the_sections_that_the_
         assert (guarded.state, guarded.looked_in, bool(found.only_working())) == (state, ("word",), not state)
         assert replace(found, reason="asked for").guarded(working, seals).state == (state or OVERRIDDEN)
         assert office.drafts.write(working, tmp_path / "w.docx") in guarded.digests
+
+
+def working_xml(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read("word/document.xml").decode()
+
+
+def test_letters_within_the_hidden_bookmarks_of_a_working_copy_are_nobodys_name(office: Office, visit_id: str):
+    document, guard = report(office, visit_id, "clean"), office.guard
+    whole, _ = office.reading_back.working(office.drafts.dossier(visit_id), Version(visit_id, "public", "en"))
+    names = " ".join(re.findall(r'w:name="(_N\w+)"', working_xml(rendered(whole))))
+    name = next(found for found in re.findall(r"[a-z]{3,}", names))
+    opened = office.identities.open("t1", PASSPHRASE, "entry")
+    office.apply([opened.change(Person(name=name.capitalize()))])
+    opened.close()
+    for text, hits in (("clean", 0), (f"{name.capitalize()} said so", 1)):
+        working = replace(whole, parts=(*whole.parts, Part("more", (Paragraph(text),))))
+        finished = guard.render(document, working=working)
+        found = guard.look(visit_id, office.identities.unlock(PASSPHRASE), document, finished, "V-1-public-en.docx")
+        assert len(found.only_working()) == hits

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from npm_visits.domain.findings import Finding, Recommendation
 from npm_visits.domain.interviews import Interview
 from npm_visits.domain.paragraphs import LEFT_AWAY, WrittenParagraph
 from npm_visits.errors import CopyOfAnotherReport, NotAReport, TrackedChanges
+from npm_visits.reports.word.marks import is_ours
 from npm_visits.reports.word.read_back import read_document
 from npm_visits.reports.word.write import rendered
 from npm_visits.services.office import Office
@@ -333,6 +335,14 @@ def test_tracked_changes_other_files_and_other_visits_are_refused_with_a_sentenc
     other = next(r.visit for r in sample_office.visits.rows() if r.visit.id != version.visit_id)
     with pytest.raises(CopyOfAnotherReport):
         sample_office.reading_back.compare(other.id, content)
+
+
+def test_every_bookmark_of_a_copy_is_known_as_ours(sample_office: Office, version: Version):
+    with zipfile.ZipFile(io.BytesIO(copy_of(sample_office, version))) as archive:
+        names = [e for part in ("document", "header1", "footer1")
+                 for e in re.findall(r'w:name="(_[^"]*)"', archive.read(f"word/{part}.xml").decode())]  # fmt: skip
+    assert {name[:2] for name in names if is_ours(name)} == {"_N", "_R", "_V", "_K"}
+    assert [name for name in names if not is_ours(name) and not name.startswith("_Toc")] == []
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

@@ -15,6 +15,7 @@ from them, and only who holds the vault knows what they stand for.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -43,6 +44,10 @@ OWN: Final = (DRAFT, ROW, NOTE, HEAD)
 
 What bears no bookmark was added in Word. Of a row the bookmark stands in its first cell, of a footnote round its sign.
 """
+_OURS: Final = re.compile(
+    r"_N[0-9a-f]{16}_\d+_\d+_[0-9a-f]{8}|_R[0-9a-f]{24}|_L[0-9a-f]{24}_\d+|_V[0-9a-f]{24}(?:_\d)?"
+    r"|_K\d_\d+_(?:[0-9a-f]{6}){0,5}"
+)
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,11 @@ class Mark:
     def name(self) -> str:
         """The bookmark."""
         return f"{PARAGRAPH}{self.key}_{self.n}_{self.of}_{self.text}"
+
+
+def is_ours(name: str) -> bool:
+    """Return whether a name is a bookmark of a working copy: nothing typed is in it, and letters in it are no words."""
+    return _OURS.fullmatch(name) is not None
 
 
 def mark_of(name: str) -> Mark | None:
