@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.blocks import Run
 from npm_visits.domain.checklists import text_in
@@ -13,6 +13,8 @@ from npm_visits.reports.wording import term, typed_language
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import AnsweredPoint, AnswerPart, RedactedDossier
     from npm_visits.i18n import Words
+
+_SHORT: Final = 4  # letters of a label that only a button needs
 
 
 def said(dossier: RedactedDossier, words: Words, point: AnsweredPoint, between: str = "\n") -> tuple[Run, ...]:
@@ -36,10 +38,16 @@ def _named(label: str) -> str:
 
 def _value(words: Words, part: AnswerPart, language: str) -> Run:
     if part.choices:
-        return Run("; ".join(text_in(choice, words.language) for choice in part.choices), bold=True)
+        labels = (text_in(choice, words.language) for choice in part.choices)
+        return Run("; ".join(_chosen(words, part, label) for label in labels), bold=True)
     shown = _number(words, part) or f"{_shown(words, part)} {words(part.unit)}".rstrip()
     typed = part.kind in {"text", "string", "note"}
     return Run(shown, language=language if typed else "")
+
+
+def _chosen(words: Words, part: AnswerPart, label: str) -> str:
+    """Return the label of a choice; what a button shortens to N/A is said in full."""
+    return words("Not applicable") if part.value == "na" and len(label) <= _SHORT else label
 
 
 def _number(words: Words, part: AnswerPart) -> str:

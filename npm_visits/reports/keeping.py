@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from npm_visits.domain.blocks import Bullets, Note, Paragraph, Picture, plain
+from npm_visits.domain.blocks import Bullets, Heading, Note, Paragraph, Picture, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,13 +20,20 @@ _FEW: Final = 3  # rows or items: fewer have no middle
 
 
 def with_next(blocks: Sequence[Block], index: int) -> bool:
-    """Return whether a paragraph stays with the list or small remark that follows it, a remark with paired pictures."""
+    """Return whether a paragraph stays with the list or small remark that follows it, a remark with what it is on.
+
+    That is what follows a remark beneath a heading, a list, or paired pictures.
+    """
     block = blocks[index]
     if index + 1 == len(blocks) or not isinstance(block, Paragraph | Note) or len(plain(block.text)) > _SHORT:
         return False
     following = blocks[index + 1]
     if isinstance(block, Note):
-        return isinstance(following, Picture) and following.paired
+        if block.keep_with_next:
+            return False  # its style stays by itself
+        beneath_heading = index > 0 and isinstance(blocks[index - 1], Heading)
+        paired = isinstance(following, Picture) and following.paired
+        return beneath_heading or paired or isinstance(following, Bullets)
     return isinstance(following, Bullets | Note)
 
 

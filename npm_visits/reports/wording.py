@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from npm_visits.domain.blocks import Paragraph, Run, Text
 from npm_visits.domain.paragraphs import text_key, texts_of
 from npm_visits.domain.rich_text import plain
 from npm_visits.domain.text import lowered
+from npm_visits.i18n import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from npm_visits.domain.findings import Recommendation
     from npm_visits.i18n import Words
 
+_NOUNS: Final = {"Seen": mark("Direct observation"), "Medical": mark("Medical information")}  # short on the screen
 _LAST_NUMBER = re.compile(r"\d+$")
 
 
@@ -119,7 +121,8 @@ def topic(dossier: RedactedDossier, words: Words, code: str) -> str:
 
 def kinds_of_source(dossier: RedactedDossier, words: Words, codes: Iterable[str]) -> str:
     """Return kinds of source as one enumeration, a capital at its beginning alone; the same wherever they stand."""
-    return enumerated([term(dossier, words, "source", code) for code in codes], words, ", ")
+    labels = [dossier.content.label("source", code) for code in codes]
+    return enumerated([words(_NOUNS.get(label, label)) for label in labels], words, ", ")
 
 
 def enumerated(labels: list[str], words: Words, between: str = "; ") -> str:

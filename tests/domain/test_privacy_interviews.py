@@ -293,10 +293,10 @@ def test_no_small_number_of_persons_can_be_computed_from_a_report(persons, audie
     talks = tuple(talk(f"P{n}", **person) for n, person in enumerate(persons, 1))
     text = read(dossier(*talks, office=office(k)), audience)
     usable = [p for p in persons if p["risk"] == "none_known" and p["form"] == "person"]
-    total = told(r"talks? with (\d+) persons? held", text)
+    total = told(r"interviews? with (\d+) persons? held", text)
     reader = Reader()
-    private = told(r"Of these talks, (\d+)", text)
-    if "All of these talks were held in private" in text:
+    private = told(r"Of these interviews, (\d+)", text)
+    if "All of these interviews were held in private" in text:
         private = total
     others = None if private is None else total - private
     reader.sum("all", [reader.count("private", private), reader.count("others", others)], total)

@@ -5,7 +5,19 @@ from __future__ import annotations
 import pytest
 from docx.oxml.ns import qn
 
-from npm_visits.domain.blocks import Bullets, Contents, Document, Labels, Listed, Note, Paragraph, Part, Run, Table
+from npm_visits.domain.blocks import (
+    Bullets,
+    Contents,
+    Document,
+    Heading,
+    Labels,
+    Listed,
+    Note,
+    Paragraph,
+    Part,
+    Run,
+    Table,
+)
 from npm_visits.reports import keeping, pdf
 from tests.reports.paging import pages_of_docx, pages_of_pdf
 from tests.reports.reading import Written, style_of, text_of
@@ -109,3 +121,10 @@ def test_what_is_long_is_parted_rather_than_moved():
     assert not keeping.with_next((Paragraph(long), Note("x")), 0)
     assert keeping.with_next((Paragraph("Short."), Note("x")), 0)
     assert [len(keeping.items(n)) for n in range(5)] == [0, 0, 1, 2, 2]
+
+
+@pytest.mark.parametrize("above", range(26, 34))
+def test_a_remark_beneath_a_heading_stands_with_the_heading_and_the_paragraph(above: int, tmp_path):
+    document = report(*lines(above), Heading(1, "HEADING"), Note("REMARK."), Paragraph("FIRST of it."))
+    together(document, "HEADING", "FIRST of it", tmp_path)
+    assert [text for text in kept(Written(document)) if text] == ["REMARK."]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from npm_visits.domain.blocks import plain
+from npm_visits.domain.dossier import AnswerPart
 from npm_visits.reports import answered
 from npm_visits.reports.units import counted
 from tests.reports.northfield import SPACE, answer, for_audience, northfield, typed, words_in
@@ -59,3 +63,12 @@ def test_an_answer_is_counted_and_one_that_is_no_number_is_shown_as_it_was_kept(
 )
 def test_a_date_in_full_is_written_as_the_language_writes_it(language, first, last, said):
     assert words_in(language).dates(first, last, long=True) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "label", "told"), [("na", "N/A", "Not applicable"), ("na", "North", "North"), ("other", "N/A", "N/A")]
+)
+def test_what_a_button_shortens_is_said_in_full(value, label, told):
+    part = AnswerPart({}, "select1", value, ({"en": label},))
+    point = replace(northfield().answers[0], not_assessed="", parts=(part,))
+    assert plain(answered.said(for_audience(northfield(), "internal"), words_in("en"), point)) == told

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from npm_visits.domain.dossier import AnsweredPoint, RedactedDossier
     from npm_visits.i18n import Words
 
-_WIDTHS = (0.08, 0.285, 0.24, 0.22, 0.175)
+_WIDTHS = (0.08, 0.28, 0.24, 0.19, 0.21)
 
 
 def build(dossier: RedactedDossier, words: Words) -> list[Block]:

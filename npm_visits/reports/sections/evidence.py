@@ -9,7 +9,7 @@ from npm_visits.domain.blocks import Block, Bullets, Note, Run, Text
 from npm_visits.domain.checklists import text_in
 from npm_visits.i18n import mark
 from npm_visits.reports.answered import said
-from npm_visits.reports.wording import kinds_of_source, term, typed_language
+from npm_visits.reports.wording import inside, kinds_of_source, term, typed_language
 
 if TYPE_CHECKING:
     from npm_visits.domain.dossier import AnsweredPoint, RedactedDossier, SupportedFinding, TiedPassage, TiedRecord
@@ -37,7 +37,7 @@ def beneath(dossier: RedactedDossier, words: Words, found: SupportedFinding) -> 
 
 
 def _named(dossier: RedactedDossier, words: Words, found: SupportedFinding) -> str:
-    weight = term(dossier, words, "weight", found.finding.weight)
+    weight = inside(term(dossier, words, "weight", found.finding.weight), words.language)
     return words("{number} · weight: {weight}", number=found.finding.number, weight=weight)
 
 
@@ -56,7 +56,7 @@ def outside(dossier: RedactedDossier, words: Words, found: SupportedFinding) -> 
         else "",
     ]
     note = "\n".join(filter(None, lines))
-    blocks: list[Block] = [Note(note, keep_with_next=bool(found.passages))] if note else []
+    blocks: list[Block] = [Note(note)] if note else []
     told: list[Text] = [_account(dossier, words, passage) for passage in found.passages]
     return [*blocks, Bullets(tuple(told), small=True)] if told else blocks
 

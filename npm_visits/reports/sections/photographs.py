@@ -48,7 +48,8 @@ def _caption(dossier: RedactedDossier, words: Words, caption: Run, photograph: P
         return (caption,)
     moment = " ".join(filter(None, (words.date(photograph.taken_on), photograph.taken_time)))
     allowed = term(dossier, words, "photo_permission", photograph.permission)
-    facts = (photograph.number, photograph.location, moment)
+    number = words("Photo {number}", number=photograph.number) if photograph.number else ""
+    facts = (number, photograph.location, moment)
     remarks = (
         words("permission: {permission}", permission=inside(allowed, words.language)) if allowed else "",
         words("edited") if photograph.edits else "",

@@ -94,7 +94,8 @@ def _third(dossier: RedactedDossier, words: Words, told: CheckTold) -> Text:
     lines = []
     for code, found in told.rates:
         if text := rate_told(measure(code), found, words):
-            lines.append(f"{text} ({brief(dossier, words, measure(code).standard)})")
+            source = brief(dossier, words, measure(code).standard)
+            lines.append(f"{text.removesuffix('.')} ({source}).")
     if told.orders is not None:
         lines.append(orders_told(told.orders, words))
     if told.unreviewed is not None:

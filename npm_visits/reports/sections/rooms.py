@@ -98,7 +98,7 @@ def _conditions(dossier: RedactedDossier, words: Words, room: RoomTold) -> Text:
     elif seen.bell == "unanswered" and seen.bell_seconds:
         bell = words("no answer after {n} s", n=seen.bell_seconds)
     lines = [
-        words("Light: {light}", light=term(dossier, words, "room_light", seen.light)) if seen.light else "",
+        words("Daylight: {light}", light=term(dossier, words, "room_light", seen.light)) if seen.light else "",
         term(dossier, words, "room_ventilation", seen.ventilation),
         words("Bell: {bell}", bell=bell) if bell else "",
     ]
