@@ -9,8 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
+
+from npm_visits.i18n import LANGUAGES, Words, mark
 
 Texts = Mapping[str, str]
+
+_NUMBERED: Final = mark("{group}, no. {n}")  # one of a group that repeats
 
 
 @dataclass(frozen=True)
@@ -118,3 +123,11 @@ def points_of(items: tuple[Point | Repeat, ...]) -> Iterator[Point]:
 def text_in(texts: Texts, language: str) -> str:
     """Return the text of `language`, else English, else any: a label is never blank by accident."""
     return texts.get(language) or texts.get("en") or next((t for t in texts.values() if t), "")
+
+
+def numbered(group: Texts, n: int) -> Texts:
+    """Return what one of a group that repeats is called, after its number: Rooms measured, no. 2."""
+    return {
+        language: Words(language)(_NUMBERED, group=text, n=n) if language in LANGUAGES else f"{text}, {n}"
+        for language, text in group.items()
+    }

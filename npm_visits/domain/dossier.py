@@ -39,8 +39,8 @@ class AnswerPart:
 class AnsweredPoint:
     """One point of a checklist with all that belongs to it.
 
-    `instance` names the repeat instance it stands in (Room 2), empty outside repeats. `checklist` is its title where
-    the visit has several. `gone` is the version that asked it, where the version in use does not ask it any more.
+    `instance` names the repeat instance it stands in (Rooms, no. 2), empty outside repeats. `checklist` is its title
+    where the visit has several. `gone` is the version that asked it, where the version in use does not ask it any more.
     """
 
     id: str

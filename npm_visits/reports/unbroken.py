@@ -43,7 +43,7 @@ _MEASURES: Final = (
 APART: Final = f"{JOIN}{JOIN}·  "
 """Between the name of a recommendation and what else stands in its line."""
 _BEFORE_SIGN: Final = re.compile(r" +(?=§|[·<>] )")  # 23rd GR §73; a line begins with no separator
-_SIGNS: Final = ("§", "§§", "№", "No.", "Nos.", "Nr.")
+_SIGNS: Final = ("§", "§§", "№", "no.", "No.", "Nos.", "Nr.")
 _MONTHS: Final = range(1, 13)
 _BALANCED: Final = 4  # words of a title from which on the last one may not stand alone
 

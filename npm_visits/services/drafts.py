@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from npm_visits.domain import file_names
 from npm_visits.domain.answers import PointRecord
 from npm_visits.domain.balance import contradicts
+from npm_visits.domain.checklists import numbered
 from npm_visits.domain.dossier import (
     AnsweredPoint,
     AnswerPart,
@@ -293,7 +294,7 @@ def _section(filling: OpenFilling, section: Section) -> list[AnsweredPoint]:
     for row in filling.rows(section):
         if isinstance(row, InstanceRow):
             label = row.repeat.label or {"en": row.repeat.name}
-            instance = {language: f"{text} {row.n}" for language, text in label.items()}
+            instance = numbered(label, row.n)
         elif isinstance(row, PointRow):
             status = filling.status(row.key)
             if status.asks or status.point.private:

@@ -14,7 +14,7 @@ from npm_visits.domain.answers import (
     record_key,
     split_key,
 )
-from npm_visits.domain.checklists import Point
+from npm_visits.domain.checklists import Point, numbered
 from npm_visits.forms import UNSEEN
 from npm_visits.forms.definition import SELECTS
 from npm_visits.services.point_status import labels_of
@@ -33,7 +33,7 @@ class Homeless:
     """An answer or note that no question of the version in use can show; texts are of the version it was given in.
 
     `key` is that of the question, or of the point where only what belongs to a whole point has lost its place;
-    `point_id` is the id of the point's record. `instance` names the place among repeats (Room 2).
+    `point_id` is the id of the point's record. `instance` names the place among repeats (Rooms, no. 2).
     """
 
     key: Key
@@ -168,7 +168,7 @@ class _Search:
         if not key.instances or not asked.repeats:
             return {}
         number = self._numbers.get(key.instances[-1], 1)
-        return {language: f"{text} {number}" for language, text in asked.repeats[-1].label.items()}
+        return numbered(asked.repeats[-1].label, number)
 
     def _asked_as(self, name: str, value: str = "") -> _Asked | None:
         """Return where a version asked `name`: the latest, or the latest in which the answer's choices are known."""

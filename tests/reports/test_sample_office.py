@@ -81,3 +81,14 @@ def test_a_photograph_says_inside_what_was_allowed(sample_office, visit):
         captions[audience] = [plain(b.caption) for b in document.blocks if isinstance(b, Picture)]
     assert any(caption.endswith("24 Nov 2026 12:12\npermission: refused") for caption in captions["internal"])
     assert not any("permission" in caption for caption in captions["authority"] + captions["public"])
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("en", "Rooms measured, no. 2"), ("az", "Ölçülmüş otaqlar, № 2"), ("ru", "Измеренные комнаты, № 2")],
+)
+def test_one_of_a_group_of_answers_bears_the_name_of_the_group_and_its_number(sample_office, visit, language, name):
+    dossier = sample_office.drafts.dossier(visit.id)
+    document, _ = sample_office.drafts.document(dossier, "internal", language, sections=["answers"])
+    cells = [plain(row[1]) for block in document.blocks if isinstance(block, Table) for row in block.rows]
+    assert [cell for cell in cells if cell.endswith(f"\n{name}")]

@@ -36,6 +36,7 @@ def report(*blocks, **values) -> Document:
         ("24 noyabr 2026", "24~noyabr 2026"),
         ("12 hours a week, 41 день", "12~hours a week, 41~день"),
         ("GR § 73 and No. 5, № 5", "GR~§~73 and No.~5, №~5"),
+        ("Rooms measured, no. 2", "Rooms measured, no.~2"),
         ("Table 3, Cədvəl 3, Таблица 3", "Table~3, Cədvəl~3, Таблица~3"),
         ("rules 54–55; maddə 4; статья 12", "rules~54–55; maddə~4; статья~12"),
         ("(Recommendation 12)", "(Recommendation~12)"),

@@ -159,7 +159,7 @@ def test_what_has_no_home_is_told_with_all_that_belongs_to_it_and_still_supports
     item = lost["confidential"]
     assert (item.value, item.note, item.sources, item.version) == ("behind a door", "seen twice", ("seen",), "3")
     assert (item.section["en"], item.number) == ("Health care", "1.6")
-    assert lost["room_name"].instance["en"] == "Rooms 1"
+    assert lost["room_name"].instance["en"] == "Rooms, no. 1"
     assert entered(office) == before
     supported = office.drafts.dossier(visit.id).findings[0]
     assert [(p.note, p.parts[0].value) for p in supported.points] == [("seen twice", "behind a door")]
