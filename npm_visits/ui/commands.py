@@ -28,6 +28,14 @@ class Command:
     run: Callable[[], object]
 
 
+class Offering(QWidget):
+    """A part of a page with commands in a menu of its own."""
+
+    def offers(self) -> list[tuple[str, Callable[[], object]]]:
+        """Return the words of each command and how it is run; overridden."""
+        raise NotImplementedError
+
+
 def commands(window: QWidget, words: Words) -> list[Command]:
     """Return what can be done in the window, each once, in the order of its first place."""
     found: dict[str, Command] = {}
@@ -66,3 +74,6 @@ def _buttons(window: QWidget) -> Iterator[Command]:
     for button in window.findChildren(Button):
         if button.isVisible() and button.isEnabled() and button.text():  # an icon alone belongs to what is beside it
             yield Command(button.accessibleName(), "", button.click)
+    for part in window.findChildren(Offering):
+        if part.isVisible():
+            yield from (Command(text, "", run) for text, run in part.offers())

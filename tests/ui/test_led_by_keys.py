@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.visits import Visit
 from npm_visits.services.office import Office
+from npm_visits.ui.dialogs.exports import ExportsDialog
 from npm_visits.ui.fields import TextArea
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.report.tab import ReportTab
 from npm_visits.ui.pages.visit import tabs
 from npm_visits.ui.widgets import Button, Label
 from npm_visits.ui.widgets.tab_bar import Tab
-from tests.driver.keys import settle
+from tests.driver.find import dialog
+from tests.driver.keys import press, settle, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -121,3 +123,14 @@ def test_a_finding_that_was_searched_for_has_the_keyboard(sample_window: MainWin
     sample_window.session.go("visit", visit_id=sample_visit.id, tab="findings", point=finding.id)
     settle()
     assert at(sample_window) is sample_window.page().tab()._opened_card.text
+
+
+def test_what_the_menu_of_the_report_offers_is_found_and_run_by_its_words(report_tab: ReportTab):
+    window = report_tab.window()
+    assert isinstance(window, MainWindow)
+    key(window, Qt.Key.Key_K, CTRL)
+    type_text(window.search.field, "earlier exports")
+    settle()
+    press(window.search.field, Qt.Key.Key_Return)
+    assert dialog(ExportsDialog).isVisible()
+    dialog(ExportsDialog).reject()

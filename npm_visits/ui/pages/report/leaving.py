@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from npm_visits.i18n import mark
 from npm_visits.services.guard import UNCHECKED, alike
 from npm_visits.ui.actions import keys_of
+from npm_visits.ui.commands import Offering
 from npm_visits.ui.dialogs.exports import ExportsDialog
 from npm_visits.ui.pages.report.export import ReportExport
 from npm_visits.ui.pages.report.reading import Reading
@@ -62,7 +63,7 @@ class Asked:
         return self.known == other.known and alike(self.document, other.document)
 
 
-class Leaving(QWidget):
+class Leaving(Offering):
     """Leaving(session, visit_id, composed, since): `composed()` reads the visit anew, `since()` returns an export that
     can be told with what has changed since, and that.
 
@@ -143,19 +144,29 @@ class Leaving(QWidget):
     def _urgent(self) -> list[UrgentMatter]:
         return self._session.office.urgent.all(self._visit_id)
 
-    def _show_more(self) -> None:
+    def offers(self) -> list[tuple[str, Callable[[], object]]]:
+        return [(option.text, verb) for option, verb in self._more()]
+
+    def _more(self) -> list[tuple[Option, Callable[[], object]]]:
+        """Return what the menu offers."""
         words = self._session.words
-        verbs = {"working": self.export_working, "back": self.read_back, "index": self.export_index,
-                 "letter": self.show_letters, "exports": self.show_exports}  # fmt: skip
-        options = [
-            Option("working", words("Working copy"), words("to polish in Word and read back; not for sending")),
-            Option("back", words("Read back"), words("what was changed in a working copy")),
-            Option("index", words("Evidence index"), words("what each paragraph rests on; stays inside")),
-            Option("exports", words("Earlier exports"), words("when, for whom, checksum, what was left out")),
+        lines = [
+            ("working", words("Working copy"), words("to polish in Word and read back; not for sending"),
+             self.export_working),
+            ("back", words("Read back"), words("what was changed in a working copy"), self.read_back),
+            ("index", words("Evidence index"), words("what each paragraph rests on; stays inside"), self.export_index),
+            ("exports", words("Earlier exports"), words("when, for whom, checksum, what was left out"),
+             self.show_exports),
         ]  # fmt: skip
         if self._urgent():
-            options.insert(3, Option("letter", words("Letter on an urgent matter"), words("where the matter stands")))
-        popup = ChoicePopup(options, frozenset(), parent=self.more)
+            told = words("Letter on an urgent matter"), words("where the matter stands")
+            lines.insert(3, ("letter", *told, self.show_letters))
+        return [(Option(code, text, note), verb) for code, text, note, verb in lines]
+
+    def _show_more(self) -> None:
+        more = self._more()
+        verbs = {option.code: verb for option, verb in more}
+        popup = ChoicePopup([option for option, _ in more], frozenset(), parent=self.more)
         popup.chosen.connect(lambda code: QTimer.singleShot(0, self, verbs[code]))
         popup.open_under(self.more)
 
