@@ -119,6 +119,17 @@ def test_a_look_that_finds_nothing_is_kept_with_the_export_until_the_text_change
     assert "Not checked against" in said(tab)
 
 
+def test_what_a_look_told_is_in_sight_with_the_keyboard_beside_it(qtbot: QtBot, tab: ReportTab):
+    last = [button for button in tab._checks.findChildren(Button) if button.isVisible()][-1]
+    last.setFocus()
+    settle()
+    look(qtbot, tab)
+    settle()
+    assert "none found" in said(tab)
+    assert tab._guard.visibleRegion().boundingRect().height() == tab._guard.height()
+    assert tab._checks.isAncestorOf(tab.window().focusWidget())
+
+
 def test_one_look_is_enough_for_the_word_document_and_the_pdf_of_one_version(
     qtbot: QtBot, tab: ReportTab, sample_office: Office, sample_visit: Visit, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

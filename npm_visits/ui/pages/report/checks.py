@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.paragraphs import LEFT_AWAY
@@ -54,6 +54,7 @@ class Checks(QWidget):
         self._points: list[Point] = []  # what asks for a look, beside the guard
         self._list.place_wanted.connect(self.place_wanted)
         self.guard.looked.connect(self._count)
+        self.guard.answered.connect(self.begin)
         self.setLayout(column(self.guard, self._list, self._texts, self._away, gap=8))
 
     def show_version(
@@ -117,6 +118,12 @@ class Checks(QWidget):
                 session, away, self._write, unfolded=self._lists_away, turned=self._note_away_listed
             ))  # fmt: skip
         return points
+
+    def begin(self) -> None:
+        """Put the keyboard on the first thing that can be done here: what is above it comes into sight with it."""
+        parts = (part for part in self.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if first := next((part for part in parts if part.isVisibleTo(self)), None):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _note_away_listed(self, listed: bool) -> None:  # noqa: FBT001 - as it is called
         self._lists_away = listed

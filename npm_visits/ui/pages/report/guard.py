@@ -32,6 +32,7 @@ class GuardCheck(QWidget):
 
     shown = Signal(str, str)  # what was found, and what stands around it
     looked = Signal()
+    answered = Signal()  # a look has just told what it found: that wants to be in sight
 
     def __init__(self, session: Session, visit_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +96,7 @@ class GuardCheck(QWidget):
         if self._document is not None:
             self.show_document(self._document, self._audience, self._name, self._template)
             self.looked.emit()
+            self.answered.emit()
 
     def is_open(self) -> bool:
         """Return whether it asks for a look or for an answer."""

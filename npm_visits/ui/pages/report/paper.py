@@ -68,17 +68,17 @@ class Paper(QTextBrowser):
             self._add()
         return self.toPlainText()
 
-    def show_paragraph(self, key: str) -> None:
-        """Scroll to a paragraph that can be written, once it is laid out: the keyboard stands there from now on."""
+    def show_paragraph(self, key: str, *, written: bool = False) -> None:
+        """Scroll to a paragraph that can be written, once it is laid out: the keyboard stands there from now on.
+
+        It is marked while it is `written` beside the report.
+        """
+        self._is_written = written
+        self.viewport().update()
         while self._ahead and key not in self._ahead:
             self._add()
         self._add()
         self._standing.stand_at(f"write:{key}")
-
-    def mark_written(self, on: bool) -> None:  # noqa: FBT001 - a setter
-        """Mark the paragraph that one stands at, while it is written beside the report."""
-        self._is_written = on
-        self.viewport().update()
 
     def show_numbered(self, number: str, text: str) -> None:
         """Scroll to the paragraph that bears a number and begins like a text, and mark it until the next click."""

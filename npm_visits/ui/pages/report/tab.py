@@ -66,6 +66,7 @@ class ReportTab(InOrder):
         self._leaving = Leaving(session, visit_id, self._leaves, self._since.of_export)
         self._leaving.came_back.connect(self.refresh)
         self._leaving.look_wanted.connect(self._guard.look)
+        self._guard.answered.connect(self._leaving.checks_wanted)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show)
         self._leaving.left.connect(self._later.start)
@@ -172,9 +173,7 @@ class ReportTab(InOrder):
         folding.folded.connect(lambda folded: self.session.remember_folded("report", folded))
         columns = Columns(self._sheet, left=folding, right=self._writing, least=420)
         self._writing.opened.connect(lambda: columns.keep(self._writing))
-        self._writing.opened.connect(lambda: self._paper.mark_written(True))
         self._writing.closed.connect(lambda: columns.keep(None))
-        self._writing.closed.connect(lambda: self._paper.mark_written(False))
         self._writing.closed.connect(self._stay_at_paragraph)
         self._writing.panel.done.connect(self._paper.setFocus)  # the paragraph lies there
         self.setLayout(column(columns, gap=0))
@@ -189,7 +188,8 @@ class ReportTab(InOrder):
         if self.session.flush() and self._dossier is not None:
             self._sheet.show_text()
             self._writing.write(key, self._dossier)
-            QTimer.singleShot(0, self, partial(self._paper.show_paragraph, key))  # the sheet has its new width then
+            show = partial(self._paper.show_paragraph, key, written=True)
+            QTimer.singleShot(0, self, show)  # the sheet has its new width then
 
     def _stay_at_paragraph(self) -> None:
         """Keep the paragraph in sight that was written: the sheet becomes wider and its lines move."""
