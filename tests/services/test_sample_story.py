@@ -61,6 +61,7 @@ def test_the_beds_of_the_place_are_those_of_its_rooms(sample_office: Office, vis
     on_the_floor = (rooms["B-7"].occupants or 0) - (rooms["B-7"].beds or 0)
     assert on_the_floor == 2, "two persons slept on mattresses on the floor"
     assert answers()["room[2]/room_beds"] == str(rooms["B-7"].beds)
+    assert "beds" not in rooms["B-7"].furniture, "the report says of it: a bed for each person"
 
 
 def test_children_are_as_many_wherever_they_are_counted(sample_office: Office, visit: Visit):
@@ -78,6 +79,16 @@ def test_nobody_was_isolated_for_longer_than_the_longest_isolation(sample_office
     found = re.search(r"for (\w+) days", matter.text)
     assert found
     assert DAYS[found[1]] <= int(answers()["mig_17_6_longest"])
+
+
+def test_who_was_interviewed_is_among_those_who_were_counted(sample_office: Office, visit: Visit):
+    interviews = sample_office.interviews.all(visit.id)
+    for dimension, values in (
+        ("legal_status", [i.legal_status for i in interviews]), ("sex", [i.sex for i in interviews]),
+        ("age", [i.age_band for i in interviews]),
+    ):  # fmt: skip
+        found = counted(sample_office, visit, dimension)
+        assert all(values.count(value) <= found.get(value, 0) for value in values if value), dimension
 
 
 def test_the_letter_asks_for_what_can_be_asked_on_any_day(sample_office: Office, visit: Visit):
