@@ -180,6 +180,27 @@ def test_what_was_changed_in_both_places_is_said(sample_office: Office, version:
     assert [(d.key, d.here_too) for d in found.differences] == [("visit.sources", True)]
 
 
+def test_what_was_changed_here_is_said_too_where_a_line_was_taken_out_in_word(sample_office: Office, version: Version):
+    dossier = sample_office.drafts.dossier(version.visit_id)
+    place = next(p for p in sample_office.writing.places(dossier, version) if p.key == "reply")
+
+    def write(text: str) -> None:
+        sample_office.apply(sample_office.writing.to_write(dossier, version, place, text))
+
+    def work(word: WordDocument) -> None:
+        gone = paragraph(word, "light")._p
+        gone.getparent().remove(gone)
+
+    before = "We ask for two things:\n- blankets\n- light"
+    write(before)
+    content = changed(copy_of(sample_office, version), work)
+    for here, here_too in ((before, False), (f"{before}, by Monday", False), (f"By Monday. {before}", True),
+                           (f"{before}\n- air", True)):  # fmt: skip
+        write(here)
+        (difference,) = read(sample_office, version, content).differences
+        assert (difference.after, difference.here_too) == ("We ask for two things:\n- blankets", here_too), here
+
+
 def test_what_only_changed_here_since_the_copy_was_made_is_no_difference(sample_office: Office, version: Version):
     content = copy_of(sample_office, version)
     dossier = sample_office.drafts.dossier(version.visit_id)

@@ -80,9 +80,9 @@ class Beside:
 
     def _known(self, here: list[CopyLine], lines: OwnLines, n: int) -> CopyLine | None:
         """Return the line that was the n-th, where those about it are still what they were."""
-        about = [m for m in (n - 1, n + 1) if m in lines.was]
-        same = len(here) == lines.of and all(lines.was[m] == line_digest(here[m - 1].text) for m in about)
-        return here[n - 1] if same else None
+        about = [m for m in (n - 1, n + 1) if m in lines.was]  # m may lie beyond the last: a line of a longer copy
+        same = all([line_digest(line.text) for line in here[m - 1 : m]] == [lines.was[m]] for m in about)
+        return here[n - 1] if same and len(here) == lines.of else None
 
     def _is_here(self, line: ReadLine) -> bool:
         """Return whether the report says here what a line of its own says there."""

@@ -32,7 +32,8 @@ PARAGRAPH: Final = "_N"
 REFERENCE: Final = "_R"
 VERSION: Final = "_V"
 KEYS: Final = "_K"
-_PARTS: Final = 4
+_MARK: Final = re.compile(r"_N([0-9a-z]+)_([0-9]{1,6})_([0-9]{1,6})_([0-9a-z]+)")  # a copy may be forged
+_BORNE: Final = re.compile(r"_K([0-9]{1,6})_([0-9]{1,6})_([0-9a-z]*)")
 _SHORT: Final = 6  # characters that stand for a key among all keys of a report
 _TOGETHER: Final = 5  # keys in a bookmark
 LOST: Final = "_L"
@@ -72,10 +73,10 @@ def is_ours(name: str) -> bool:
 
 def mark_of(name: str) -> Mark | None:
     """Return what a bookmark says, or None for one of another kind."""
-    parts = name.removeprefix(PARAGRAPH).split("_")
-    if not name.startswith(PARAGRAPH) or len(parts) != _PARTS or not (parts[1].isdigit() and parts[2].isdigit()):
+    told = _MARK.fullmatch(name)
+    if told is None or not 1 <= int(told[2]) <= int(told[3]):
         return None
-    return Mark(parts[0], int(parts[1]), int(parts[2]), parts[3])
+    return Mark(told[1], int(told[2]), int(told[3]), told[4])
 
 
 def digest(key: str, length: int = 16) -> str:
@@ -136,9 +137,8 @@ def borne(names: Iterable[str]) -> Borne | None:
     """Return what the bookmarks of `origin` among others tell of keys, or None where there is none of them."""
     found: dict[tuple[int, int], str] = {}
     for name in names:
-        parts = name.removeprefix(KEYS).split("_")
-        if name.startswith(KEYS) and len(parts) == _PARTS - 1 and parts[0].isdigit() and parts[1].isdigit():
-            found[int(parts[0]), int(parts[1])] = parts[2]
+        if told := _BORNE.fullmatch(name):
+            found[int(told[1]), int(told[2])] = told[3]
     whole = "".join(found[place] for place in sorted(found))  # twice the same, or what is left of both
     keys = dict.fromkeys(whole[at : at + _SHORT] for at in range(0, len(whole), _SHORT))
     return Borne(tuple(keys)) if found else None

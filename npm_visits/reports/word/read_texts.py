@@ -24,7 +24,7 @@ class ReadText:
     lines: list[Line] = field(default_factory=list)
     changed: bool = False
     was: dict[int, str] = field(default_factory=dict)  # digests of the lines when it was exported, by their place
-    _left: set[int] = field(default_factory=set)
+    _of: int = 0  # how many lines it had when it was exported
     _last: int = 0
 
     @property
@@ -35,23 +35,22 @@ class ReadText:
     def take(self, line: Line, mark: Mark | None) -> None:
         """Add a line; one without a mark was added in Word."""
         if mark and not self.was:
-            self._left = set(range(1, mark.of + 1))
-        known = mark is not None and mark.n in self._left and mark.n > self._last
+            self._of = mark.of
+        known = mark is not None and self._last < mark.n <= self._of
         self.changed |= not known or mark is None or mark.text != text_digest(line.runs)
         if mark:
-            self._left -= {mark.n}
             self.was[mark.n], self._last = mark.text, mark.n
         if any(run.text.strip() or run.refers_to for run in line.runs):
             self.lines.append(line)
 
     def is_still(self, text: str) -> bool:
-        """Return whether `text` is what was exported; True too where lines that were taken out leave it unknown."""
+        """Return whether `text` is what was exported, as far as lines are left that tell."""
         digests = [text_digest(line.runs) for line in read(text)]
-        return bool(self._left) or digests == [self.was[n] for n in sorted(self.was)]
+        return len(digests) == self._of and all(digests[n - 1 : n] == [told] for n, told in self.was.items())
 
     def end(self) -> None:
         """All lines are read: one that is missing was taken out."""
-        self.changed |= bool(self._left)
+        self.changed |= len(self.was) < self._of
 
 
 @dataclass
