@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGroupBox, QLineEdit, QTabWidget, QWidget
 
@@ -158,6 +159,12 @@ def test_tab_stops_at_the_tab_that_is_shown_and_at_no_other(qtbot):
         QTest.keyClick(around.focusWidget(), Qt.Key.Key_Tab)
         stops.append(around.focusWidget())
     assert stops == [tabs._tabs["c"], field]
+
+
+def test_the_ring_around_a_tab_stands_apart_from_its_word(qtbot):
+    tabs = show(qtbot, TabBar([("a", "Prepare"), ("b", "Report")], "b"))
+    for tab in tabs._tabs.values():
+        assert tab.width() >= QFontMetrics(tab.font()).horizontalAdvance(tab.text()) + 2 * 4
 
 
 def test_tabs_are_chosen_by_mouse_and_arrows_and_told_once(qtbot, heard):

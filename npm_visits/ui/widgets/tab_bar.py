@@ -16,13 +16,15 @@ from npm_visits.ui.widgets.layout import Surface, row
 from npm_visits.ui.widgets.paint import PLACED, focus_ring
 
 _ICON = 13
+_AROUND = 5  # pixels between a word and the ring around it
 
 
 class Tab(QRadioButton):
     """One tab; only the chosen one takes part in the tab order, arrows go to its neighbours."""
 
-    def __init__(self, text: str, size: str, parent: QWidget) -> None:
+    def __init__(self, text: str, size: str, parent: QWidget, around: int = 0) -> None:
         super().__init__(text, parent)
+        self._around = around
         self.count = self.icon_name = ""
         self.setFont(look().font(size, "medium"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -35,7 +37,7 @@ class Tab(QRadioButton):
             width += look().scale.px(_ICON) + 6
         if self.count:
             width += chip_size(self.count).width() + 8
-        return QSize(width, look().scale.px(43))
+        return QSize(width + 2 * self._around, look().scale.px(43))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().width(), look().scale.px(34))
@@ -44,8 +46,10 @@ class Tab(QRadioButton):
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, here, frame = QPainter(self), look(), self.rect().toRectF()
-        on = self.isChecked()
+        painter, here = QPainter(self), look()
+        frame, on = self.rect().toRectF().adjusted(self._around, 0, -self._around, 0), self.isChecked()
+        painter.translate(self._around, 0)
+        frame.moveLeft(0)
         painter.setFont(self.font())
         painter.setPen(here.color("accent" if on else "ink" if self.underMouse() else "muted"))
         width = QFontMetrics(self.font()).horizontalAdvance(self.text())
@@ -65,7 +69,7 @@ class Tab(QRadioButton):
         if on:
             painter.fillRect(QRectF(0, frame.height() - 2, frame.width(), 2), here.color("accent"))
         if self.hasFocus():
-            focus_ring(painter, frame.adjusted(0, 4, 0, -4), FIELD_RADIUS)
+            focus_ring(painter, frame.adjusted(-self._around, 4, self._around, -4), FIELD_RADIUS)
 
 
 class TabBar(QWidget):
@@ -89,9 +93,10 @@ class TabBar(QWidget):
         self.setAccessibleName(name)
         self._tabs: dict[str, Tab] = {}
         ground = Surface("surface")
-        line = row(gap=16 if small else 22, pad=(0,) if small else (20, 0))
+        around = 0 if small else _AROUND
+        line = row(gap=16 if small else 22 - 2 * around, pad=(0,) if small else (20 - around, 0))
         for code, text in tabs:
-            tab = Tab(text, "control" if small else "body", ground)
+            tab = Tab(text, "control" if small else "body", ground, around)
             tab.toggled.connect(lambda on, code=code: self._toggled(code) if on else None)
             line.addWidget(tab)
             self._tabs[code] = tab
