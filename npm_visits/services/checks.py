@@ -46,6 +46,7 @@ _SEARCHED: Final = mark(
     "Searched: persons’ codes, long numbers, small counts of persons, rooms with persons and times of day in findings, "
     "recommendations, the summary and remarks, captions and written paragraphs. Read names and circumstances yourself."
 )
+REQUIRED: Final = "required"  # part of a checklist: the first required question that is open
 FURTHER: Final = "further"  # part of a finding: where a further recommendation begins
 ADDRESSEE: Final = "addressee"  # part of a recommendation
 _FEW: Final = 3  # lines; more sentences stand in one line that unfolds
@@ -109,7 +110,7 @@ def _unfinished(dossier: Dossier, required_left: int) -> list[Check]:
     found: list[Check] = []
     if required_left:
         sentence = mark("Required questions unanswered: {n}")
-        found.append(Check("caution", sentence, {"n": required_left}, "checklist"))
+        found.append(Check("caution", sentence, {"n": required_left}, "checklist", part=REQUIRED))
     for item in dossier.findings:
         finding = item.finding
         if not finding.topic:

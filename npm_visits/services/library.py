@@ -85,6 +85,11 @@ class Library:
         counts = ("answered", "not_assessed", "left", "concerns", "required_left")
         return replace(found[0], **{name: sum(getattr(p, name) for p in found) for name in counts})
 
+    def lacking(self, visit_id: str) -> str:
+        """Return the first filling of a visit in which a required question is open (its id), empty for none."""
+        known = ((f.id, self._office.vault.get(Progress, f.id)) for f in self.fillings(visit_id))
+        return next((filling_id for filling_id, progress in known if progress and progress.required_left), "")
+
     def form(self, checklist_id: str) -> Form:
         """Return the compiled checklist of a version.
 

@@ -91,20 +91,31 @@ def test_show_puts_the_keyboard_into_the_part_of_the_finding_that_is_meant(
     assert at(window) is getattr(window.page().tab()._opened_card, field)
 
 
+def test_show_of_the_required_questions_leads_to_the_first_one_that_is_open(report_tab: ReportTab):
+    window = report_tab.window()
+    assert isinstance(window, MainWindow)
+    show(report_tab, "Required questions unanswered: 1")
+    settle()
+    card = window.page().tab().work.page.active_card()
+    assert card.status.required_left
+    assert card.isAncestorOf(at(window))
+
+
 def test_show_of_a_quoted_sentence_marks_it_in_its_account(report_tab: ReportTab):
     window = report_tab.window()
     assert isinstance(window, MainWindow)
     report_tab._audience.choose("authority")
     settle()
-    unfold = next(b for b in report_tab.findChildren(Button) if b.accessibleName() == "List the sentences")
-    unfold.click()
+    for button in report_tab._checks.findChildren(Button):
+        if button.text() == "list":
+            button.click()
     settle()
-    show(report_tab, "“Alleges that two persons slept")
+    show(report_tab, "“Alleges that two persons in block B slept")
     here = at(window)
     page = window.page().tab().page
     assert here is page.parts["account"].text
     [marked] = here.extraSelections()
-    assert marked.cursor.selectedText().startswith("Alleges that two persons slept")
+    assert marked.cursor.selectedText().startswith("Alleges that two persons in block B slept")
     assert here.visibleRegion().boundingRect().height() > 0
 
 

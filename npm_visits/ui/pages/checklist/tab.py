@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.errors import UserError
+from npm_visits.services.checks import REQUIRED
 from npm_visits.ui import actions
 from npm_visits.ui.pages.checklist.keying import KeyingPage
 from npm_visits.ui.pages.checklist.versions import VersionLine
@@ -85,13 +86,19 @@ class ChecklistTab(QWidget):
             self.refresh()
 
     def go_to(self, topic: str, point: str) -> None:
-        """Show a section (by its name or topic) or a point (by its record's id or name); a filling by its id."""
-        filling_id = point.partition("/")[0]
-        if filling_id and any(f.id == filling_id for f in self._session.office.library.fillings(self._visit_id)):
+        """Show a section (by its name or topic) or a point (by its record's id or name); a filling by its id.
+
+        REQUIRED in place of a topic: the first required question that is open.
+        """
+        library = self._session.office.library
+        filling_id = library.lacking(self._visit_id) if topic == REQUIRED else point.partition("/")[0]
+        if filling_id and any(f.id == filling_id for f in library.fillings(self._visit_id)):
             self.open_filling(filling_id)
         if self.keying is not None:
             self._end_keying()
-        if self.work is not None:
+        if self.work is not None and topic == REQUIRED:
+            self.work.first_open()
+        elif self.work is not None:
             self.work.go_to(topic, point)
 
     def showEvent(self, event: QShowEvent) -> None:
