@@ -206,6 +206,7 @@ def test_a_name_stands_in_the_way_is_shown_where_it_is_and_stays_only_for_a_reas
     write(tab, sample_office, sample_visit, f"A letter to {name} was sent.")
     look(qtbot, tab)
     assert name in said(tab)
+    assert tab.window().focusWidget() is tab._guard.findChildren(Button)[0], "what was found comes first"
     click(tab._guard.findChildren(Button)[0])  # show
     assert marked(tab) == [name]
     target = tmp_path / "a.docx"

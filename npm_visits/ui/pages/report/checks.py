@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_visits.domain.paragraphs import LEFT_AWAY
@@ -54,7 +55,7 @@ class Checks(QWidget):
         self._points: list[Point] = []  # what asks for a look, beside the guard
         self._list.place_wanted.connect(self.place_wanted)
         self.guard.looked.connect(self._count)
-        self.guard.answered.connect(self.begin)
+        self.guard.answered.connect(partial(QTimer.singleShot, 0, self, self.begin))  # its lines are in sight then
         self.setLayout(column(self.guard, self._list, self._texts, self._away, gap=8))
 
     def show_version(
