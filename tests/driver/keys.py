@@ -28,6 +28,12 @@ def press(widget: QWidget, key: str | Qt.Key, modifiers: Qt.KeyboardModifier = Q
         QTest.keyClick(widget, key, modifiers)
 
 
+def hold(widget: QWidget, key: Qt.Key) -> None:
+    """Let a key come once more that is held down."""
+    plain = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, plain, "", autorep=True))
+
+
 def click(widget: QWidget, at: QPoint | None = None) -> None:
     """Click in the middle of a widget, or at a place in it."""
     place = at or widget.rect().center()

@@ -9,10 +9,10 @@ from npm_visits.i18n import Words
 from npm_visits.ui.dialogs.choose import Chooser
 from npm_visits.ui.fields import TextField
 from npm_visits.ui.main_window import MainWindow
-from npm_visits.ui.widgets import Dialog
+from npm_visits.ui.widgets import Button, Dialog
 from npm_visits.ui.widgets.state_chip import StateChip
 from npm_visits.ui.widgets.toggle import CheckField
-from tests.driver.keys import press, settle
+from tests.driver.keys import hold, press, settle
 
 WORDS = Words("en")
 
@@ -57,6 +57,29 @@ def test_enter_on_one_folder_up_goes_there_and_saves_nothing(qtbot, tmp_path):
     up.setFocus()
     press(up, Qt.Key.Key_Return)
     assert (dialog.chosen, dialog.path.text(), dialog.isVisible()) == (None, str(tmp_path), True)
+
+
+def test_enter_that_is_still_held_answers_no_dialog_that_it_opened(qtbot, tmp_path):
+    (tmp_path / "copy.docx").touch()
+    saving = Chooser(WORDS, "Where?", start=tmp_path, name="V-1.docx")
+    opening = Chooser(WORDS, "Which?", start=tmp_path, files=(".docx",))
+    for dialog, places in ((saving, (saving.take, saving.name)), (opening, (opening.list, opening.take))):
+        shown(qtbot, dialog)
+        for place in places:
+            place.setFocus()
+            hold(place, Qt.Key.Key_Return)
+            assert (dialog.chosen, dialog.isVisible()) == (None, True)
+
+
+def test_enter_that_is_still_held_presses_no_button_of_the_window_again(window: MainWindow):
+    pressed = []
+    button = Button("Export Word", parent=window)
+    button.clicked.connect(lambda: pressed.append(1))
+    button.show()
+    button.setFocus()
+    press(button, Qt.Key.Key_Return)
+    hold(button, Qt.Key.Key_Return)
+    assert pressed == [1]
 
 
 def test_enter_opens_the_room_of_the_program_that_it_stands_on(window: MainWindow):

@@ -21,6 +21,7 @@ from npm_visits.ui.fields import TextField
 from npm_visits.ui.icons import icon
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Button, Card, Dialog, ElidedLabel, FilterButton, Label, Option, row
+from npm_visits.ui.widgets.button import ENTER, is_held_enter
 
 _PATH = Qt.ItemDataRole.UserRole
 
@@ -59,7 +60,7 @@ class _Path(TextField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in ENTER:
             event.accept()
 
 
@@ -73,7 +74,9 @@ class _List(QListView):
         self.setMinimumHeight(look().scale.px(260))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        opens = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid()
+        if is_held_enter(event):
+            return
+        opens = event.key() in ENTER and self.currentIndex().isValid()
         super().keyPressEvent(event)
         if opens:
             event.accept()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from npm_visits.ui.icons import draw_icon
@@ -12,6 +12,12 @@ from npm_visits.ui.widgets.paint import PLACED, box, draw_keycap, focus_ring, ke
 
 KINDS = ("primary", "plain", "quiet", "link", "danger")
 _GAP = 8
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+def is_held_enter(event: QKeyEvent) -> bool:
+    """Return whether it is an Enter that is still held: what it opened must not be answered by it as well."""
+    return event.isAutoRepeat() and event.key() in ENTER
 
 
 class Button(QPushButton):
@@ -89,6 +95,10 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not is_held_enter(event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

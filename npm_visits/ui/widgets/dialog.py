@@ -10,14 +10,13 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QPushButton, QScrollArea, QWidget
 
 from npm_visits.ui.theme import look
-from npm_visits.ui.widgets.button import Button
+from npm_visits.ui.widgets.button import ENTER, Button, is_held_enter
 from npm_visits.ui.widgets.label import Label, Rule
 from npm_visits.ui.widgets.layout import Surface, column, row
 from npm_visits.ui.widgets.screen import free_area
 
 FRAME: Final = 8  # around a window, where the system tells nothing
 _ARROWS: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
-_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 TITLE_BAR: Final = 32  # of Windows 11 and of most desktops; what the style says may be less
 
 
@@ -134,7 +133,9 @@ class Dialog(QDialog):
         """Let Enter press the button that it stands on, "Cancel" too; from a field it presses the main one."""
         here = self.focusWidget()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in _ENTER and isinstance(here, QPushButton):
+        if is_held_enter(event):
+            return
+        if plain and event.key() in ENTER and isinstance(here, QPushButton):
             here.click()
         else:
             super().keyPressEvent(event)
