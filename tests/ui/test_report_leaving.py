@@ -188,6 +188,25 @@ def test_of_the_same_version_that_left_as_word_nobody_is_asked_again_for_the_pdf
     assert agreed(during(tab._leaving.export_pdf, lambda shown: press(shown, Qt.Key.Key_Escape))), "another text"
 
 
+def test_what_is_asked_while_another_version_is_written_is_never_taken_for_answered(
+    qtbot: QtBot, tab: ReportTab, tmp_path: Path
+):
+    def escape() -> None:
+        if isinstance(shown := QApplication.activeModalWidget(), QDialog):
+            qtbot.waitUntil(lambda: not tab.is_exporting(), timeout=20_000)
+            press(shown, Qt.Key.Key_Escape)
+
+    during(tab.export, agree, at(tmp_path / "report.docx"))
+    assert tab.is_exporting()
+    tab._audience.choose("public")
+    QTimer.singleShot(100, tab, escape)
+    tab._leaving.export_pdf()
+    ended(qtbot, tab)
+    said = during(tab._leaving.export_pdf, lambda shown: press(shown, Qt.Key.Key_Escape))
+    assert any("still open?" in text for text in said)
+    assert not list(tmp_path.glob("*.pdf"))
+
+
 def test_enter_is_look_first_and_brings_the_checks_into_sight_and_the_guard(tab: ReportTab):
     during(tab.export, on_enter)
     settle()

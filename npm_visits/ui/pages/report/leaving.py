@@ -113,7 +113,7 @@ class Leaving(Offering):
 
     def export_working(self) -> None:
         """Ask where to, and write a copy that can be worked on in Word and read back; it is not for sending."""
-        if self._session.flush():
+        if not self.is_busy() and self._session.flush():
             office, now = self._session.office, self._composed()
             document, _ = office.reading_back.working(now.dossier, now.version)
             if guarded := self._guarded(now, document):
@@ -122,7 +122,7 @@ class Leaving(Offering):
 
     def export_index(self) -> None:
         """Ask where to, and write on what each paragraph of this version rests; it never leaves with the report."""
-        if self._session.flush():
+        if not self.is_busy() and self._session.flush():
             office, now, self._asked = self._session.office, self._composed(), None
             index = office.drafts.evidence_index(now.dossier, now.document)
             self._export.ask(index, office.exports.of_evidence_index(now.dossier, now.version))
@@ -199,7 +199,7 @@ class Leaving(Offering):
         self.left.emit()
 
     def _leave(self, suffix: str) -> None:
-        if self._session.flush():
+        if not self.is_busy() and self._session.flush():
             exports, now = self._session.office.exports, self._composed()
             version = now.version
             points = now.points(now.document) if version.audience != "internal" else ()
