@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from npm_visits.domain.rooms_told import RoomTold
     from npm_visits.i18n import Words
 
-_WIDTHS = (0.17, 0.26, 0.13, 0.21, 0.23)
+_WIDTHS = (0.165, 0.26, 0.13, 0.21, 0.235)
 
 
 def build(dossier: RedactedDossier, words: Words) -> list[Block]:
