@@ -249,8 +249,8 @@ class OfficerCard(_Step):
             Option(p.code, text_in(p.name, words.language), words("SAMPLE") if p.sample else "")
             for p in sorted(flow.content.packs, key=lambda p: p.sample)
         ]
-        self.country = ComboField(packs, flow.country, placeholder=words("Choose…"), optional=words("Another country"),
-                                  name=words("Country"))  # fmt: skip
+        another = words("Another country")  # most offices are of one: it is an answer, and is read as one
+        self.country = ComboField(packs, flow.country, placeholder=another, optional=another, name=words("Country"))
         self.institution = TextField(flow.institution, name=words("Name of the institution"))
         self.institution.changed.connect(lambda text: setattr(flow, "institution", text))
         self.country.changed.connect(lambda code: self._take_country(flow, code, words.language))

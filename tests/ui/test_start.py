@@ -15,6 +15,7 @@ from npm_visits.services.first_run import NEW, SAMPLE, FirstRun, usual_folder
 from npm_visits.services.office import load_content, open_office
 from npm_visits.services.settings import Settings
 from npm_visits.ui.first_run import FirstRunWindow
+from npm_visits.ui.first_run_steps import OfficerCard
 from npm_visits.ui.gate import short_path
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.page import Page, Screen
@@ -214,6 +215,13 @@ def test_the_sample_office_needs_a_folder_and_nothing_else(flow, tmp_path):
     office = flow.make()
     assert office.profile.sample
     office.close()
+
+
+def test_another_country_is_read_in_the_field_as_the_answer_that_it_is(qtbot, flow):
+    card = OfficerCard(Words("en"), flow)
+    qtbot.addWidget(card)
+    assert card.country.value() == ""
+    assert card.country.placeholderText() == "Another country"
 
 
 def test_a_country_brings_its_zone_language_and_institution(flow):
