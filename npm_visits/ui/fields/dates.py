@@ -104,13 +104,13 @@ class _Typed(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         unread = self.read(self.text()) is None
         super().focusOutEvent(event)
-        mark_wrong(self, unread)
         if not unread:
             self._show()
+        mark_wrong(self, unread or bool(self._unread))
         self.left.emit()
 
     def _show(self) -> None:
-        self.setText(self.typed() if self.hasFocus() else self.shown())
+        self.setText(self._unread or (self.typed() if self.hasFocus() else self.shown()))
 
     def _edited(self, text: str) -> None:
         if text and not text.strip():
