@@ -79,6 +79,7 @@ def build_sample(folder: Path, kdf: storage.Kdf | None = None) -> Office:
     northfield = Place(id=new_id(), **told["place"])
     _fill_register(office, northfield)
     _fill_visit(office, northfield, told)
+    office.undo_stack.clear()  # nobody did any of it: Ctrl+Z would take the sample apart
     return office
 
 

@@ -100,6 +100,11 @@ class UndoStack:
         for acts in (self._done, self._undone):
             acts[:] = [a for a in acts if not any(isinstance(c, Add) and _record(c) == here for c in a.forward)]
 
+    def clear(self) -> None:
+        """Forget all acts: from here on a person works."""
+        self._done.clear()
+        self._undone.clear()
+
     def next_redo(self) -> list[Change]:
         """Return the changes that do the last undone act again (empty: there is none)."""
         return list(self._undone[-1].forward) if self._undone else []

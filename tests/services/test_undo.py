@@ -13,6 +13,8 @@ from npm_visits.domain.visits import Stopped
 from npm_visits.errors import UserError
 from npm_visits.services.findings import EvidenceItem
 from npm_visits.services.office import Office
+from npm_visits.services.sample import build_sample
+from tests.conftest import CHEAP
 
 
 def name(office: Office, place: Place) -> str:
@@ -178,3 +180,11 @@ def test_an_act_whose_record_was_written_since_is_not_undone_by_itself(office: O
     assert office.undo(act) != []
     assert office.undo(act) == []  # once only
     assert office.places.get(northfield.id).region == ""
+
+
+def test_who_opens_the_sample_office_for_the_first_time_has_nothing_to_undo(tmp_path):
+    office = build_sample(tmp_path / "sample", CHEAP)
+    try:
+        assert office.undo() == []
+    finally:
+        office.close()
