@@ -193,6 +193,17 @@ def test_the_letter_on_a_closed_matter_says_so_before_it_leaves(opened: UrgentTa
     assert said in [label.text() for label in dialog(LetterDialog).findChildren(Label) if label.isVisible()]
 
 
+def test_tab_goes_through_the_letter_as_it_is_read_to_the_look_before_it_is_saved(opened: UrgentTab):
+    click(opened.letter)
+    letter = dialog(LetterDialog)
+    letter.language.setFocus()
+    stops = []
+    for _ in range(5):
+        press(letter.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(letter.focusWidget())
+    assert stops == [letter.kind, letter.paper, find(letter, Button, "look"), letter._close, letter.save]
+
+
 def test_the_letter_is_written_on_the_office_own_template_and_the_export_says_so(
     qtbot: QtBot, opened: UrgentTab, sample_office: Office, sample_visit: Visit, tmp_path: Path, monkeypatch
 ):

@@ -16,7 +16,7 @@ from npm_visits.ui.pages.report.paper import Paper
 from npm_visits.ui.pages.report.still_open import LEAVES, LOOKS, decided, unchecked
 from npm_visits.ui.pages.report.template_choice import TemplateChoice
 from npm_visits.ui.theme import look
-from npm_visits.ui.widgets import Dialog, Label, Option, SegmentedAnswer, row
+from npm_visits.ui.widgets import Dialog, Label, Option, SegmentedAnswer, chain, row
 from npm_visits.ui.work import Progress, run
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class LetterDialog(Dialog):
         self.body.addLayout(line)
         for part in (self.taken, self.paper, *self._warnings(matter), self.long, self.guard, self.export, self.written):
             self.body.addWidget(part)
-        self.add_button(words("Close"), accepts=False)
+        self._close = self.add_button(words("Close"), accepts=False)
         self.save = self.add_button(words("Save…"), kind="primary")
         self.save.clicked.connect(self.begin)
         self.language.changed.connect(self._in_language)
@@ -90,6 +90,11 @@ class LetterDialog(Dialog):
                        day=words.date(matter.closed_on))  # fmt: skip
         lines = ((closed, matter.closed_on), (where, odd), (count, few))
         return [Label(text, "small", "caution", wrap=True) for text, found in lines if found]
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own
+        """Go through the lines of the guard, which are made anew, before the buttons below them."""
+        chain([self.language, self.template, self.kind, self.paper, self.guard, self.export, self._close, self.save])
+        return super().focusNextPrevChild(forward)
 
     def begin(self) -> None:
         """Ask where to, and write the letter; never one in which somebody is recognised, or that nobody looked at."""
