@@ -72,8 +72,8 @@ class _Translator:
         translation = plainly(self._texts.get(key, "")).strip()
         if not translation:  # none yet, or one that is only begun: the words themselves never go by it
             return replace(run, key=key)
-        tail = run.text[len(run.text.rstrip()) :]
-        return replace(run, text=translation + tail, language=self._language, key=key)
+        head, tail = run.text[: -len(run.text.lstrip())], run.text[len(run.text.rstrip()) :]
+        return replace(run, text=f"{head}{translation}{tail}", language=self._language, key=key)
 
 
 def _has_key(block: Block) -> bool:
