@@ -18,6 +18,7 @@ from docx.text.paragraph import Paragraph
 
 from npm_visits.domain.changes import Set
 from npm_visits.domain.findings import Finding, Recommendation
+from npm_visits.domain.visits import Visit
 from npm_visits.domain.word_differences import HEAD
 from npm_visits.reports.word.xml import NAMESPACES
 from npm_visits.services.office import Office
@@ -296,6 +297,11 @@ def test_a_changed_line_of_header_or_footer_is_named_and_one_that_was_added_ther
     assert [line.text for line in found.added] == [MINE]
     assert {line.key for line in (*found.fixed, *found.added)} == {HEAD}
     assert named(found) == {"added", "fixed"}
+
+
+def test_a_line_of_the_header_that_holds_a_blank_alone_is_no_line(sample_office: Office, version: Version):
+    sample_office.apply([Set(Visit, version.visit_id, "number", " ")])
+    assert read(sample_office, version, copy_of(sample_office, version)).is_empty
 
 
 def test_a_paragraph_that_was_moved_is_named_until_it_stands_so_here(sample_office: Office, version: Version):

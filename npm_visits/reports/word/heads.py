@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 def mark_heads(document: Document, inline: Inline, stories: Iterable[BaseOxmlElement]) -> None:
     """Give the lines of our own header and footer their bookmarks, once their fields are filled in."""
-    paragraphs = [p for story in stories for p in story.iter(qn("w:p")) if any(t.text for t in p.iter(qn("w:t")))]
-    for text, paragraph in zip(head_lines(document), paragraphs, strict=True):
+    paragraphs = (p for story in stories for p in story.iter(qn("w:p")))
+    said = [p for p in paragraphs if "".join(t.text or "" for t in p.iter(qn("w:t"))).strip()]
+    for text, paragraph in zip(head_lines(document), said, strict=True):
         start, end = parse_xml(rooted("p", inline.line(HEAD, text, Xml(""))))
         paragraph.insert(1, start)  # after its properties
         paragraph.append(end)
