@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from npm_visits.domain.paragraphs import LEFT_AWAY
 from npm_visits.ui.pages.report.check_list import SIGNS, CheckList
@@ -53,6 +54,8 @@ class Checks(QWidget):
         self._lists_astray = False  # it stays so: who mends one comes back for the next
         self._document: Document | None = None
         self._points: list[Point] = []  # what asks for a look, beside the guard
+        self._left_at: int | None = None  # the stop of Tab from which one was led elsewhere
+        self._list.place_wanted.connect(self._note_left)
         self._list.place_wanted.connect(self.place_wanted)
         self.guard.looked.connect(self._count)
         self.guard.answered.connect(partial(QTimer.singleShot, 0, self, self.begin))  # its lines are in sight then
@@ -120,11 +123,25 @@ class Checks(QWidget):
             ))  # fmt: skip
         return points
 
-    def begin(self) -> None:
-        """Put the keyboard on the first thing that can be done here: what is above it comes into sight with it."""
-        parts = (part for part in self.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if first := next((part for part in parts if part.isVisibleTo(self)), None):
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+    def begin(self, at: int = 0) -> None:
+        """Put the keyboard on the first thing that can be done here, or on another: that comes into sight with it."""
+        if stops := self._stops():
+            stops[min(at, len(stops) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on where one was led elsewhere from: whoever mends one thing comes back for the next."""
+        super().showEvent(event)
+        if self._left_at is not None:
+            QTimer.singleShot(0, self, partial(self.begin, self._left_at))
+            self._left_at = None
+
+    def _stops(self) -> list[QWidget]:
+        stops = (part for part in self.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        return [part for part in stops if part.isVisibleTo(self)]
+
+    def _note_left(self) -> None:
+        here, stops = QApplication.focusWidget(), self._stops()
+        self._left_at = stops.index(here) if here in stops else None
 
     def _note_away_listed(self, listed: bool) -> None:  # noqa: FBT001 - as it is called
         self._lists_away = listed
