@@ -27,6 +27,7 @@ from npm_visits.ui.pages.urgent.tab import UrgentTab
 from npm_visits.ui.widgets import Button, ChoicePopup, ConfirmDialog, Label, Notice, PageTop
 from tests.driver.find import choose, dialog, find
 from tests.driver.keys import click, press, settle
+from tests.reports.templates.made import p, simple
 
 UNCHECKED = "Nobody has looked yet whether a name, a number or a day of birth stands in this version."
 
@@ -186,6 +187,24 @@ def test_of_the_same_version_that_left_as_word_nobody_is_asked_again_for_the_pdf
     assert not agreed(during(tab._leaving.export_pdf, lambda shown: press(shown, Qt.Key.Key_Escape)))
     sample_office.set(sample_office.visits.get(sample_visit.id), "summary", "Hedgehogs.")
     assert agreed(during(tab._leaving.export_pdf, lambda shown: press(shown, Qt.Key.Key_Escape))), "another text"
+
+
+def test_a_template_that_was_replaced_under_its_name_is_asked_about_again(
+    qtbot: QtBot, tab: ReportTab, sample_office: Office, tmp_path: Path
+):
+    def of_letterhead(text: str) -> bytes:
+        return simple(p("{{ report.classification }} {{ report.mark }}"), p(text), p("{{ section.body }}"))
+
+    template = sample_office.templates.add(of_letterhead("Letterhead"), "House", "en")
+    tab.refresh()
+    settle()
+    assert tab._template.name() == "House"
+    during(tab.export, agree, at(tmp_path / "report.docx"))
+    ended(qtbot, tab)
+    during(tab.export, lambda shown: press(shown, Qt.Key.Key_Escape))  # where to, and no question before
+    sample_office.templates.replace(template, of_letterhead("Letterhead of somebody"))
+    said = during(tab.export, lambda shown: press(shown, Qt.Key.Key_Escape))
+    assert any("still open?" in text for text in said)
 
 
 def test_what_is_asked_while_another_version_is_written_is_never_taken_for_answered(

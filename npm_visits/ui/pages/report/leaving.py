@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from npm_visits.domain.arrival import UrgentMatter
     from npm_visits.domain.blocks import Document
     from npm_visits.domain.dossier import Dossier, LeftOut
+    from npm_visits.domain.templates import ReportTemplate
     from npm_visits.services.guard import Guarded
     from npm_visits.services.writing import Version
     from npm_visits.ui.pages.report.still_open import Point
@@ -45,7 +46,7 @@ class Composed:
     document: Document
     left_out: tuple[LeftOut, ...]
     template: Callable[[], bytes] | None
-    template_name: str
+    chosen: ReportTemplate | None  # what `template` reads; nothing for the program's own
     guard: Callable[[Document], Guarded]  # what the guard says of it, or of its working copy: see GuardCheck.state
     outline: str
     points: Callable[[Document], list[Point]]  # what is still open, beside the guard
@@ -183,7 +184,7 @@ class Leaving(Offering):
         is_unchecked = guarded.state == UNCHECKED
         asked = tuple([unchecked(words), *points] if is_unchecked else points)
         sealed = self._session.office.guard.seals(self._visit_id)
-        self._asked = Asked(document, (now.version, now.outline, now.template_name, asked, guarded, sealed))
+        self._asked = Asked(document, (now.version, now.outline, now.chosen, asked, guarded, sealed))
         is_same = self._let_go is not None and self._asked.is_same(self._let_go)
         if is_same or (now_what := decided(asked, words, self.window())) == LEAVES:
             return guarded
@@ -211,4 +212,5 @@ class Leaving(Offering):
             if suffix == ".pdf":  # typeset by the program: it holds all sections, whatever the template for Word holds
                 self._export.ask(now.document, outgoing)
             else:
-                self._export.ask(now.document, exports.on_template(outgoing, now.template_name), now.template)
+                name = now.chosen.name if now.chosen else ""
+                self._export.ask(now.document, exports.on_template(outgoing, name), now.template)

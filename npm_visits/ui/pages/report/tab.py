@@ -250,7 +250,7 @@ class ReportTab(InOrder):
         document, left_out = self._composed(dossier)
         return Composed(
             self._version(), dossier, document, left_out, self._template.reader(),
-            self._template.name(), self._guard_says, self._outline.value(), self._points,
+            self._template.chosen(), self._guard_says, self._outline.value(), self._points,
         )  # fmt: skip
 
     def _points(self, document: Document) -> list[Point]:
