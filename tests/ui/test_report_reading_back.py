@@ -110,6 +110,21 @@ def test_undoing_one_that_was_taken_over_names_it(tab: ReportTab, copy: Path, sa
     assert "The visit and how it was made" in told
 
 
+def test_the_version_that_is_written_into_is_named_also_where_another_one_is_shown(tab: ReportTab, copy: Path):
+    edit(copy, " Hedgehogs.")
+    tab._audience.choose("public")
+    settle()
+    said: list[str] = []
+
+    def look(dialog: ReadBackDialog) -> None:
+        said.extend(label.text() for label in dialog.findChildren(Label))
+        dialog.reject()
+
+    in_dialog(look)
+    more(tab, "Read back")
+    assert "Internal · English" in said
+
+
 def test_what_is_not_ticked_stays_as_it_is(tab: ReportTab, copy: Path, sample_office: Office):
     edit(copy, " Hedgehogs.")
 

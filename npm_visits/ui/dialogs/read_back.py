@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from npm_visits.domain.rich_text import plain
 from npm_visits.domain.word_differences import HEAD, PUT_IN, TAKEN_OUT, pieces
+from npm_visits.i18n import LANGUAGES
+from npm_visits.services.chosen_sections import READERS
 from npm_visits.ui.theme import look
 from npm_visits.ui.widgets import Button, Card, CheckField, Label, ScrollColumn, row
 from npm_visits.ui.widgets.dialog import Dialog
@@ -34,6 +36,9 @@ class ReadBackDialog(Dialog):
         self._session, self._comparison = session, comparison
         self._chosen: dict[str, CheckField] = {}
         count = len(comparison.differences)
+        version = comparison.version  # the tab may show another one
+        of = f"{words(READERS[version.audience])} · {LANGUAGES[version.language]}"
+        self.body.addWidget(Label(of, "control", weight="semibold"))
         self.body.addWidget(Label(self._told_of_all(count), "body", "muted", wrap=True))
         body = ScrollColumn(pad=(0, 4), gap=10, ground="surface")
         body.setMinimumHeight(look().scale.px(40 if comparison.is_empty else 320))
