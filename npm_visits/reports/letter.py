@@ -69,8 +69,7 @@ def _blocks(dossier: RedactedDossier, words: Words, matter: UrgentMatter) -> Ite
     whom = matter.raised_with.strip()
     authority = dossier.place.authority or ("" if whom else words("The competent authority"))
     to = Run(authority) if authority else Run(whom, language=typed)
-    yield _plain(words.date(dossier.made_on, long=True))
-    yield _plain((to,))
+    yield _plain((Run(f"{words.date(dossier.made_on, long=True)}\n\n"), to))
     place = dossier.place.name or dossier.place.common_name
     risk = term(dossier, words, "urgent_risk", matter.risk)
     subject = ": ".join(filter(None, (words(TITLE), lowered(risk, words.language) if risk else "")))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from npm_visits.domain.findings import Recommendation
     from npm_visits.i18n import Words
 
-_NOUNS: Final = {"Seen": mark("Direct observation"), "Medical": mark("Medical information")}  # short on the screen
+_NOUNS: Final = {"Seen": mark("Observation"), "Medical": mark("Medical information")}  # short on the screen
 _LAST_NUMBER = re.compile(r"\d+$")
 
 

@@ -209,7 +209,7 @@ def test_evidence_stands_beneath_findings_internally_and_only_kinds_of_source_ou
     assert "F-O2-6 · weight: serious · supported by 4 kinds of source" in inside
     assert "Answer 10.2  Is each person examined within 24 hours of admission? No" in inside
     assert "O2-1  Medical room, 24 Nov 2026 13:55: Admission register" in inside
-    assert "Kinds of source: Direct observation, persons held, register" in outside
+    assert "Kinds of source: Observation, persons held, register" in outside
     assert "Serious" not in outside
     assert "O2-" not in outside
 
@@ -290,9 +290,9 @@ def test_titles_and_cells_of_the_whole_report_read_as_words_with_a_capital(sampl
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "Direct observation, persons held, management and staff"),
-        ("az", "Birbaşa müşahidə, saxlanılan şəxslər, rəhbərlik və işçilər"),
-        ("ru", "Непосредственное наблюдение, содержащиеся лица, руководство и персонал"),
+        ("en", "Observation, persons held, management and staff"),
+        ("az", "Müşahidə, saxlanılan şəxslər, rəhbərlik və işçilər"),
+        ("ru", "Наблюдение, содержащиеся лица, руководство и персонал"),
     ],
 )
 def test_kinds_of_source_are_named_in_one_form_wherever_they_stand(language, said):

@@ -83,7 +83,7 @@ CHANGES = {
     "the subtitle": (typed("24–25 November"), MINE, ""),
     "the letterhead": (typed("Public Defender"), MINE, ""),
     "a note": (typed("Groups of fewer"), MINE, "The place and its population"),
-    "sources of a finding": (typed("Kinds of source: Direct observation, persons held, reg"), MINE, "Treatment"),
+    "sources of a finding": (typed("Kinds of source: Observation, persons held, reg"), MINE, "Treatment"),
     "evidence": (typed("Account  States that some windows"), MINE, "Material conditions"),
     "the name of a recommendation": (typed("Recommendation 2"), MINE, "Information and interpreters"),
     "a line of the program's": (typed("The median stay"), MINE, "The place and its population"),
