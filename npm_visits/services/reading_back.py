@@ -113,12 +113,12 @@ class ReadingBack:
         for difference in comparison.differences:
             if difference.key not in keys or not difference.takes:
                 continue
-            written_here = difference.key in places and places[difference.key].state
-            if difference.key.startswith(RECOMMENDATION) and not written_here:
+            place = places.get(difference.key)
+            of_version = place is not None and (place.state or place.language)  # written for it, or a translation
+            if difference.key.startswith(RECOMMENDATION) and not of_version:
                 record_id = difference.key.removeprefix(RECOMMENDATION)
                 changes.append(Set(Recommendation, record_id, "text", plain(difference.after)))
-            elif difference.key in places:
-                place = places[difference.key]
+            elif place is not None:
                 if difference.after or place.is_plain:
                     changes += self._office.writing.to_write(dossier, version, place, difference.after)
                 else:

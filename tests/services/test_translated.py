@@ -5,22 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from docx.document import Document as WordDocument
 
 from npm_visits.domain.arrival import UrgentMatter
-from npm_visits.domain.blocks import Bullets, Document, Picture, plain, runs
+from npm_visits.domain.blocks import Bullets, Document, Picture, Recommended, plain, runs
 from npm_visits.domain.changes import Set
 from npm_visits.domain.dossier import AUDIENCES
+from npm_visits.domain.findings import Recommendation
 from npm_visits.domain.interviews import Consent, Passage
-from npm_visits.domain.paragraphs import TEXT, Foreign, text_key
+from npm_visits.domain.paragraphs import TEXT, Foreign, WrittenParagraph, text_key
 from npm_visits.domain.photographs import Photograph
 from npm_visits.i18n import Words
 from npm_visits.reports import preview
 from npm_visits.reports.pdf import set_texts
 from npm_visits.reports.spoken import MARKS, resolved
 from npm_visits.services.office import Office
-from npm_visits.services.writing import Version
+from npm_visits.services.writing import RECOMMENDATION, Version
 from tests.reports.reading import Written
 from tests.services.test_writing import places, report, write
+from tests.services.working_copies import changed, copy_of, paragraph, read
 
 HEDGEHOGS = "Kirpilərə su verilir."
 
@@ -177,6 +180,21 @@ def test_a_working_copy_that_comes_back_untouched_says_nothing_of_translations(s
     copy, _ = sample_office.reading_back.working(dossier, az)
     compared = sample_office.reading_back.compare(az.visit_id, Written(copy).raw)
     assert not compared.differences
+
+
+def test_a_recommendation_translated_in_a_working_copy_stays_as_it_was_typed(sample_office: Office, az: Version):
+    first = sample_office.findings.of_visit(az.visit_id)[0]
+
+    def work(word: WordDocument) -> None:
+        paragraph(word, first.text).runs[0].text = HEDGEHOGS
+
+    found = read(sample_office, az, changed(copy_of(sample_office, az), work))
+    [key] = [difference.key for difference in found.differences]
+    sample_office.reading_back.take(found, [key])
+    assert sample_office.vault.get(Recommendation, first.id) == first
+    [written] = sample_office.vault.all(WrittenParagraph)
+    assert (written.key, written.audience, written.language) == (f"{RECOMMENDATION}{first.id}", "authority", "az")
+    assert HEDGEHOGS in [plain(b.text) for b in composed(sample_office, az).blocks if isinstance(b, Recommended)]
 
 
 def test_a_translation_keeps_its_place_when_a_paragraph_begins_with_the_same_words(sample_office: Office, az: Version):
