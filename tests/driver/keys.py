@@ -31,7 +31,7 @@ def press(widget: QWidget, key: str | Qt.Key, modifiers: Qt.KeyboardModifier = Q
 def hold(widget: QWidget, key: Qt.Key) -> None:
     """Let a key come once more that is held down."""
     plain = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, plain, "", autorep=True))
+    QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, plain, "\r", autorep=True))
 
 
 def click(widget: QWidget, at: QPoint | None = None) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from npm_visits.i18n import Words
 from npm_visits.ui.dialogs.choose import Chooser
-from npm_visits.ui.fields import TextField
+from npm_visits.ui.fields import TextArea, TextField
+from npm_visits.ui.fields.rich_text import RichTextArea
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.widgets import Button, Dialog
 from npm_visits.ui.widgets.state_chip import StateChip
@@ -80,6 +81,18 @@ def test_enter_that_is_still_held_presses_no_button_of_the_window_again(window: 
     press(button, Qt.Key.Key_Return)
     hold(button, Qt.Key.Key_Return)
     assert pressed == [1]
+
+
+def test_enter_that_is_still_held_types_no_line_into_the_text_that_it_led_to(qtbot):
+    rich = RichTextArea(name="Text")
+    rich.set_value("Hedgehogs.", {})
+    for area in (TextArea("Hedgehogs.", name="Text"), rich):
+        shown(qtbot, area)
+        area.setFocus()
+        hold(area, Qt.Key.Key_Return)
+        assert area.toPlainText() == "Hedgehogs."
+        press(area, Qt.Key.Key_Return)
+        assert area.toPlainText().count("\n") == 1
 
 
 def test_enter_opens_the_room_of_the_program_that_it_stands_on(window: MainWindow):

@@ -29,6 +29,7 @@ from npm_visits.domain.rich_text import Line, read, write
 from npm_visits.domain.text import clean
 from npm_visits.ui.fields.text import AREA_LIMIT
 from npm_visits.ui.theme import look
+from npm_visits.ui.widgets.button import is_held_enter
 
 _REFERENCE = "ref:"
 
@@ -149,7 +150,8 @@ class RichTextArea(QTextEdit):
             self._leave_reference()
         if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
             self.nothing_to_undo.emit()
-        super().keyPressEvent(event)
+        if not is_held_enter(event):
+            super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if event.commitString() or event.preeditString():

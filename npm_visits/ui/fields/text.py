@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from npm_visits.domain.text import clean
 from npm_visits.ui.theme import look
+from npm_visits.ui.widgets.button import is_held_enter
 
 LINE_LIMIT = 500
 AREA_LIMIT = 100_000
@@ -154,8 +155,8 @@ class TextArea(QPlainTextEdit):
         full = self.document().characterCount() > self._limit and not self.textCursor().hasSelection()
         if full and event.text() and event.text().isprintable() and not event.modifiers():
             self.shortened.emit(self._limit)
-            return
-        super().keyPressEvent(event)
+        elif not is_held_enter(event):
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

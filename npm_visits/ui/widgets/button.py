@@ -16,7 +16,7 @@ ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 def is_held_enter(event: QKeyEvent) -> bool:
-    """Return whether it is an Enter that is still held: what it opened must not be answered by it as well."""
+    """Return whether it is an Enter that is still held: what it opened is not answered by it, nor written into."""
     return event.isAutoRepeat() and event.key() in ENTER
 
 
