@@ -152,9 +152,9 @@ def test_a_document_to_begin_with_is_written(qtbot, window, tmp_path, monkeypatc
     dialog.kind.choose(EVERY_FIELD)
     dialog.language.choose("ru")
     click(dialog.take)
-    qtbot.waitUntil((tmp_path / "begin.docx").exists)
-    settle()
-    assert (tmp_path / "begin.docx").read_bytes() == window.session.office.templates.starting(EVERY_FIELD, "ru")
+    written, exports = tmp_path / "begin.docx", window.session.office.exports
+    qtbot.waitUntil(lambda: written.exists() and not exports.unfinished())
+    assert written.read_bytes() == window.session.office.templates.starting(EVERY_FIELD, "ru")
 
 
 def test_the_report_is_written_into_the_template_that_is_chosen(qtbot, sample_window, tmp_path, monkeypatch):
