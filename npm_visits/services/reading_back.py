@@ -38,7 +38,8 @@ class Difference:
 
     `after` is empty where it was taken out. `here_too`: it was changed here as well since the copy was made.
     `maybe_new`: it is not in a copy that does not tell what it held, and may have been written here later. What cannot
-    be taken (`takes` false) is a recommendation in which codes stand as neutral words.
+    be taken (`takes` false) is a recommendation in which codes stand as neutral words, and one that was taken out:
+    without its text it would be lost in all versions.
     """
 
     key: str
@@ -158,7 +159,7 @@ class ReadingBack:
             in_copy = copy.keys is None or key in copy.keys
             if key in stands and key not in copy.texts and item.before and in_copy:
                 found[key] = replace(item, maybe_new=copy.keys is None)
-        differences = tuple(found[key] for key in here if key in found)
+        differences = tuple(_safe(found[key]) for key in here if key in found)
         beside = Beside(document, copy)
         return Comparison(
             version, differences, tuple(t for t in gone if t), beside.fixed(), beside.taken_out(), beside.added(),
@@ -182,6 +183,12 @@ class ReadingBack:
 
 def _name(version: Version) -> str:
     return f"{version.visit_id}/{version.audience}/{version.language}"
+
+
+def _safe(difference: Difference) -> Difference:
+    """Return a difference; a recommendation that was taken out in Word stays until it is taken out here."""
+    loses = difference.key.startswith(RECOMMENDATION) and not plain(difference.after).strip()
+    return replace(difference, takes=False) if loses else difference
 
 
 def _now(place: Place) -> str:

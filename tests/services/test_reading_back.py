@@ -150,27 +150,6 @@ def test_a_copy_whose_title_or_last_heading_was_typed_anew_is_still_known(
     assert (found.version, found.differences) == (version, ())
 
 
-def test_an_edited_recommendation_changes_the_recommendation_itself(sample_office: Office, version: Version):
-    first = sample_office.findings.of_visit(version.visit_id)[0]
-    content = changed(copy_of(sample_office, version), lambda w: paragraph(w, first.text[:40]).add_run(" Soon."))
-    found = read(sample_office, version, content)
-    assert [d.key for d in found.differences] == [f"recommendation:{first.id}"]
-    sample_office.reading_back.take(found, [found.differences[0].key])
-    assert sample_office.vault.get(Recommendation, first.id).text == f"{first.text} Soon."
-
-
-def test_a_recommendation_with_a_neutral_word_for_a_code_is_shown_but_never_taken(
-    sample_office: Office, version: Version
-):
-    first = sample_office.findings.of_visit(version.visit_id)[0]
-    sample_office.apply([Set(Recommendation, first.id, "text", "Move P1 at once.")])
-    content = changed(copy_of(sample_office, version), lambda w: paragraph(w, "Move a person").add_run(" Soon."))
-    found = read(sample_office, version, content)
-    assert [d.takes for d in found.differences] == [False]
-    sample_office.reading_back.take(found, [found.differences[0].key])
-    assert sample_office.vault.get(Recommendation, first.id).text == "Move P1 at once."
-
-
 def test_what_was_changed_in_both_places_is_said(sample_office: Office, version: Version):
     content = changed(copy_of(sample_office, version), lambda w: paragraph(w, SOURCES).add_run(" Hedgehogs."))
     dossier = sample_office.drafts.dossier(version.visit_id)

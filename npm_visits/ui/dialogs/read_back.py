@@ -120,7 +120,9 @@ class ReadBackDialog(Dialog):
             ))  # fmt: skip
         elif not difference.after:
             found.append(words("It was taken out in Word."))
-        if not difference.takes:
+        if not difference.takes and not difference.after:
+            found.append(words("A recommendation stays until it is taken out among the findings."))
+        elif not difference.takes:
             found.append(words("Codes stand as neutral words in this version: change the recommendation itself."))
         if plain(difference.before) == plain(difference.after):
             found.append(words("Only bold, italic or references differ."))
