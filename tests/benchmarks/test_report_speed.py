@@ -114,7 +114,7 @@ def _amount(document):
     for block in document.blocks:
         if isinstance(block, Table):
             tables.append([list(block.header)] * bool(block.header) + [[plain(c) for c in row] for row in block.rows])
-            paragraphs.append(block.caption)
+            paragraphs.append(plain(block.caption))
         elif isinstance(block, KeyFigures):
             tables.append([list(pair) for pair in zip(*block.figures, strict=True)])
         elif isinstance(block, Cover):
