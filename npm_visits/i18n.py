@@ -103,7 +103,7 @@ class Words:
         """Return `items` as an enumeration: a, b and c."""
         from babel.lists import format_list  # noqa: PLC0415 - see _date
 
-        return format_list(items, locale=self.language) if items else ""
+        return format_list(items, locale=self.language) if len(items) > 1 else "".join(items)
 
 
 @cache
