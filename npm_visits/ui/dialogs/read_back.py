@@ -41,7 +41,7 @@ class ReadBackDialog(Dialog):
         self.body.addWidget(Label(of, "control", weight="semibold"))
         self.body.addWidget(Label(self._told_of_all(count), "body", "muted", wrap=True))
         body = ScrollColumn(pad=(0, 4), gap=10, ground="surface")
-        body.setMinimumHeight(look().scale.px(40 if comparison.is_empty else 320))
+        body.setMinimumHeight(look().scale.px(40 if comparison.is_empty else 280))
         for card in (*map(self._card, comparison.differences), *self._beside()):
             body.add(card)
         self.body.addWidget(body, 1)
