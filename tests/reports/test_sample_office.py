@@ -79,7 +79,7 @@ def test_a_photograph_says_inside_what_was_allowed(sample_office, visit):
     for audience in AUDIENCES:
         document, _ = sample_office.drafts.document(sample_office.drafts.dossier(visit.id), audience, "en")
         captions[audience] = [plain(b.caption) for b in document.blocks if isinstance(b, Picture)]
-    assert any(caption.endswith("24 Nov 2026 12:12\npermission: refused") for caption in captions["internal"])
+    assert any(caption.endswith("24 Nov 2026 12:12\nphotographing: refused") for caption in captions["internal"])
     assert not any("permission" in caption for caption in captions["authority"] + captions["public"])
 
 

@@ -51,7 +51,7 @@ def _caption(dossier: RedactedDossier, words: Words, caption: Run, photograph: P
     number = words("Photo {number}", number=photograph.number) if photograph.number else ""
     facts = (number, photograph.location, moment)
     remarks = (
-        words("permission: {permission}", permission=inside(allowed, words.language)) if allowed else "",
+        words("photographing: {permission}", permission=inside(allowed, words.language)) if allowed else "",
         words("edited") if photograph.edits else "",
     )
     lines = (Run("\n" + " · ".join(filter(None, line)), muted=True) for line in (facts, remarks) if any(line))
