@@ -26,6 +26,8 @@ PARTS: Final = {
 }
 """What the numbers of a standard count: one and several."""
 
+UNSURE: Final = "?"
+"""At the end of a reference: known from memory alone, and to be checked before it is cited."""
 _SEVERAL: Final = re.compile(r"[–,]|\bff\b")
 _REMARK: Final = re.compile(r"(?P<place>\S.*?)(?:\s+\((?P<inner>[^()]+)\)|:\s+(?P<after>.+))$")
 _PLACE: Final = r"(?:§|\(|\d|%s|art\b|rule\b|para|introduction\b|Annex\b)"
@@ -101,8 +103,8 @@ def read_references(text: str, catalogue: Sequence[Standard]) -> tuple[Reference
 
 
 def _read(piece: str, catalogue: Iterable[Standard]) -> Reference:
-    unsure = piece.endswith("?")
-    piece = piece.removesuffix("?").rstrip()
+    unsure = piece.endswith(UNSURE)
+    piece = piece.removesuffix(UNSURE).rstrip()
     for name, standard in _names(catalogue):
         rest = piece.removeprefix(name)
         if rest != piece and (not rest or rest[0] in " :"):

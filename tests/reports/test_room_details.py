@@ -11,6 +11,8 @@ from npm_visits.domain.changes import Add
 from npm_visits.domain.office_standards import OfficeStandard
 from npm_visits.domain.places import Place
 from npm_visits.domain.rooms import RoomVisit, room_visit_id
+from npm_visits.i18n import Words
+from npm_visits.reports.sections.room_details import EACH
 from npm_visits.services.office import Office
 
 
@@ -51,6 +53,12 @@ def test_guidance_that_is_exceeded_is_explained_and_said_to_be_checked(office: O
     note = str(tables(office, visit_id, "internal")["Rooms in detail"].note)
     assert "reception of asylum seekers, read by analogy: persons for each toilet – 10 persons" in note
     assert "(EASO, to be checked)" in note
+
+
+def test_a_toilet_of_one_person_is_told_in_the_singular():
+    assert [Words("en").many(*EACH[quantity], 1) for quantity in EACH] == [
+        "1 person for each toilet", "1 person for each shower"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("audience", ["authority", "public"])

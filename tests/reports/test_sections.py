@@ -239,7 +239,10 @@ def test_standards_are_cited_in_full_with_their_kind_and_marked_when_unsure():
 
 def test_the_mandate_is_the_packs_and_marks_what_the_office_must_check():
     assert "In Norland, an invented country" in text()
-    assert "annual report is published (to be checked)." in text()
+    assert "annual report is published." in text()
+    notes = as_read("".join(Written(composed()).xml("footnotes").itertext()))
+    assert "article 23 (to be checked)" in notes
+    assert notes.count("(to be checked)") == 1
     elsewhere = replace(northfield(), office=replace(northfield().office, country="nowhere"))
     assert "Mandate" not in Written(composed(dossier=elsewhere)).paragraphs("Heading1")
 

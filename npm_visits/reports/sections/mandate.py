@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npm_visits.domain.blocks import Block, Heading, Paragraph
+from npm_visits.domain.standards import UNSURE
 from npm_visits.reports.citations import citations
 from npm_visits.reports.wording import typed_language, typed_paragraphs
 
@@ -25,7 +26,10 @@ def build(dossier: RedactedDossier, words: Words) -> list[Block]:
 
 
 def _paragraph(dossier: RedactedDossier, words: Words, item: StandingText, key: str) -> Paragraph:
-    text = words(item.text)
-    if item.to_check:
+    """Return a standing text; what is to be checked is marked at its source, of which alone it is said."""
+    text, source = words(item.text), item.standard
+    if item.to_check and not source:
         text = f"{text.removesuffix('.')} ({words('to be checked')})."
-    return Paragraph(text, footnotes=citations(dossier, words, (item.standard,)), key=key)
+    elif item.to_check and not source.endswith(UNSURE):
+        source += UNSURE
+    return Paragraph(text, footnotes=citations(dossier, words, (source,)), key=key)

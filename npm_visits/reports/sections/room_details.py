@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from npm_visits.domain.blocks import Run, Table, Text
 from npm_visits.domain.measures import NumericStandard, above, shares, told
 from npm_visits.domain.text import capital
-from npm_visits.i18n import mark
+from npm_visits.i18n import mark_many
 from npm_visits.reports.wording import enumerated, term
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _WIDTHS = (0.12, 0.2, 0.18, 0.21, 0.29)
 EACH: Final = {
-    "toilet_persons": mark("{each} persons for each toilet"),
-    "shower_persons": mark("{each} persons for each shower"),
+    "toilet_persons": mark_many("{n} person for each toilet", "{n} persons for each toilet"),
+    "shower_persons": mark_many("{n} person for each shower", "{n} persons for each shower"),
 }
 
 
@@ -80,12 +80,10 @@ def _washing(
         words.many("used by {n} person", "used by {n} persons", seen.shared_by) if seen.shared_by is not None else "",
     ]
     for share in shares(seen):
-        each = words.number(float(told(share.each)))
         over = above(share, asked)
         used.update((s.code, s) for s in over)
-        text = EACH[share.quantity]
         limit = f" > {words.number(over[0].value)}" if over else ""
-        lines.append(words(text, each=each) + limit)
+        lines.append(words.many(*EACH[share.quantity], float(told(share.each))) + limit)
     return _said(words, *lines)
 
 
