@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 import pytest
@@ -12,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from npm_visits.domain.visits import Visit
 from npm_visits.i18n import Words
 from npm_visits.services.office import Office
+from npm_visits.ui.dialogs.choose import Chooser
 from npm_visits.ui.main_window import MainWindow
 from npm_visits.ui.pages.report.tab import ReportTab
 from npm_visits.ui.screens import screens
 from npm_visits.ui.session import Session
 from npm_visits.ui.theme import Look, apply
+from npm_visits.ui.widgets import ConfirmDialog
 from tests.driver.keys import settle
 
 W = TypeVar("W", bound=QWidget)
@@ -89,6 +92,19 @@ def report_tab(sample_window: MainWindow, sample_visit: Visit) -> ReportTab:
     shown = sample_window.page().tab()
     assert isinstance(shown, ReportTab)
     return shown
+
+
+@pytest.fixture
+def left(qtbot: QtBot, report_tab: ReportTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReportTab:
+    """The report page after a PDF for the authority was written."""
+    monkeypatch.setattr(Chooser, "ask", lambda _dialog: tmp_path / "report.pdf")
+    monkeypatch.setattr(ConfirmDialog, "ask", lambda _dialog: True)
+    report_tab._audience.choose("authority")
+    settle()
+    report_tab._leaving.export_pdf()
+    qtbot.waitUntil(lambda: not report_tab.is_exporting(), timeout=20_000)
+    settle()
+    return report_tab
 
 
 def _shown(session: Session) -> Iterator[MainWindow]:

@@ -22,21 +22,10 @@ def line_of(tab: ReportTab) -> list[str]:
     return [text for text in texts if text.startswith("Paragraphs keep the numbers")]
 
 
-@pytest.fixture
-def left(
-    qtbot: QtBot, report_tab: ReportTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> ReportTab:
-    """The report page after a PDF for the authority was written."""
-    monkeypatch.setattr(Chooser, "ask", lambda _dialog: tmp_path / "report.pdf")
-    monkeypatch.setattr(ConfirmDialog, "ask", lambda _dialog: True)
+def test_nothing_is_said_of_numbers_before_a_version_left(report_tab: ReportTab):
     report_tab._audience.choose("authority")
     settle()
     assert line_of(report_tab) == []
-    report_tab._leaving.export_pdf()
-    qtbot.waitUntil(lambda: not report_tab.is_exporting(), timeout=20_000)
-    report_tab.refresh()
-    settle()
-    return report_tab
 
 
 def test_numbers_stay_for_the_reader_who_got_them_until_they_are_counted_anew(

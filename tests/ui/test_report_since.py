@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-
-import pytest
-from pytestqt.qtbot import QtBot
 
 from npm_visits.services.office import Office
-from npm_visits.ui.dialogs.choose import Chooser
 from npm_visits.ui.dialogs.exports import ExportsDialog
 from npm_visits.ui.pages.report.tab import ReportTab
-from npm_visits.ui.widgets import Button, ConfirmDialog, Label
+from npm_visits.ui.widgets import Button, Label
 from tests.driver.find import dialog, find
 from tests.driver.keys import click, settle
 
@@ -34,18 +29,10 @@ def marked(tab: ReportTab) -> str:
     return shown.cursor.selectedText()
 
 
-@pytest.fixture
-def left(qtbot: QtBot, report_tab: ReportTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReportTab:
-    """The report page after a PDF for the authority was written."""
-    monkeypatch.setattr(Chooser, "ask", lambda _dialog: tmp_path / "report.pdf")
-    monkeypatch.setattr(ConfirmDialog, "ask", lambda _dialog: True)
+def test_nothing_is_said_before_a_version_left(report_tab: ReportTab):
     report_tab._audience.choose("authority")
     settle()
     assert said(report_tab) == []
-    report_tab._leaving.export_pdf()
-    qtbot.waitUntil(lambda: not report_tab.is_exporting(), timeout=20_000)
-    settle()
-    return report_tab
 
 
 def test_once_it_left_it_says_that_nothing_changed_and_nothing_of_other_readers(left: ReportTab):
