@@ -39,6 +39,7 @@ class Notice(QWidget):
         self.tone = tone
         self.holds: Callable[[], bool] | None = None  # whether what it offers can still be done
         self._text = Label(text, "control", "ink", wrap=True)
+        self._text.setContentsMargins(0, 4, 0, 4)  # a notice of several lines does not touch its frame
         line = row(Icon(ICONS[tone], 16, tone), self._text, gap=10, pad=(12, 4, 6, 4))
         line.setStretch(1, 1)
         if action:
